@@ -1,0 +1,158 @@
+"""The words of the domain: plain, frozen, free of any library."""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import StrEnum
+
+
+class Channel(StrEnum):
+    """Where customers speak."""
+
+    REVIEW = "review"
+    CHAT = "chat"
+    SOCIAL = "social"
+    SURVEY = "survey"
+    TICKET = "ticket"
+    CALL = "call"
+
+
+class Language(StrEnum):
+    """The language of one text, as far as the product needs to know it."""
+
+    INDONESIAN = "id"
+    ENGLISH = "en"
+    MIXED = "mixed"
+    OTHER = "other"
+
+
+class Sentiment(StrEnum):
+    NEGATIVE = "negative"
+    NEUTRAL = "neutral"
+    POSITIVE = "positive"
+
+
+class ItemStatus(StrEnum):
+    """The life of a backlog item."""
+
+    PROPOSED = "proposed"
+    PLANNED = "planned"
+    IN_PROGRESS = "in progress"
+    SHIPPED = "shipped"
+    DECLINED = "declined"
+    DUPLICATE = "duplicate"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Said:
+    """What both forms of feedback know about the moment it was said.
+
+    stars are 1 to 5, nps 0 to 10, csat 1 to 5, ces 1 to 7; None where the channel
+    has no such score. said_at is aware and in UTC.
+    """
+
+    channel: Channel
+    source: str
+    said_at: datetime
+    product: str = ""
+    app_version: str = ""
+    region: str = ""
+    segment: str = ""
+    plan: str = ""
+    revenue: float | None = None
+    stars: float | None = None
+    nps: int | None = None
+    csat: float | None = None
+    ces: float | None = None
+    conversation: str = ""
+    handling_seconds: float | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RawFeedback(_Said):
+    """What a customer said, as it arrived; it may hold personal data, so it lives in memory only.
+
+    identity names the feedback at its source: the source's own id with whatever
+    makes it unique, or the row's content and its turn among equal rows where the
+    source has no id. The same feedback read twice has the same identity.
+    edited_at orders two versions of it; where a source has no such time it is
+    said_at. author is the best name the source has for the person (customer id,
+    then e-mail, then phone, then handle), "" when it has none.
+    """
+
+    identity: str
+    text: str
+    author: str = ""
+    author_name: str = ""
+    context: str = ""
+    permalink: str = ""
+    edited_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Feedback(_Said):
+    """What a customer said, with personal data replaced: the only form that is stored or shown.
+
+    id and author are keyed hashes (63-bit, HMAC); author_known is False where the
+    source names nobody, and then each feedback counts as one person. version is a
+    keyed hash of everything that was read, so an edit at the source is noticed.
+    redactions counts what was replaced, by kind.
+    """
+
+    id: int
+    version: int
+    text: str
+    language: Language
+    author: int
+    author_known: bool
+    edited_at: datetime
+    context: str = ""
+    permalink: str = ""
+    redactions: dict[str, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """Input that was not taken, and why; never what a customer wrote. line is None for a whole file."""
+
+    file: str
+    line: int | None
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """One representative, redacted feedback of a topic."""
+
+    feedback_id: int
+    text: str
+    channel: Channel
+    said_on: date
+    permalink: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PainPoint:
+    """A topic seen from the side of harm, over the weeks that were asked for.
+
+    people are distinct authors in the whole period, weekly their number by week
+    (oldest first, whole weeks only). negative_share is 0 to 1. change is the ratio of the
+    newest whole week to what was expected of it, with its interval; q_value is the
+    false-discovery rate at which the change counts as real, None where there is
+    too little to say. harm ranks (see trends.harm).
+    """
+
+    topic_id: int
+    name: str
+    theme: str
+    owner: str
+    people: int
+    weekly: tuple[int, ...]
+    negative_share: float
+    stars: float | None
+    expected: float | None
+    change: float | None
+    change_low: float | None
+    change_high: float | None
+    q_value: float | None
+    signal: str
+    harm: float

@@ -1,0 +1,66 @@
+"""Settings, read once where the program starts and handed down as a value."""
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Self
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from voc.errors import SettingsError
+
+GRANULARITIES = ("broadest", "broader", "normal", "finer", "finest")
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What a person may decide about a run; every field has a default that works.
+
+    store_url is an SQLAlchemy URL. home is the folder beside the store for what is
+    no table: vectors, the pseudonym key, saved mapping profiles. timezone says
+    where a week begins. granularity is one of GRANULARITIES, from few broad topics
+    to many fine ones.
+    """
+
+    store_url: str = "sqlite:///data/voc.db"
+    home: Path = Path("data")
+    encoder: str = "auto"
+    timezone: str = "Asia/Jakarta"
+    granularity: str = "normal"
+    seed: int = 42
+
+    @property
+    def zone(self) -> ZoneInfo:
+        return ZoneInfo(self.timezone)
+
+    @classmethod
+    def from_env(cls, env: Mapping[str, str] = os.environ) -> Self:
+        """Read VOC_STORE_URL, VOC_HOME, VOC_ENCODER, VOC_TIMEZONE and VOC_GRANULARITY.
+
+        Where VOC_HOME is absent it is the folder of an SQLite store, otherwise data.
+
+        Raises:
+            SettingsError: a value does not fit, named with the variable it came from.
+        """
+        default = cls()
+        url = env.get("VOC_STORE_URL") or default.store_url
+        timezone = env.get("VOC_TIMEZONE") or default.timezone
+        try:
+            ZoneInfo(timezone)
+        except (ZoneInfoNotFoundError, ValueError) as error:
+            raise SettingsError(f"VOC_TIMEZONE '{timezone}' is no time zone; write e.g. Asia/Jakarta.") from error
+        granularity = env.get("VOC_GRANULARITY") or default.granularity
+        if granularity not in GRANULARITIES:
+            raise SettingsError(f"VOC_GRANULARITY '{granularity}' must be one of {', '.join(GRANULARITIES)}.")
+        return cls(
+            store_url=url,
+            home=Path(env["VOC_HOME"]) if env.get("VOC_HOME") else _home_of(url),
+            encoder=env.get("VOC_ENCODER") or default.encoder,
+            timezone=timezone,
+            granularity=granularity,
+        )
+
+
+def _home_of(url: str) -> Path:
+    prefix = "sqlite:///"
+    return Path(url.removeprefix(prefix)).parent if url.startswith(prefix) else Path("data")

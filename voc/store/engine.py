@@ -1,0 +1,106 @@
+"""Opening the store: the engine, its settings, and bringing the tables up to date."""
+
+from pathlib import Path
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.engine import Connection, Engine
+
+from voc.errors import StoreError
+
+# The newest file in migrations/versions. A test compares it with Alembic's own
+# answer; written here so that opening an up-to-date store does not import Alembic.
+HEAD = "0001"
+MIGRATIONS = Path(__file__).parent / "migrations"
+BUSY_TIMEOUT_MS = 30_000
+
+
+def open_engine(url: str) -> Engine:
+    """Connect to the store behind `url` and bring its tables up to date.
+
+    An SQLite file is created with its folder where there is none, in WAL mode, so
+    that the dashboard reads while the batch job writes.
+
+    Raises:
+        StoreError: the URL, the file or the server cannot be used, or the store was
+            written by a newer voc.
+    """
+    try:
+        engine = sa.create_engine(sa.make_url(url))
+    except (sa.exc.ArgumentError, sa.exc.NoSuchModuleError) as error:
+        raise StoreError(f"Store URL '{_masked(url)}' is not understood; write e.g. sqlite:///data/voc.db.") from error
+    except ModuleNotFoundError as error:
+        raise StoreError(f"Store '{_masked(url)}' needs the package {error.name}. Run: pip install {error.name}") from error
+    if engine.dialect.name == "sqlite":
+        _prepare_sqlite(engine)
+    try:
+        with engine.begin() as connection:
+            migrate(connection)
+    except sa.exc.DBAPIError as error:
+        engine.dispose()
+        raise StoreError(f"Store '{_masked(url)}' cannot be opened: {_first_line(error.orig)}.") from error
+    return engine
+
+
+def migrate(connection: Connection) -> None:
+    """Run the migrations the store has not had yet.
+
+    Raises:
+        StoreError: the store is from a newer voc.
+    """
+    current = _revision(connection)
+    if current == HEAD:
+        return
+    from alembic import command
+    from alembic.config import Config
+    from alembic.util import CommandError
+
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
+    config.attributes["connection"] = connection
+    try:
+        command.upgrade(config, "head")
+    except CommandError as error:
+        raise StoreError(
+            f"The store is at revision '{current}', which this voc does not know: "
+            f"a newer voc wrote it. Update voc, or name another store."
+        ) from error
+
+
+def _revision(connection: Connection) -> str | None:
+    if not sa.inspect(connection).has_table("alembic_version"):
+        return None
+    return connection.execute(sa.text("SELECT version_num FROM alembic_version")).scalar()
+
+
+def _prepare_sqlite(engine: Engine) -> None:
+    file = engine.url.database
+    if file and file != ":memory:":
+        try:
+            Path(file).parent.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise StoreError(f"The folder of store '{file}' cannot be made: {error.strerror}.") from error
+
+    @sa.event.listens_for(engine, "connect")
+    def _pragmas(dbapi_connection: Any, _record: Any) -> None:
+        cursor = dbapi_connection.cursor()
+        for pragma in (
+            "journal_mode=WAL",
+            "synchronous=NORMAL",
+            "foreign_keys=ON",
+            f"busy_timeout={BUSY_TIMEOUT_MS}",
+            "temp_store=MEMORY",
+        ):
+            cursor.execute(f"PRAGMA {pragma}")
+        cursor.close()
+
+
+def _masked(url: str) -> str:
+    try:
+        return sa.make_url(url).render_as_string(hide_password=True)
+    except sa.exc.ArgumentError:
+        return url.split("://", 1)[0] + "://…" if "://" in url else url
+
+
+def _first_line(error: BaseException | None) -> str:
+    return str(error).strip().splitlines()[0].rstrip(".") if str(error).strip() else type(error).__name__

@@ -1,0 +1,121 @@
+"""Vectors on disk: append-only, memory-mapped, keyed by passage and encoder fingerprint.
+
+A folder per fingerprint holds `ids.i64` (n passage ids), `rows.f32` (n × d vectors, in
+the same order) and `manifest.json`, which says how many rows count and their checksum.
+Rows are appended and flushed first and the manifest is swapped in last, so a run that
+is cut off leaves only bytes behind the counted end, and the next one writes over them.
+"""
+
+import json
+import os
+import zlib
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import numpy as np
+
+from voc.errors import StoreError
+
+MANIFEST = "manifest.json"
+
+
+@dataclass(slots=True)
+class VectorStore:
+    """The vectors of one encoder.
+
+    Attributes:
+        folder: where the three files lie; made on the first write.
+        dim: d, the length of a vector.
+    """
+
+    folder: Path
+    dim: int
+    _ids: np.ndarray = field(init=False, repr=False)
+    _checksum: int = field(init=False, repr=False, default=0)
+    _row_of: dict[int, int] = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        self._ids = self._load_ids()
+        self._row_of = {int(passage): row for row, passage in enumerate(self._ids)}
+
+    @property
+    def ids(self) -> np.ndarray:
+        """Passage ids, int64 (n,), in the order of `rows`."""
+        return self._ids
+
+    @property
+    def rows(self) -> np.ndarray:
+        """All vectors, float32 (n, d), memory-mapped and read-only."""
+        if not len(self._ids):
+            return np.zeros((0, self.dim), dtype=np.float32)
+        return np.memmap(self.folder / "rows.f32", dtype=np.float32, mode="r", shape=(len(self._ids), self.dim))
+
+    def missing(self, passages: Iterable[int]) -> list[int]:
+        """Those of `passages` that have no vector yet, in their order."""
+        return [passage for passage in passages if passage not in self._row_of]
+
+    def take(self, passages: Iterable[int]) -> np.ndarray:
+        """The vectors of `passages`, float32 (n, d), row i for passage i.
+
+        Raises:
+            StoreError: one of them has no vector.
+        """
+        try:
+            rows = [self._row_of[passage] for passage in passages]
+        except KeyError as error:
+            raise StoreError(
+                f"{self.folder}: passage {error.args[0]} has no vector. Run the batch job again to make it."
+            ) from error
+        return np.asarray(self.rows[rows], dtype=np.float32).reshape(len(rows), self.dim)
+
+    def append(self, passages: list[int], vectors: np.ndarray) -> None:
+        """Add vectors, float32 (n, d), for `passages`; all of them or, when cut off, none."""
+        if vectors.shape != (len(passages), self.dim):
+            raise ValueError(f"{len(passages)} passages need vectors ({len(passages)}, {self.dim}), got {vectors.shape}")
+        if not passages:
+            return
+        self.folder.mkdir(parents=True, exist_ok=True)
+        counted = len(self._ids)
+        ids = np.asarray(passages, dtype=np.int64)
+        rows = np.ascontiguousarray(vectors, dtype=np.float32)
+        _write_at(self.folder / "ids.i64", counted * 8, ids.tobytes())
+        _write_at(self.folder / "rows.f32", counted * self.dim * 4, rows.tobytes())
+        self._checksum = zlib.crc32(ids.tobytes(), self._checksum)
+        _swap(
+            self.folder / MANIFEST,
+            json.dumps({"dim": self.dim, "rows": counted + len(ids), "ids_crc32": self._checksum}),
+        )
+        self._ids = np.concatenate([self._ids, ids])
+        self._row_of.update((int(passage), counted + row) for row, passage in enumerate(ids))
+
+    def _load_ids(self) -> np.ndarray:
+        manifest = self.folder / MANIFEST
+        if not manifest.exists():
+            return np.zeros(0, dtype=np.int64)
+        facts = json.loads(manifest.read_text(encoding="utf-8"))
+        counted = facts["rows"]
+        ids = np.fromfile(self.folder / "ids.i64", dtype=np.int64, count=counted)
+        size = (self.folder / "rows.f32").stat().st_size
+        self._checksum = zlib.crc32(ids.tobytes())
+        if facts["dim"] != self.dim or size < counted * self.dim * 4 or self._checksum != facts["ids_crc32"]:
+            raise StoreError(f"{self.folder} is damaged. Delete the folder; the next run makes the vectors again.")
+        return ids
+
+
+def _write_at(path: Path, offset: int, content: bytes) -> None:
+    with path.open("r+b" if path.exists() else "wb") as file:
+        file.truncate(offset)
+        file.seek(offset)
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def _swap(path: Path, content: str) -> None:
+    fresh = path.with_suffix(".new")
+    with fresh.open("w", encoding="utf-8") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
+    fresh.replace(path)
