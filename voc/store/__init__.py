@@ -1,0 +1,65 @@
+"""The only home of SQL, and of what lies on disk beside it.
+
+`open_store` gives a Store; the modules beside this one hold the sentences that are
+said to it: `feedback`, `passages`, `topics`, `runs`, `facts`, `backlog`, `curation`.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from sqlalchemy.engine import Connection, Engine
+
+from voc.store.engine import open_engine
+from voc.store.vectors import VectorStore
+
+__all__ = ["Store", "VectorStore", "open_store"]
+
+
+@dataclass(frozen=True, slots=True)
+class Store:
+    """An open store: tables behind `engine`, vectors and facts in `home`."""
+
+    engine: Engine
+    home: Path
+
+    @contextmanager
+    def begin(self) -> Iterator[Connection]:
+        """A transaction: committed on a clean exit, rolled back on an error."""
+        with self.engine.begin() as connection:
+            yield connection
+
+    def vectors(self, fingerprint: str, dim: int) -> VectorStore:
+        """The vectors of one encoder, on disk."""
+        return VectorStore(self.home / "vectors" / fingerprint, dim)
+
+    @property
+    def facts_folder(self) -> Path:
+        return self.home / "facts"
+
+    def close(self) -> None:
+        self.engine.dispose()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, _type: type[BaseException] | None, _error: BaseException | None, _trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+
+def open_store(url: str, home: Path) -> Store:
+    """Open the store behind an SQLAlchemy URL, with its tables up to date.
+
+    Args:
+        url: e.g. sqlite:///data/voc.db or postgresql+psycopg://user@host/name.
+        home: folder for vectors and facts; made when first needed.
+
+    Raises:
+        StoreError: it cannot be opened; the text says why.
+    """
+    return Store(open_engine(url), home)

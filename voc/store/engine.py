@@ -30,7 +30,9 @@ def open_engine(url: str) -> Engine:
     except (sa.exc.ArgumentError, sa.exc.NoSuchModuleError) as error:
         raise StoreError(f"Store URL '{_masked(url)}' is not understood; write e.g. sqlite:///data/voc.db.") from error
     except ModuleNotFoundError as error:
-        raise StoreError(f"Store '{_masked(url)}' needs the package {error.name}. Run: pip install {error.name}") from error
+        raise StoreError(
+            f"Store '{_masked(url)}' needs the package {error.name}. Run: pip install {error.name}"
+        ) from error
     if engine.dialect.name == "sqlite":
         _prepare_sqlite(engine)
     try:

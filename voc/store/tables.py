@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 
 import sqlalchemy as sa
 from sqlalchemy import BigInteger, Boolean, Column, Date, Float, ForeignKey, Index, Integer, LargeBinary, String, Text
+from sqlalchemy.dialects import postgresql
 from sqlalchemy.engine import Dialect
 
 
@@ -29,7 +30,7 @@ class UtcDateTime(sa.TypeDecorator[datetime]):
 
 # SQLite numbers rows by itself only in a column of exactly this type.
 Serial = BigInteger().with_variant(Integer, "sqlite")
-Document = sa.JSON().with_variant(sa.dialects.postgresql.JSONB(), "postgresql")
+Document = sa.JSON().with_variant(postgresql.JSONB(), "postgresql")
 
 metadata = sa.MetaData()
 

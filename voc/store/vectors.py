@@ -72,7 +72,9 @@ class VectorStore:
     def append(self, passages: list[int], vectors: np.ndarray) -> None:
         """Add vectors, float32 (n, d), for `passages`; all of them or, when cut off, none."""
         if vectors.shape != (len(passages), self.dim):
-            raise ValueError(f"{len(passages)} passages need vectors ({len(passages)}, {self.dim}), got {vectors.shape}")
+            raise ValueError(
+                f"{len(passages)} passages need vectors ({len(passages)}, {self.dim}), got {vectors.shape}"
+            )
         if not passages:
             return
         self.folder.mkdir(parents=True, exist_ok=True)

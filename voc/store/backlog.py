@@ -1,0 +1,102 @@
+"""Backlog items and what happened to them."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.engine import Connection
+
+from voc.errors import NotFound
+from voc.models import ItemStatus
+from voc.store.tables import backlog_event, backlog_item
+
+EDITABLE = ("title", "problem", "owner", "status", "release", "shipped_on", "effort", "external_key")
+
+
+@dataclass(frozen=True, slots=True)
+class StoredItem:
+    """A backlog item as people wrote it; its evidence is counted anew whenever it is shown."""
+
+    id: int
+    topic_id: int
+    created_at: datetime
+    title: str
+    problem: str
+    owner: str
+    status: ItemStatus
+    release: str
+    shipped_on: date | None
+    effort: float | None
+    external_key: str
+
+
+def add(connection: Connection, *, topic_id: int, title: str, problem: str, owner: str, at: datetime, who: str) -> int:
+    """Make an item of a topic; return its id."""
+    values = {
+        "topic_id": topic_id,
+        "created_at": at,
+        "title": title,
+        "problem": problem,
+        "owner": owner,
+        "status": ItemStatus.PROPOSED,
+        "release": "",
+        "external_key": "",
+    }
+    added = connection.execute(sa.insert(backlog_item).values(**values).returning(backlog_item.c.id))
+    item_id = int(added.scalar_one())
+    _log(connection, item_id, "item", "", title, at=at, who=who)
+    return item_id
+
+
+def change(connection: Connection, item_id: int, *, at: datetime, who: str, **values: Any) -> None:
+    """Change fields of an item (EDITABLE); each change is kept with who, when, before and after.
+
+    Raises:
+        NotFound: there is no such item.
+    """
+    before = one(connection, item_id)
+    changed = {name: value for name, value in values.items() if getattr(before, name) != value}
+    if unknown := set(changed) - set(EDITABLE):
+        raise ValueError(f"not a field of a backlog item: {sorted(unknown)}")
+    for name, value in changed.items():
+        _log(connection, item_id, name, _text(getattr(before, name)), _text(value), at=at, who=who)
+    if changed:
+        connection.execute(sa.update(backlog_item).where(backlog_item.c.id == item_id).values(**changed))
+
+
+def one(connection: Connection, item_id: int) -> StoredItem:
+    """One item.
+
+    Raises:
+        NotFound: there is no such item.
+    """
+    row = connection.execute(sa.select(backlog_item).where(backlog_item.c.id == item_id)).first()
+    if row is None:
+        raise NotFound(f"There is no backlog item {item_id}.")
+    return _item(row)
+
+
+def every(connection: Connection) -> list[StoredItem]:
+    """All items, oldest first."""
+    return [_item(row) for row in connection.execute(sa.select(backlog_item).order_by(backlog_item.c.id))]
+
+
+def history(connection: Connection, item_id: int) -> list[tuple[datetime, str, str, str, str]]:
+    """What happened to an item, oldest first: (when, who, field, before, after)."""
+    query = sa.select(backlog_event).where(backlog_event.c.item_id == item_id).order_by(backlog_event.c.id)
+    return [(r.at, r.who, r.field, r.before, r.after) for r in connection.execute(query)]
+
+
+def _log(connection: Connection, item_id: int, name: str, before: str, after: str, *, at: datetime, who: str) -> None:
+    values = {"item_id": item_id, "at": at, "who": who, "field": name, "before": before, "after": after}
+    connection.execute(sa.insert(backlog_event).values(**values))
+
+
+def _text(value: Any) -> str:
+    return "" if value is None else str(value)
+
+
+def _item(row: Any) -> StoredItem:
+    values = {name: getattr(row, name) for name in StoredItem.__slots__ if name != "status"}
+    return StoredItem(status=ItemStatus(row.status), **values)

@@ -1,0 +1,141 @@
+"""Feedback in and out of the store."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.engine import Connection
+
+from voc.models import Feedback, Language, Sentiment
+from voc.store.tables import feedback, feedback_passage, passage
+
+# SQLite takes 32,766 values in one statement.
+IDS_AT_ONCE = 20_000
+
+
+@dataclass(frozen=True, slots=True)
+class PassageText:
+    """A passage of a feedback: `id` is the hash of its words, equal for equal words."""
+
+    id: int
+    text: str
+    language: Language
+    informative: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Incoming:
+    """A feedback with what the store needs beside it."""
+
+    feedback: Feedback
+    near_key: int
+    passages: Sequence[PassageText]
+    sentiment: Sentiment | None
+
+
+def versions(connection: Connection, ids: Sequence[int]) -> dict[int, tuple[int, Any]]:
+    """Version and time of edit of those of `ids` that the store holds."""
+    found: dict[int, tuple[int, Any]] = {}
+    for start in range(0, len(ids), IDS_AT_ONCE):
+        query = sa.select(feedback.c.id, feedback.c.version, feedback.c.edited_at).where(
+            feedback.c.id.in_(ids[start : start + IDS_AT_ONCE])
+        )
+        found.update({row.id: (row.version, row.edited_at) for row in connection.execute(query)})
+    return found
+
+
+def save(connection: Connection, batch: Iterable[Incoming]) -> None:
+    """Insert feedback or replace it by id, with its passages; saving twice equals saving once."""
+    incoming = list(batch)
+    if not incoming:
+        return
+    connection.execute(_upsert(connection, feedback, "id"), [_row(item) for item in incoming])
+    texts = {p.id: p for item in incoming for p in item.passages}
+    if texts:
+        # A passage that is already there keeps its topic.
+        connection.execute(
+            _insert(connection)(passage).on_conflict_do_nothing(index_elements=["id"]),
+            [asdict(p) for p in texts.values()],
+        )
+    ids = [item.feedback.id for item in incoming]
+    for start in range(0, len(ids), IDS_AT_ONCE):
+        connection.execute(
+            sa.delete(feedback_passage).where(feedback_passage.c.feedback_id.in_(ids[start : start + IDS_AT_ONCE]))
+        )
+    links = [
+        {"feedback_id": item.feedback.id, "position": position, "passage_id": p.id}
+        for item in incoming
+        for position, p in enumerate(item.passages)
+    ]
+    if links:
+        connection.execute(sa.insert(feedback_passage), links)
+
+
+def collapse_duplicates(connection: Connection) -> int:
+    """Point every repeated feedback at the earliest of its kind; return how many are repeats.
+
+    Feedback is repeated where it has the near key of an earlier one (see `Incoming`).
+    """
+    first = (
+        sa.func.first_value(feedback.c.id)
+        .over(partition_by=feedback.c.near_key, order_by=[feedback.c.said_at, feedback.c.id])
+        .label("first")
+    )
+    repeated = (
+        sa.select(feedback.c.near_key).group_by(feedback.c.near_key).having(sa.func.count() > 1).scalar_subquery()
+    )
+    ranked = sa.select(feedback.c.id, feedback.c.duplicate_of, first).where(feedback.c.near_key.in_(repeated))
+    rows = connection.execute(ranked).all()
+    wanted = {row.id: (row.first if row.first != row.id else None) for row in rows}
+    changed = [{"b_id": row.id, "b_of": wanted[row.id]} for row in rows if row.duplicate_of != wanted[row.id]]
+    # One whose twin was edited away is on its own again.
+    connection.execute(
+        sa.update(feedback)
+        .where(feedback.c.duplicate_of.is_not(None), feedback.c.near_key.not_in(repeated))
+        .values(duplicate_of=None)
+    )
+    if changed:
+        connection.execute(
+            sa.update(feedback).where(feedback.c.id == sa.bindparam("b_id")).values(duplicate_of=sa.bindparam("b_of")),
+            changed,
+        )
+    return sum(of is not None for of in wanted.values())
+
+
+def save_sentiment(connection: Connection, sentiment_by_feedback: Mapping[int, Sentiment]) -> None:
+    """Write what the model thinks of feedback that has no score of its own."""
+    if sentiment_by_feedback:
+        connection.execute(
+            sa.update(feedback)
+            .where(feedback.c.id == sa.bindparam("b_id"))
+            .values(sentiment=sa.bindparam("b_sentiment"), sentiment_by="model"),
+            [{"b_id": id_, "b_sentiment": s} for id_, s in sentiment_by_feedback.items()],
+        )
+
+
+def count(connection: Connection) -> int:
+    """How much feedback the store holds, duplicates included."""
+    return connection.execute(sa.select(sa.func.count()).select_from(feedback)).scalar_one()
+
+
+def _row(item: Incoming) -> dict[str, Any]:
+    row = asdict(item.feedback)
+    row |= {
+        "near_key": item.near_key,
+        "duplicate_of": None,
+        "sentiment": item.sentiment,
+        "sentiment_by": "scores" if item.sentiment else None,
+    }
+    return row
+
+
+def _insert(connection: Connection) -> Any:
+    return postgresql.insert if connection.dialect.name == "postgresql" else sqlite.insert
+
+
+def _upsert(connection: Connection, table: sa.Table, key: str) -> Any:
+    statement = _insert(connection)(table)
+    new = {column.name: statement.excluded[column.name] for column in table.columns if column.name != key}
+    return statement.on_conflict_do_update(index_elements=[key], set_=new)

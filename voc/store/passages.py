@@ -1,0 +1,105 @@
+"""Passages: the distinct pieces of text that are embedded, and what the analysis says of each."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.engine import Connection
+
+from voc.models import Sentiment
+from voc.store.tables import feedback, feedback_passage, passage
+
+BATCH = 50_000
+
+
+def informative(connection: Connection) -> Iterator[Sequence[Any]]:
+    """Batches of the informative passages, by id: rows of (id, text, language, topic_id)."""
+    query = (
+        sa.select(passage.c.id, passage.c.text, passage.c.language, passage.c.topic_id)
+        .where(passage.c.informative)
+        .order_by(passage.c.id)
+        .execution_options(yield_per=BATCH)
+    )
+    yield from connection.execute(query).partitions()
+
+
+def people(connection: Connection, *, unassigned_only: bool = False) -> dict[int, int]:
+    """Distinct authors by informative passage id."""
+    query = (
+        sa.select(feedback_passage.c.passage_id, sa.func.count(sa.distinct(feedback.c.author)))
+        .join(feedback, feedback.c.id == feedback_passage.c.feedback_id)
+        .join(passage, passage.c.id == feedback_passage.c.passage_id)
+        .where(passage.c.informative)
+        .group_by(feedback_passage.c.passage_id)
+    )
+    if unassigned_only:
+        query = query.where(passage.c.topic_id.is_(None))
+    return dict(connection.execute(query).tuples().all())
+
+
+def assign(connection: Connection, topic_by_passage: Mapping[int, tuple[int | None, float | None]]) -> None:
+    """Write the topic (or None) and the similarity to it of each passage."""
+    if topic_by_passage:
+        connection.execute(
+            sa.update(passage)
+            .where(passage.c.id == sa.bindparam("b_id"))
+            .values(topic_id=sa.bindparam("b_topic"), similarity=sa.bindparam("b_similarity")),
+            [{"b_id": p, "b_topic": t, "b_similarity": s} for p, (t, s) in topic_by_passage.items()],
+        )
+
+
+def without_sentiment(connection: Connection) -> Iterator[Sequence[Any]]:
+    """Batches of passages whose sentiment is not known yet: rows of (id, text, language, informative)."""
+    query = (
+        sa.select(passage.c.id, passage.c.text, passage.c.language, passage.c.informative)
+        .where(passage.c.sentiment.is_(None))
+        .order_by(passage.c.id)
+        .execution_options(yield_per=BATCH)
+    )
+    yield from connection.execute(query).partitions()
+
+
+def save_sentiment(connection: Connection, rows: Iterable[tuple[int, Sentiment, float]]) -> None:
+    """Write sentiment and confidence (0 to 1) by passage id."""
+    values = [{"b_id": id_, "b_sentiment": s, "b_confidence": c} for id_, s, c in rows]
+    if values:
+        connection.execute(
+            sa.update(passage)
+            .where(passage.c.id == sa.bindparam("b_id"))
+            .values(sentiment=sa.bindparam("b_sentiment"), confidence=sa.bindparam("b_confidence")),
+            values,
+        )
+
+
+def starred(connection: Connection, *, limit: int) -> list[tuple[int, str]]:
+    """Passages that are the whole of a feedback with scores: (passage id, its sentiment), for learning."""
+    alone = (
+        sa.select(feedback_passage.c.feedback_id)
+        .group_by(feedback_passage.c.feedback_id)
+        .having(sa.func.count() == 1)
+        .subquery()
+    )
+    query = (
+        sa.select(feedback_passage.c.passage_id, feedback.c.sentiment)
+        .join(feedback, feedback.c.id == feedback_passage.c.feedback_id)
+        .join(alone, alone.c.feedback_id == feedback.c.id)
+        .join(passage, passage.c.id == feedback_passage.c.passage_id)
+        .where(feedback.c.sentiment_by == "scores", passage.c.informative)
+        .order_by(feedback_passage.c.passage_id, feedback.c.id)
+        .limit(limit)
+    )
+    return [(row.passage_id, row.sentiment) for row in connection.execute(query)]
+
+
+def of_feedback_without_scores(connection: Connection) -> Iterator[Sequence[Any]]:
+    """Batches of (feedback id, sentiment, confidence) of every passage of feedback that has no scores."""
+    query = (
+        sa.select(feedback_passage.c.feedback_id, passage.c.sentiment, passage.c.confidence)
+        .join(feedback, feedback.c.id == feedback_passage.c.feedback_id)
+        .join(passage, passage.c.id == feedback_passage.c.passage_id)
+        .where(sa.or_(feedback.c.sentiment_by.is_(None), feedback.c.sentiment_by == "model"))
+        .where(feedback.c.sentiment.is_(None))
+        .order_by(feedback_passage.c.feedback_id)
+        .execution_options(yield_per=BATCH)
+    )
+    yield from connection.execute(query).partitions()

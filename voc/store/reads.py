@@ -1,0 +1,81 @@
+"""Feedback as pages and searches show it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.engine import Connection
+
+from voc.models import Channel, Language, Sentiment
+from voc.store.tables import feedback, feedback_passage
+
+IDS_AT_ONCE = 20_000
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """One stored feedback, redacted, with everything a reader may see of it."""
+
+    id: int
+    text: str
+    channel: Channel
+    source: str
+    language: Language
+    said_at: datetime
+    author: int
+    author_known: bool
+    product: str
+    app_version: str
+    region: str
+    segment: str
+    stars: float | None
+    nps: int | None
+    csat: float | None
+    sentiment: Sentiment | None
+    context: str
+    permalink: str
+    conversation: str
+
+
+def by_id(connection: Connection, ids: Sequence[int]) -> list[Shown]:
+    """Feedback in the order of `ids`; ids the store does not hold are left out."""
+    found: dict[int, Shown] = {}
+    for start in range(0, len(ids), IDS_AT_ONCE):
+        query = sa.select(feedback).where(feedback.c.id.in_(ids[start : start + IDS_AT_ONCE]))
+        found.update({row.id: _shown(row) for row in connection.execute(query)})
+    return [found[id_] for id_ in ids if id_ in found]
+
+
+def containing(connection: Connection, words: Sequence[str], *, limit: int) -> list[int]:
+    """Ids of feedback whose text has every one of `words`, newest first; case does not matter."""
+    query = sa.select(feedback.c.id).where(feedback.c.duplicate_of.is_(None))
+    for word in words:
+        query = query.where(feedback.c.text.icontains(word, autoescape=True))
+    query = query.order_by(feedback.c.said_at.desc(), feedback.c.id).limit(limit)
+    return list(connection.execute(query).scalars())
+
+
+def with_passages(connection: Connection, passage_ids: Sequence[int]) -> dict[int, list[int]]:
+    """Feedback ids (nobody's duplicates) by passage id."""
+    query = (
+        sa.select(feedback_passage.c.passage_id, feedback_passage.c.feedback_id)
+        .join(feedback, feedback.c.id == feedback_passage.c.feedback_id)
+        .where(feedback_passage.c.passage_id.in_(list(passage_ids)), feedback.c.duplicate_of.is_(None))
+        .order_by(feedback.c.said_at.desc(), feedback.c.id)
+    )
+    found: dict[int, list[int]] = {}
+    for row in connection.execute(query):
+        found.setdefault(row.passage_id, []).append(row.feedback_id)
+    return found
+
+
+def _shown(row: Any) -> Shown:
+    values = {name: getattr(row, name) for name in Shown.__slots__}
+    values |= {
+        "channel": Channel(row.channel),
+        "language": Language(row.language),
+        "sentiment": Sentiment(row.sentiment) if row.sentiment else None,
+    }
+    return Shown(**values)

@@ -1,0 +1,74 @@
+"""Runs of the batch job: their record, what they refused."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.engine import Connection
+
+from voc.models import Refusal
+from voc.store.tables import feedback, refusal, run
+
+RUNNING, DONE, STOPPED, FAILED = "running", "done", "stopped", "failed"
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """One execution of the batch job; summary has the keys of `voc run --json`."""
+
+    id: int
+    started_at: datetime
+    finished_at: datetime | None
+    status: str
+    settings: dict[str, Any]
+    summary: dict[str, Any]
+
+
+def start(connection: Connection, *, at: datetime, settings: dict[str, Any]) -> int:
+    """Begin a run's record; a run that never ended is marked stopped. Returns the new id."""
+    connection.execute(sa.update(run).where(run.c.status == RUNNING).values(status=STOPPED))
+    added = connection.execute(
+        sa.insert(run).values(started_at=at, status=RUNNING, settings=settings, summary={}).returning(run.c.id)
+    )
+    return int(added.scalar_one())
+
+
+def finish(
+    connection: Connection, run_id: int, *, at: datetime, status: str, summary: dict[str, Any], facts: str | None
+) -> None:
+    """Close a run's record; `facts` names the facts that pages read from now on, if it made any."""
+    values: dict[str, Any] = {"finished_at": at, "status": status, "summary": summary}
+    if facts:
+        values["facts"] = facts
+    connection.execute(sa.update(run).where(run.c.id == run_id).values(**values))
+
+
+def refuse(connection: Connection, run_id: int, refusals: Iterable[Refusal]) -> None:
+    """Keep what was not taken, and why."""
+    rows = [{"run_id": run_id, "file": r.file, "line": r.line, "reason": r.reason} for r in refusals]
+    if rows:
+        connection.execute(sa.insert(refusal), rows)
+
+
+def refusals(connection: Connection, run_id: int, *, limit: int = 1000) -> list[Refusal]:
+    """What a run refused, in the order it came."""
+    query = sa.select(refusal).where(refusal.c.run_id == run_id).order_by(refusal.c.id).limit(limit)
+    return [Refusal(row.file, row.line, row.reason) for row in connection.execute(query)]
+
+
+def newest(connection: Connection, *, limit: int = 20) -> list[Run]:
+    """The last runs, newest first."""
+    query = sa.select(run).order_by(run.c.id.desc()).limit(limit)
+    return [Run(r.id, r.started_at, r.finished_at, r.status, r.settings, r.summary) for r in connection.execute(query)]
+
+
+def redactions(connection: Connection) -> dict[str, int]:
+    """How many pieces of personal data were replaced in the stored feedback, by kind."""
+    query = sa.select(feedback.c.redactions).execution_options(yield_per=50_000)
+    counts: dict[str, int] = {}
+    for found in connection.execute(query).scalars():
+        for kind, n in (found or {}).items():
+            counts[kind] = counts.get(kind, 0) + n
+    return dict(sorted(counts.items(), key=lambda pair: (-pair[1], pair[0])))
