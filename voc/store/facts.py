@@ -102,7 +102,9 @@ def _feedback_columns(connection: Connection, zone: ZoneInfo) -> tuple[dict[str,
             sa.select(feedback.c.duplicate_of, sa.func.count())
             .where(feedback.c.duplicate_of.is_not(None))
             .group_by(feedback.c.duplicate_of)
-        ).tuples()
+        )
+        .tuples()
+        .all()
     )
     wanted = [feedback.c[n] for n in ("id", "author", "author_known", "said_at", "sentiment", *FACETS, *SCORES)]
     query = (
