@@ -26,7 +26,7 @@ def open_engine(url: str) -> Engine:
             written by a newer voc.
     """
     try:
-        engine = sa.create_engine(sa.make_url(url))
+        engine = sa.create_engine(_with_driver(sa.make_url(url)))
     except (sa.exc.ArgumentError, sa.exc.NoSuchModuleError) as error:
         raise StoreError(f"Store URL '{_masked(url)}' is not understood; write e.g. sqlite:///data/voc.db.") from error
     except ModuleNotFoundError as error:
@@ -73,6 +73,17 @@ def _revision(connection: Connection) -> str | None:
     if not sa.inspect(connection).has_table("alembic_version"):
         return None
     return connection.execute(sa.text("SELECT version_num FROM alembic_version")).scalar()
+
+
+def _with_driver(url: sa.URL) -> sa.URL:
+    """A plain postgresql:// URL speaks through pg8000, which has another word for a socket's folder."""
+    if url.drivername != "postgresql":
+        return url
+    folder = url.query.get("host")
+    if isinstance(folder, str) and folder.startswith("/"):
+        socket = f"{folder}/.s.PGSQL.{url.port or 5432}"
+        url = url.difference_update_query(["host"]).update_query_dict({"unix_sock": socket})
+    return url.set(drivername="postgresql+pg8000")
 
 
 def _prepare_sqlite(engine: Engine) -> None:

@@ -75,6 +75,11 @@ def published(connection: Connection) -> tuple[int, str] | None:
     return (row.id, row.facts) if row else None
 
 
+def present(folder: Path, name: str) -> bool:
+    """Whether the facts of that name lie in the folder."""
+    return all((folder / f"{name}-{part}.arrow").exists() for part in ("feedback", "voices"))
+
+
 def load(folder: Path, run_id: int, name: str) -> Facts:
     """Open the facts of one run.
 
@@ -97,15 +102,12 @@ def discard_old(folder: Path, *, keep: str) -> None:
 
 
 def _feedback_columns(connection: Connection, zone: ZoneInfo) -> tuple[dict[str, pa.Array], dict[int, int]]:
-    copies: dict[int, int] = dict(
-        connection.execute(
-            sa.select(feedback.c.duplicate_of, sa.func.count())
-            .where(feedback.c.duplicate_of.is_not(None))
-            .group_by(feedback.c.duplicate_of)
-        )
-        .tuples()
-        .all()
+    repeats = (
+        sa.select(feedback.c.duplicate_of, sa.func.count())
+        .where(feedback.c.duplicate_of.is_not(None))
+        .group_by(feedback.c.duplicate_of)
     )
+    copies = {row[0]: row[1] for row in connection.execute(repeats)}
     wanted = [feedback.c[n] for n in ("id", "author", "author_known", "said_at", "sentiment", *FACETS, *SCORES)]
     query = (
         sa.select(*wanted)

@@ -9,7 +9,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import Connection
 
 from voc.models import Feedback, Language, Sentiment
-from voc.store.tables import feedback, feedback_passage, passage
+from voc.store.tables import feedback, feedback_passage, passage, topic
 
 # SQLite takes 32,766 values in one statement.
 IDS_AT_ONCE = 20_000
@@ -118,6 +118,21 @@ def save_sentiment(connection: Connection, sentiment_by_feedback: Mapping[int, S
 def count(connection: Connection) -> int:
     """How much feedback the store holds, duplicates included."""
     return connection.execute(sa.select(sa.func.count()).select_from(feedback)).scalar_one()
+
+
+def state(connection: Connection) -> dict[str, int]:
+    """What the store holds: repeated, uninformative and unassigned feedback, and living topics."""
+    said = feedback_passage.join(passage, passage.c.id == feedback_passage.c.passage_id)
+    telling = sa.select(feedback_passage.c.feedback_id).select_from(said).where(passage.c.informative)
+    placed = telling.where(passage.c.topic_id.is_not(None))
+    original = sa.select(sa.func.count()).select_from(feedback).where(feedback.c.duplicate_of.is_(None))
+    counts = {
+        "repeated": sa.select(sa.func.count()).select_from(feedback).where(feedback.c.duplicate_of.is_not(None)),
+        "uninformative": original.where(feedback.c.id.not_in(telling)),
+        "unassigned": original.where(feedback.c.id.in_(telling), feedback.c.id.not_in(placed)),
+        "topics": sa.select(sa.func.count()).select_from(topic).where(topic.c.status == "living"),
+    }
+    return {name: int(connection.execute(query).scalar_one()) for name, query in counts.items()}
 
 
 def _row(item: Incoming) -> dict[str, Any]:

@@ -34,7 +34,7 @@ def people(connection: Connection, *, unassigned_only: bool = False) -> dict[int
     )
     if unassigned_only:
         query = query.where(passage.c.topic_id.is_(None))
-    return dict(connection.execute(query).tuples().all())
+    return {row[0]: row[1] for row in connection.execute(query)}
 
 
 def assign(connection: Connection, topic_by_passage: Mapping[int, tuple[int | None, float | None]]) -> None:

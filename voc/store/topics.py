@@ -119,7 +119,7 @@ def set_themes(connection: Connection, names: Sequence[str], theme_by_topic: Map
 def theme_names(connection: Connection) -> dict[int, str]:
     """Theme name by topic id, for topics that have one."""
     query = sa.select(topic.c.id, theme.c.name).join(theme, theme.c.id == topic.c.theme_id)
-    return dict(connection.execute(query).tuples().all())
+    return {row[0]: row[1] for row in connection.execute(query)}
 
 
 def set_quotes(connection: Connection, feedback_by_topic: Mapping[int, Sequence[int]]) -> None:

@@ -1,0 +1,5 @@
+"""The terminal: commands, their words, and how an error becomes one line."""
+
+from voc.cli.main import main
+
+__all__ = ["main"]

@@ -1,0 +1,87 @@
+"""What commands share: the options of the store, and how results are printed."""
+
+import argparse
+import json
+import os
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from voc.settings import Settings
+
+if TYPE_CHECKING:
+    from voc.store import Store
+
+
+def command(commands: Any, name: str, help_text: str, act: Any, *, stored: bool = True) -> argparse.ArgumentParser:
+    """Add a command; `stored` ones take --store, and all take --json."""
+    added: argparse.ArgumentParser = commands.add_parser(name, help=help_text, description=help_text)
+    added.set_defaults(act=act)
+    if stored:
+        added.add_argument(
+            "--store",
+            metavar="URL",
+            help="SQLAlchemy URL or path of the store (default: VOC_STORE_URL, then data/voc.db)",
+        )
+    added.add_argument("--json", action="store_true", help="print one JSON object on stdout and nothing else there")
+    return added
+
+
+def settings_of(args: argparse.Namespace) -> Settings:
+    """Settings from the environment, with what the command line says on top."""
+    env = dict(os.environ)
+    if getattr(args, "store", None):
+        env["VOC_STORE_URL"] = args.store if "://" in args.store else f"sqlite:///{args.store}"
+    if getattr(args, "encoder", None):
+        env["VOC_ENCODER"] = args.encoder
+    settings = Settings.from_env(env)
+    if getattr(args, "granularity", None):
+        settings = replace(settings, granularity=args.granularity)
+    return settings
+
+
+@contextmanager
+def opened(args: argparse.Namespace) -> Iterator[tuple[Settings, "Store"]]:
+    """The settings and the open store."""
+    from voc.store import open_store
+
+    settings = settings_of(args)
+    with open_store(settings.store_url, settings.home) as store:
+        yield settings, store
+
+
+def show(args: argparse.Namespace, value: dict[str, Any], lines: Sequence[str]) -> None:
+    """Print `value` as JSON where that was asked for, otherwise the lines."""
+    if args.json:
+        print(json.dumps(value, ensure_ascii=False, indent=2, default=str))
+    else:
+        for line in lines:
+            print(line)
+
+
+def table(head: Sequence[str], rows: Sequence[Sequence[object]]) -> list[str]:
+    """Rows as aligned columns; numbers to the right.
+
+    >>> table(("topic", "people"), [("Ongkir mahal", 12), ("OTP", 3)])
+    ['topic         people', 'Ongkir mahal      12', 'OTP                3']
+    """
+    cells = [list(head), *[[_cell(value) for value in row] for row in rows]]
+    widths = [max(len(line[i]) for line in cells) for i in range(len(head))]
+    numeric = [bool(rows) and all(isinstance(row[i], int | float | None) for row in rows) for i in range(len(head))]
+    return [
+        "  ".join(c.rjust(w) if n else c.ljust(w) for c, w, n in zip(line, widths, numeric, strict=True)).rstrip()
+        for line in cells
+    ]
+
+
+def warn(line: str) -> None:
+    """Say something on stderr."""
+    print(line, file=sys.stderr, flush=True)
+
+
+def _cell(value: object) -> str:
+    if value is None:
+        return "–"
+    return f"{value:.2f}" if isinstance(value, float) else str(value)

