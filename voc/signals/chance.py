@@ -6,6 +6,7 @@ from numpy.typing import NDArray
 Floats = NDArray[np.float64]
 Mask = NDArray[np.bool_]
 
+BRACKET = 8.0  # logarithm of the widest interval looked for
 HELD = 2.58  # standard deviations beyond which a single week tells nothing more about a drift
 
 
@@ -31,15 +32,28 @@ def tails(observed: Floats, expected: Floats, alpha: Floats) -> tuple[Floats, Fl
 
 
 def ratio_interval(observed: Floats, expected: Floats, alpha: Floats, *, level: float = 0.95) -> tuple[Floats, Floats]:
-    """Interval of observed / expected, Garwood's Poisson interval widened by the dispersion."""
-    from scipy.special import gammaincinv
+    """Interval of observed / expected: the ratios under which the count would not be surprising.
 
-    spread = 1.0 + alpha * observed
-    shape = observed / spread
+    It inverts the test of `tails`, so its lower end is above 1 exactly when a count as
+    high has a chance below (1 - level) / 2.
+    """
     tail = (1.0 - level) / 2.0
-    low = np.where(observed > 0, gammaincinv(np.maximum(shape, 1e-9), tail), 0.0)
-    high = gammaincinv(shape + 1.0, 1.0 - tail)
-    return spread * low / expected, spread * high / expected
+    low = _crossing(observed, expected, alpha, tail=tail, side=0)
+    high = _crossing(observed, expected, alpha, tail=tail, side=1)
+    return np.where(observed > 0, low, 0.0), high
+
+
+def _crossing(observed: Floats, expected: Floats, alpha: Floats, *, tail: float, side: int) -> Floats:
+    """The ratio at which a tail of the count is `tail`, by bisection on the logarithm."""
+    centre = np.log((observed + 1.0) / expected)
+    lower, upper = centre - BRACKET, centre + BRACKET
+    for _ in range(30):
+        middle = (lower + upper) / 2.0
+        chance = tails(observed, expected * np.exp(middle), alpha)[side]
+        # The upper tail grows with the ratio, the lower tail shrinks.
+        below = chance < tail if side == 0 else chance > tail
+        lower, upper = np.where(below, middle, lower), np.where(below, upper, middle)
+    return np.exp((lower + upper) / 2.0)
 
 
 def false_discovery_rates(p: Floats) -> Floats:
