@@ -1,0 +1,26 @@
+"""Ingest: files of any usual form into RawFeedback, one plan a file.
+
+for path in find(paths):
+    for item in read(plan(path, zone=settings.zone)):
+        ...  # a RawFeedback, or a Refusal with file, line and reason
+"""
+
+from voc.ingest.dates import DateOrder
+from voc.ingest.files import find
+from voc.ingest.limits import Limits
+from voc.ingest.plan import Plan, plan
+from voc.ingest.profile import Profile, load_profile, save_profile, shipped_profiles
+from voc.ingest.reading import read
+
+__all__ = [
+    "DateOrder",
+    "Limits",
+    "Plan",
+    "Profile",
+    "find",
+    "load_profile",
+    "plan",
+    "read",
+    "save_profile",
+    "shipped_profiles",
+]

@@ -1,0 +1,114 @@
+"""Which files stand behind the paths a person gave, and what their names say."""
+
+import re
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from voc.errors import InputError
+
+STDIN = Path("-")
+EXTENSIONS = frozenset(
+    {
+        ".csv",
+        ".tsv",
+        ".tab",
+        ".txt",
+        ".json",
+        ".jsonl",
+        ".ndjson",
+        ".xlsx",
+        ".xlsm",
+        ".xlsb",
+        ".xls",
+        ".ods",
+        ".parquet",
+    }
+)
+
+_NUMBERS = re.compile(r"\(?\d+\)?")
+_PART = re.compile(r"\b(?:part|page|chunk|batch|copy|export|final|v|bagian|salinan)\b", re.IGNORECASE)
+_MONTH = re.compile(
+    r"\b(?:jan(?:uar[iy])?|feb(?:ruar[iy])?|mar(?:et|ch)?|apr(?:il)?|may|mei|jun[ei]?|jul[iy]?|aug(?:ust)?|agt|agustus"
+    r"|sept?(?:ember)?|o[ck]t(?:ober)?|nov(?:ember)?|de[cs](?:ember)?|q|w|week|minggu)\b",
+    re.IGNORECASE,
+)
+
+
+def find(paths: Iterable[Path]) -> list[Path]:
+    """List the files behind paths and folders, each once.
+
+    Folders are searched to the bottom for known extensions (also gzipped), in order
+    of name; hidden files are left out, `*.md` is never data. A file that is named
+    outright is always taken; `-` stands for standard input.
+
+    Raises:
+        InputError: a path is not there, or a folder holds nothing that can be read.
+    """
+    found: dict[Path, None] = {}
+    for path in paths:
+        found.update(dict.fromkeys(_behind(path)))
+    return list(found)
+
+
+def _behind(path: Path) -> list[Path]:
+    if path == STDIN:
+        return [path]
+    if not path.exists():
+        raise InputError(f"{path} is not there. Check the spelling, or give a folder.")
+    if not path.is_dir():
+        return [path]
+    inside = sorted(file for file in _visible(path) if _is_known(file))
+    if not inside:
+        raise InputError(
+            f"{path} holds no file that can be read; expected {', '.join(sorted(EXTENSIONS))}, also with .gz."
+        )
+    return inside
+
+
+def _visible(folder: Path) -> Iterator[Path]:
+    for file in folder.rglob("*"):
+        if file.is_file() and not any(part.startswith(".") for part in file.relative_to(folder).parts):
+            yield file
+
+
+def _is_known(file: Path) -> bool:
+    suffixes = [suffix.lower() for suffix in file.suffixes]
+    if suffixes and suffixes[-1] == ".gz":
+        suffixes.pop()
+    return bool(suffixes) and suffixes[-1] in EXTENSIONS
+
+
+def stem(path: Path) -> str:
+    """The file's name without its extensions.
+
+    >>> stem(Path("in/reviews_2025-04.csv.gz"))
+    'reviews_2025-04'
+    """
+    name = path.name
+    for _ in range(2):
+        base, dot, suffix = name.rpartition(".")
+        if dot and f".{suffix.lower()}" in EXTENSIONS | {".gz"}:
+            name = base
+    return name
+
+
+def source_name(path: Path) -> str:
+    """Name the feed a file belongs to: its name without dates, numbers and part words.
+
+    So this month's export and last month's share one name, and with it one space
+    of ids. Where nothing is left, the folder's name serves.
+
+    >>> source_name(Path("reviews_2025-04.csv")), source_name(Path("reviews_2025-05 (1).csv"))
+    ('reviews', 'reviews')
+    >>> source_name(Path("survey/2025-01.xlsx"))
+    'survey'
+    """
+    if path == STDIN:
+        return "stdin"
+    for name in (stem(path), path.absolute().parent.name):
+        spaced = _NUMBERS.sub(" ", re.sub(r"[^\w()]+|_", " ", name))
+        words = _MONTH.sub(" ", _PART.sub(" ", spaced)).split()
+        left = "_".join(word for word in words if len(word) > 1)
+        if left:
+            return left.lower()
+    return "feedback"
