@@ -1,0 +1,246 @@
+"""Puts a message together: what is said, in which language, how carefully, with what planted in it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from voc.sample import typing_habits
+from voc.sample.draw import Draw
+from voc.sample.personal import plant
+from voc.sample.phrases import Phrase, compile_phrase, say
+from voc.sample.topics import BY_KEY, OFF_TOPIC_KEY, OFF_TOPIC_WORDS, TOPICS, UNINFORMATIVE_KEY, Topic, sections
+from voc.sample.words import common
+from voc.sample.words.slots import SLOTS
+from voc.sample.words.spelling import SPELLINGS
+
+Span = tuple[str, str, int]
+
+# How many clauses beside the first a message has, by channel.
+EXTRAS = {
+    "review": (0, 0, 0, 1, 1, 1, 1, 2, 2, 3),
+    "chat": (0, 1, 1, 1, 2, 2, 2, 3, 3, 3),
+    "social": (0, 0, 0, 1, 1, 1, 1, 2, 2, 3),
+    "survey": (0, 0, 0, 0, 1, 1, 1, 1, 2, 3),
+}
+PERSONAL_SHARE = {"review": 0.03, "chat": 0.11, "social": 0.02, "survey": 0.025}
+SECOND_TOPIC_SHARE = 0.14
+SARCASM_SHARE = 0.05
+
+
+@dataclass(slots=True)
+class Message:
+    """What one person says at one time, and the truth about it.
+
+    spans are (kind, value, start) of planted personal data, start in characters.
+    """
+
+    text: str
+    topics: tuple[str, ...]
+    sentiment: str
+    language: str
+    spans: list[Span] = field(default_factory=list)
+
+
+class Voice:
+    """Says things about topics; the names of the day (courier, campaign, version) are set by `live_through`."""
+
+    def __init__(self, draw: Draw) -> None:
+        self._draw = draw
+        self._couriers: list[str] = ["Gesitra"]
+        self._partners: list[str] = ["Rupikala"]
+        self._campaigns: list[str] = ["promo gajian"]
+        self._versions: list[str] = ["5.0.2"]
+        self._slots: dict[str, Sequence[str]] = {
+            **SLOTS,
+            "courier": self._couriers,
+            "partner": self._partners,
+            "campaign": self._campaigns,
+            "version": self._versions,
+            "agent": common.AGENT_NAMES,
+        }
+        self._compiled: dict[tuple[str, str, str], tuple[Phrase, ...]] = {}
+        self._sections = {topic.key: sections(topic.words) for topic in TOPICS} | {
+            OFF_TOPIC_KEY: sections(OFF_TOPIC_WORDS)
+        }
+        self._common = _common_sections()
+        self._said_short: set[str] = set()
+
+    def live_through(self, *, couriers: Sequence[str], partners: Sequence[str], campaign: str, version: str) -> None:
+        """Change the names people use; they stay until the next call."""
+        self._couriers[:] = couriers
+        self._partners[:] = partners
+        self._campaigns[:] = [campaign]
+        self._versions[:] = [version]
+
+    def about(self, topic: str, *, other: str, language: str, channel: str, habit: str) -> Message:
+        """Say something about a topic, now and then about another one too; hardly ever the same twice.
+
+        Args:
+            topic: key of a topic, or OFF_TOPIC_KEY.
+            other: key of the topic that is added in some messages.
+            language: one of LANGUAGES.
+            channel: review, chat, social or survey.
+            habit: careful, casual or careless.
+        """
+        message = self._about(topic, other, language, channel, habit, extras=self._draw.pick(EXTRAS[channel]))
+        if len(message.text) < 100:
+            if message.text in self._said_short:
+                message = self._about(topic, other, language, channel, habit, extras=3)
+            self._said_short.add(message.text)
+        return message
+
+    def next_to_nothing(self, sentiment: str) -> Message:
+        """A text that carries a mood at most: "ok", "mantap", a thumb."""
+        return Message(self._draw.pick(self._common_lines(f"short {sentiment}")), (), sentiment, "id")
+
+    def aside(self, kind: str, language: str, habit: str) -> Message:
+        """Small talk in a chat: `greeting` or `aside`."""
+        return Message(self._say("", f"{kind} {language}", habit), (), "neutral", language)
+
+    def agent(self, kind: str, language: str) -> str:
+        """What the service answers, see common.AGENT."""
+        heading = f"agent {kind}_en" if language == "en" and kind in ("ask", "answer") else f"agent {kind}"
+        return self._say("", heading, "careful")
+
+    def detail(self, topic: str, language: str, habit: str, channel: str) -> Message:
+        """A follow-up: one more detail or what came of it, with personal data more often than elsewhere."""
+        tongue = "id" if language in ("mixed", "regional") and self._draw.chance(0.6) else language
+        heading = self._heading(topic, (f"{tongue} detail", f"{tongue} after"), tongue)
+        clauses = [self._say(topic, heading, habit)]
+        if self._draw.chance(0.5):
+            clauses.append(self._say("", f"plea {tongue} negative", habit))
+        message = Message("", (topic,), BY_KEY[topic].sentiment, tongue)
+        return self._finish(message, clauses, channel, habit, personal_share=0.3)
+
+    def _about(self, topic: str, other: str, language: str, channel: str, habit: str, *, extras: int) -> Message:
+        draw = self._draw
+        sentiment = "neutral" if topic == OFF_TOPIC_KEY else BY_KEY[topic].sentiment
+        praises = topic in BY_KEY and draw.chance(BY_KEY[topic].praise_share)
+        if praises:
+            sentiment = "positive"
+        clauses = self._matter(topic, language, channel, habit, extras, praises=praises, sentiment=sentiment)
+        topics: tuple[str, ...] = (topic,) if topic != OFF_TOPIC_KEY else (OFF_TOPIC_KEY,)
+        if topic in BY_KEY and other != topic and not BY_KEY[topic].seller_side and draw.chance(SECOND_TOPIC_SHARE):
+            sentiment = self._add_second(clauses, other, language, habit, sentiment)
+            topics = (topic, other)
+        message = Message("", topics, sentiment, language)
+        share = PERSONAL_SHARE[channel] if topic in BY_KEY else 0.0
+        return self._finish(message, clauses, channel, habit, personal_share=share)
+
+    def _matter(
+        self, topic: str, language: str, channel: str, habit: str, extras: int, *, praises: bool, sentiment: str
+    ) -> list[str]:
+        """The clauses about the first topic, opening and plea included."""
+        draw = self._draw
+        formal = language == "id" and habit == "careful" and draw.chance(0.6 if channel == "survey" else 0.1)
+        first, second = self._tongues(language)
+        wanted = f"{first} praise" if praises else "formal" if formal else first
+        clauses = [self._say(topic, self._heading(topic, (wanted,), first), habit)]
+        if topic == OFF_TOPIC_KEY:
+            return clauses
+        must_mix = first != second and first != "mixed"
+        if extras or must_mix:
+            clauses += self._extras(topic, second, max(extras, 1), habit, praises=praises, sentiment=sentiment)
+        opening = f"open {first if first != 'mixed' else language} {sentiment}"
+        if not formal and self._common[opening] and draw.chance(0.33 if channel != "survey" else 0.12):
+            clauses.insert(0, self._say("", opening, habit))
+        if sentiment == "negative" and draw.chance(SARCASM_SHARE):
+            clauses.insert(draw.below(2) * len(clauses), self._say("", f"sarcasm {language}", habit))
+        return clauses
+
+    def _tongues(self, language: str) -> tuple[str, str]:
+        """The languages of the first and of the later clauses; a mixture mixes inside a clause or between clauses."""
+        if language != "mixed":
+            return language, language
+        return self._draw.pick((("mixed", "mixed"), ("mixed", "id"), ("mixed", "en"), ("id", "en"), ("en", "id")))
+
+    def _extras(self, topic: str, language: str, count: int, habit: str, *, praises: bool, sentiment: str) -> list[str]:
+        """Detail, consequence and plea, in this order, some of them left out."""
+        draw = self._draw
+        roll = draw.unit()
+        steps = ("detail", "after", "plea")
+        if count == 1:
+            steps = ("detail",) if roll < 0.4 else ("after",) if roll < 0.65 else ("plea",)
+        elif count == 2:
+            steps = ("detail", "plea") if roll < 0.4 else ("detail", "after") if roll < 0.75 else ("after", "plea")
+        tongue = draw.pick(("id", "en")) if language == "mixed" else language
+        said = []
+        for step in steps:
+            heading = f"{tongue} {step}"
+            if step == "plea" or heading not in self._sections[topic] or praises:
+                if said and step != "plea":
+                    continue
+                said.append(self._say("", f"plea {language} {sentiment}", habit))
+            else:
+                said.append(self._say(topic, heading, habit))
+        return list(dict.fromkeys(said))
+
+    def _add_second(self, clauses: list[str], other: str, language: str, habit: str, sentiment: str) -> str:
+        """Append a sentence about another topic; returns the sentiment of the whole."""
+        tongue = language if language != "mixed" else self._draw.pick(("mixed", "id", "en"))
+        added = BY_KEY[other].sentiment
+        link = "also" if added == sentiment else "but"
+        joint = self._say("", f"{link} {language}", habit).strip()
+        said = self._say(other, self._heading(other, (tongue,), tongue), habit)
+        clauses.append(f"{joint} {said}")
+        if added == sentiment:
+            return sentiment
+        return "neutral" if {added, sentiment} != {"neutral", "negative"} else "negative"
+
+    def _finish(
+        self, message: Message, clauses: list[str], channel: str, habit: str, *, personal_share: float
+    ) -> Message:
+        """Type the clauses out as this writer does, and plant personal data in some."""
+        draw = self._draw
+        typed = typing_habits.type_out(clauses, habit=habit, sentiment=message.sentiment, channel=channel, draw=draw)
+        if draw.chance(personal_share):
+            kinds = BY_KEY[message.topics[0]].personal
+            planted = [(kind, *plant(kind, message.language, draw)) for kind in _some(kinds, draw)]
+            message.text, message.spans = typing_habits.join_with(typed, planted, channel=channel, draw=draw)
+        else:
+            message.text = "".join(typed)
+        return message
+
+    def _heading(self, topic: str, wanted: tuple[str, ...], fallback: str) -> str:
+        found = [heading for heading in wanted if heading in self._sections[topic]]
+        return self._draw.pick(found) if found else fallback
+
+    def _say(self, topic: str, heading: str, habit: str) -> str:
+        key = (topic, heading, habit)
+        phrases = self._compiled.get(key)
+        if phrases is None:
+            phrases = self._compiled[key] = self._compile(topic, heading, habit)
+        return say(phrases[int(self._draw.unit() * len(phrases))], self._draw)
+
+    def _compile(self, topic: str, heading: str, habit: str) -> tuple[Phrase, ...]:
+        lines = self._sections[topic][heading] if topic else self._common_lines(heading)
+        return tuple(compile_phrase(line, slots=self._slots, spellings=SPELLINGS[habit]) for line in lines)
+
+    def _common_lines(self, heading: str) -> tuple[str, ...]:
+        return self._common[heading]
+
+
+def _some(kinds: tuple[str, ...], draw: Draw) -> list[str]:
+    """One kind mostly, two at times."""
+    first = draw.pick(kinds)
+    second = draw.pick(kinds)
+    return [first, second] if second != first and draw.chance(0.3) else [first]
+
+
+def _common_sections() -> dict[str, tuple[str, ...]]:
+    """What common.py holds, under headings such as "open id negative" and "agent ask"."""
+    found = {f"open {language} {mood}": _lines(text) for (language, mood), text in common.OPENINGS.items()}
+    found |= {f"plea {language} {mood}": _lines(text) for (language, mood), text in common.PLEAS.items()}
+    found |= {f"sarcasm {language}": _lines(text) for language, text in common.SARCASM.items()}
+    found |= {f"also {language}": tuple(text.split(";")) for language, text in common.ALSO.items()}
+    found |= {f"but {language}": tuple(text.split(";")) for language, text in common.BUT.items()}
+    found |= {f"short {mood}": _lines(text) for mood, text in common.SHORT.items()}
+    found |= {f"greeting {language}": _lines(text) for language, text in common.GREETINGS.items()}
+    found |= {f"aside {language}": _lines(text) for language, text in common.ASIDES.items()}
+    return found | {f"agent {kind}": _lines(text) for kind, text in common.AGENT.items()}
+
+
+def _lines(text: str) -> tuple[str, ...]:
+    return tuple(line for line in text.splitlines() if line)
+
+
+__all__ = ["UNINFORMATIVE_KEY", "Message", "Topic", "Voice"]
