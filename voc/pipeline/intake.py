@@ -9,9 +9,8 @@ from typing import TypeVar
 
 from voc import language, passages, privacy, sentiment
 from voc.models import Feedback, RawFeedback, Refusal
-from voc.store import Store
+from voc.store import Store, runs
 from voc.store import feedback as feedback_store
-from voc.store import runs
 from voc.store.feedback import Incoming, PassageText
 
 BATCH = 2_000

@@ -1,11 +1,9 @@
 """Embed what has no vector yet, in the space the store lives in."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
-
-import numpy as np
 
 from voc import embed
 from voc.embed import Encoder
@@ -33,25 +31,29 @@ class Space:
         return store.vectors(self.fingerprint, self.dim)
 
 
-def embed_missing(store: Store, settings: Settings, stages: Stages, *, full: bool) -> Space | None:
+def embed_missing(
+    store: Store, settings: Settings, stages: Stages, *, beside: Mapping[int, str], full: bool
+) -> Space | None:
     """Embed every informative passage that lacks a vector; None while there is no feedback.
+
+    `beside` are other texts by id that need a vector in the same space.
 
     The encoder is loaded only where something is missing. A chunk is on disk before
     the next one begins, so a run that was cut off goes on where it stopped.
     """
-    ids, texts = _informative(store)
-    if not ids:
+    text_of = _informative(store)
+    if not text_of:
         return None
+    text_of |= beside
     space = known_space(store.home, settings.encoder)
-    if space is not None and not full and not space.open(store).missing(ids):
+    if space is not None and not full and not space.open(store).missing(text_of):
         return space
     with stages.stage("encoder"):
         encoder = embed.load(settings.encoder)
     space = Space(settings.encoder, encoder.name, encoder.fingerprint, encoder.dim)
     vectors = space.open(store)
-    text_of = dict(zip(ids, texts, strict=True))
     # Texts of one length together waste no work on padding.
-    lacking = sorted(vectors.missing(ids), key=lambda id_: len(text_of[id_]))
+    lacking = sorted(vectors.missing(text_of), key=lambda id_: len(text_of[id_]))
     with stages.stage("embed", len(lacking)) as progress:
         for start in range(0, len(lacking), CHUNK):
             chunk = lacking[start : start + CHUNK]
@@ -77,14 +79,9 @@ def load_encoder(space: Space) -> Encoder:
     return embed.load(space.name)
 
 
-def _informative(store: Store) -> tuple[list[int], list[str]]:
-    ids: list[int] = []
-    texts: list[str] = []
+def _informative(store: Store) -> dict[int, str]:
     with store.begin() as connection:
-        for rows in passages.informative(connection):
-            ids.extend(row.id for row in rows)
-            texts.extend(row.text for row in rows)
-    return ids, texts
+        return {row.id: row.text for rows in passages.informative(connection) for row in rows}
 
 
 def _remember(home: Path, space: Space) -> None:

@@ -13,9 +13,9 @@ BATCH = 50_000
 
 
 def informative(connection: Connection) -> Iterator[Sequence[Any]]:
-    """Batches of the informative passages, by id: rows of (id, text, language, topic_id)."""
+    """Batches of the informative passages, by id: rows of (id, text, language, topic_id, similarity)."""
     query = (
-        sa.select(passage.c.id, passage.c.text, passage.c.language, passage.c.topic_id)
+        sa.select(passage.c.id, passage.c.text, passage.c.language, passage.c.topic_id, passage.c.similarity)
         .where(passage.c.informative)
         .order_by(passage.c.id)
         .execution_options(yield_per=BATCH)
@@ -71,8 +71,8 @@ def save_sentiment(connection: Connection, rows: Iterable[tuple[int, Sentiment, 
         )
 
 
-def starred(connection: Connection, *, limit: int) -> list[tuple[int, str]]:
-    """Passages that are the whole of a feedback with scores: (passage id, its sentiment), for learning."""
+def starred(connection: Connection, *, limit: int) -> Sequence[Any]:
+    """Passages that are the whole of a feedback with scores, for learning: (id, text, language, sentiment)."""
     alone = (
         sa.select(feedback_passage.c.feedback_id)
         .group_by(feedback_passage.c.feedback_id)
@@ -80,15 +80,15 @@ def starred(connection: Connection, *, limit: int) -> list[tuple[int, str]]:
         .subquery()
     )
     query = (
-        sa.select(feedback_passage.c.passage_id, feedback.c.sentiment)
+        sa.select(passage.c.id, passage.c.text, passage.c.language, feedback.c.sentiment)
+        .join(feedback_passage, feedback_passage.c.passage_id == passage.c.id)
         .join(feedback, feedback.c.id == feedback_passage.c.feedback_id)
         .join(alone, alone.c.feedback_id == feedback.c.id)
-        .join(passage, passage.c.id == feedback_passage.c.passage_id)
         .where(feedback.c.sentiment_by == "scores", passage.c.informative)
-        .order_by(feedback_passage.c.passage_id, feedback.c.id)
+        .order_by(passage.c.id, feedback.c.id)
         .limit(limit)
     )
-    return [(row.passage_id, row.sentiment) for row in connection.execute(query)]
+    return connection.execute(query).all()
 
 
 def of_feedback_without_scores(connection: Connection) -> Iterator[Sequence[Any]]:

@@ -1,0 +1,38 @@
+"""`voc map`: how an unknown file would be read, and saving that under a name."""
+
+import argparse
+from pathlib import Path
+from typing import Any
+
+from voc.cli.common import command, settings_of, show, warn
+from voc.cli.run import overrides
+
+
+def add(commands: Any) -> None:
+    maps = command(commands, "map", "propose how the columns of a file are read, and save it as a profile", _map)
+    maps.add_argument("file", type=Path, metavar="FILE")
+    maps.add_argument("--map", action="append", default=[], metavar="FIELD=COLUMN", help="say which column is what")
+    maps.add_argument("--profile", metavar="NAME", help="begin with a saved or shipped profile")
+    maps.add_argument("--save", metavar="NAME", help="keep the mapping under this name, for voc run --profile NAME")
+
+
+def _map(args: argparse.Namespace) -> None:
+    from voc import ingest
+
+    settings = settings_of(args)
+    profile = ingest.load_profile(args.profile, settings.home) if args.profile else None
+    plan = ingest.plan(args.file, zone=settings.zone, profile=profile, overrides=overrides(args.map))
+    value = {
+        "file": plan.name,
+        "channel": plan.channel,
+        "source": plan.source,
+        "mapping": dict(plan.mapping),
+        "why": dict(plan.why),
+        "notes": list(plan.notes),
+    }
+    show(args, value, plan.lines())
+    if args.save:
+        saved = ingest.save_profile(plan.as_profile(args.save), settings.home)
+        warn(f"saved: {saved}. Use it with: python -m voc run {args.file} --profile {args.save}")
+    elif not args.json:
+        warn("Right? Save it with --save NAME. Wrong? Say it with --map FIELD=COLUMN.")

@@ -1,0 +1,87 @@
+"""`voc topics` and `voc signals`: what the dashboard ranks, in the terminal."""
+
+import argparse
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from voc.cli.common import command, opened, show, table
+from voc.errors import TooFewFeedback
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from voc.store import Store
+    from voc.views import Slice
+
+SHOWN = ("topic_id", "name", "theme", "owner", "people", "newest", "previous", "negative_share", "stars")
+MOVED = ("topic_id", "name", "signal", "newest", "expected", "change", "low", "high", "q", "people")
+
+
+def add(commands: Any) -> None:
+    for name, help_text, act in (
+        ("topics", "list the topics, most harmful first", _topics),
+        ("signals", "list the topics that rise or fall more than chance explains", _signals),
+    ):
+        period(command(commands, name, help_text, act))
+
+
+def period(parser: argparse.ArgumentParser) -> None:
+    """Add the options that say which days count."""
+    parser.add_argument(
+        "--as-of", type=_day, metavar="YYYY-MM-DD", help="the last day that counts (default: the newest)"
+    )
+    parser.add_argument("--weeks", type=int, default=12, metavar="N", help="whole weeks to look back (default: 12)")
+
+
+def slice_of(store: "Store", args: argparse.Namespace) -> "Slice":
+    """What the store holds for the period that was asked for.
+
+    Raises:
+        TooFewFeedback: no run has finished yet.
+    """
+    from voc import views
+    from voc.store import facts
+
+    with store.begin() as connection:
+        published = facts.published(connection)
+        registry = views.read_registry(connection)
+    if published is None:
+        raise TooFewFeedback("The store holds no analysis yet. Run: python -m voc run PATH…")
+    ground = views.open_ground(facts.load(store.facts_folder, *published))
+    return views.cut(ground, registry, views.Filters(as_of=args.as_of, weeks=args.weeks))
+
+
+def pain_points(args: argparse.Namespace) -> "pd.DataFrame":
+    """Every topic of the period, most harmful first; see `voc.views.pain`."""
+    from voc.views import pain
+
+    with opened(args) as (_, store):
+        return pain.pain_points(slice_of(store, args))
+
+
+def _topics(args: argparse.Namespace) -> None:
+    found = pain_points(args)
+    show(args, {"topics": _records(found, (*SHOWN, "words", "weekly", "harm"))}, _table(found, SHOWN))
+
+
+def _signals(args: argparse.Namespace) -> None:
+    found = pain_points(args)
+    moved = found[found["signal"] != ""]
+    lines = _table(moved, MOVED) if len(moved) else ["No topic moves more than chance explains."]
+    show(args, {"signals": _records(moved, MOVED)}, lines)
+
+
+def _records(frame: "pd.DataFrame", columns: tuple[str, ...]) -> list[dict[str, Any]]:
+    kept = frame[list(columns)].astype(object)
+    return [dict(row) for row in kept.where(kept.notna(), None).to_dict("records")]
+
+
+def _table(frame: "pd.DataFrame", columns: tuple[str, ...]) -> list[str]:
+    return table(columns, [list(row.values()) for row in _records(frame, columns)])
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(f"'{text}' is no day; write e.g. 2025-03-31") from error
