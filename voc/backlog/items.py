@@ -1,0 +1,104 @@
+"""What a backlog item is, and the evidence it is drafted from."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Literal
+
+from voc.models import ItemStatus, Quote
+
+Language = Literal["id", "en"]
+Priority = Literal["urgent", "high", "medium", "low", "none"]
+PRIORITIES: tuple[Priority, ...] = ("urgent", "high", "medium", "low", "none")
+AttributeKind = Literal["channel", "version", "region", "segment", "product", "device"]
+
+
+@dataclass(frozen=True, slots=True)
+class Skew:
+    """An attribute that is over-represented: its share in the topic is `ratio` times its share elsewhere."""
+
+    kind: AttributeKind
+    value: str
+    ratio: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Evidence:
+    """All a draft may say about a topic; nothing in it is a guess.
+
+    people are distinct over `weeks` weeks; weekly holds them by whole week, oldest
+    first. change is the newest week over what was expected, with its 95 % interval.
+    score_effect is in points of `score`; below zero it costs. revenue is that of the
+    people who raised it, in `currency`.
+    """
+
+    topic: str
+    people: int
+    weeks: int
+    weekly: tuple[int, ...] = ()
+    words: tuple[str, ...] = ()
+    theme: str = ""
+    expected: float | None = None
+    change: float | None = None
+    change_low: float | None = None
+    change_high: float | None = None
+    negative_share: float | None = None
+    score: Literal["stars", "nps", "csat"] = "stars"
+    score_effect: float | None = None
+    skews: tuple[Skew, ...] = ()
+    quotes: tuple[Quote, ...] = ()
+    owner: str = ""
+    revenue: float | None = None
+    currency: str = "Rp"
+    harm: float = 0.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """A first version of an item, for a product manager to edit."""
+
+    title: str
+    problem: str
+    user_story: str
+    acceptance: tuple[str, ...]
+    evidence: tuple[str, ...]
+    labels: tuple[str, ...]
+    priority: Priority
+
+
+@dataclass(frozen=True, slots=True)
+class Rice:
+    """Inputs of the RICE score: reach in people a quarter, impact, confidence 0 to 1, effort in person-months."""
+
+    reach: float
+    impact: float
+    confidence: float
+    effort: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Item:
+    """One thing to build or fix, as it leaves for a tracker.
+
+    id is ours and stays; external_key is the tracker's (such as PAY-12), "" before it
+    was imported. permalinks lead to the feedback behind it.
+    """
+
+    id: int
+    title: str
+    problem: str
+    created: date
+    user_story: str = ""
+    acceptance: tuple[str, ...] = ()
+    evidence: tuple[str, ...] = ()
+    quotes: tuple[Quote, ...] = ()
+    people: int = 0
+    status: ItemStatus = ItemStatus.PROPOSED
+    priority: Priority = "none"
+    labels: tuple[str, ...] = ()
+    owner: str = ""
+    theme: str = ""
+    due: date | None = None
+    external_key: str = ""
+    permalinks: tuple[str, ...] = field(default_factory=tuple)
+    rice: Rice | None = None
+    language: Language = "id"
