@@ -1,0 +1,92 @@
+"""Find the topics of a corpus: BERTopic with our clusterer, in an order that does not depend on the rows'."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from voc.errors import TooFewFeedback
+from voc.topics import _engine
+from voc.topics.assign import assign, calibrated_radii
+from voc.topics.cluster import GraphClusterer, centroids_of
+from voc.topics.naming import phrase_vectorizer
+from voc.topics.themes import group
+from voc.topics.types import NO_TOPIC, Indices, Scores, Vectors
+
+FEWEST = 20
+SAMPLE = 20_000
+
+
+@dataclass(frozen=True, slots=True)
+class Discovery:
+    """The topics of one corpus, numbered 0..k−1 from the heaviest down.
+
+    topics and similarity are per text (n,), in the order given; the rest per
+    topic (k,): unit centroids (k, d), radii as cosine similarities, weight as
+    the sum of what the members stand for, and the theme each topic belongs to.
+    """
+
+    topics: Indices
+    similarity: Scores
+    centroids: Vectors
+    radii: Scores
+    weight: NDArray[np.float64]
+    themes: Indices
+
+
+def discover(
+    texts: Sequence[str],
+    vectors: Vectors,
+    weights: NDArray[np.float64],
+    *,
+    granularity: str = "normal",
+    seed: int = 42,
+    min_weight: float | None = None,
+    progress: Callable[[float], None] | None = None,
+) -> Discovery:
+    """Find the topics of unique informative texts.
+
+    Topics are found on at most SAMPLE texts (drawn by seed) and the rest is
+    assigned to the nearest; the same texts in any order give the same topics.
+
+    Args:
+        texts: n unique texts.
+        vectors: (n, d) centred unit rows, row i for text i.
+        weights: (n,) how many people each text stands for.
+        granularity: one of voc.settings.GRANULARITIES.
+        seed: decides the sample and the ties.
+        min_weight: fewest people that make a topic; None chooses by the size of the corpus.
+        progress: told the share done, 0 to 1.
+
+    Raises:
+        TooFewFeedback: fewer than FEWEST texts.
+    """
+    n = len(texts)
+    if n < FEWEST:
+        raise TooFewFeedback(f"{n} different informative texts are too few to find topics; bring at least {FEWEST}.")
+    tell = progress or (lambda share: None)
+    order = np.array(sorted(range(n), key=texts.__getitem__))
+    if n > SAMPLE:
+        order = np.sort(np.random.default_rng(seed).permutation(n)[:SAMPLE])[: len(order)]
+        order = np.array(sorted(range(n), key=texts.__getitem__))[order]
+    sample = np.ascontiguousarray(vectors[order], dtype=np.float32)
+    sample_weights = np.asarray(weights, np.float64)[order]
+    tell(0.1)
+    clusterer = GraphClusterer(granularity, sample_weights, min_weight or fewest_people(len(order)), seed)
+    model = _engine.fit([texts[i] for i in order], sample, clusterer=clusterer, vectorizer=phrase_vectorizer())
+    labels = np.asarray(model.topics_, np.int32)
+    tell(0.6)
+    centroids = centroids_of(sample, labels, sample_weights, int(labels.max(initial=NO_TOPIC)) + 1)
+    radii = calibrated_radii(sample, labels, centroids)
+    topics, similarity = assign(vectors, centroids, radii)
+    topics[order[labels >= 0]] = labels[labels >= 0]
+    tell(1.0)
+    inside = topics >= 0
+    weight = np.bincount(topics[inside], weights=np.asarray(weights, np.float64)[inside], minlength=len(centroids))
+    return Discovery(topics, similarity, centroids, radii, weight, group(centroids, weight))
+
+
+def fewest_people(n: int) -> float:
+    """How many people make a topic in a corpus of n texts when nobody said: 5 in 200, 8 in 3,000, 20 in 20,000."""
+    return float(max(5, round(n**0.5 / 7)))

@@ -1,0 +1,119 @@
+"""Topics that keep their identity: known topics first, then what fits none of them, then whoever is born of it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from voc.topics.assign import assign
+from voc.topics.discover import FEWEST, Discovery, discover, fewest_people
+from voc.topics.types import NO_TOPIC, Indices, Scores, Vectors
+
+_SAME_TOPIC = 0.8
+
+
+@dataclass(frozen=True, slots=True)
+class Registry:
+    """The topics that live, row i of everything for ids[i].
+
+    ids are never reused: next_id is above every id ever given. centroids (k, d)
+    are unit rows, radii (k,) cosine similarities, people (k,) what stands behind.
+    """
+
+    ids: tuple[int, ...]
+    centroids: Vectors
+    radii: Scores
+    people: NDArray[np.float64]
+    next_id: int = 1
+
+    @classmethod
+    def empty(cls, dimensions: int) -> "Registry":
+        """A registry without topics, for vectors of that many dimensions."""
+        return cls((), np.empty((0, dimensions), np.float32), np.empty(0, np.float32), np.empty(0, np.float64))
+
+    def with_topics(self, centroids: Vectors, radii: Scores, people: NDArray[np.float64]) -> "Registry":
+        """The registry with new topics behind the old, under ids never used before."""
+        fresh = tuple(range(self.next_id, self.next_id + len(centroids)))
+        return Registry(
+            self.ids + fresh,
+            np.concatenate([self.centroids, centroids]),
+            np.concatenate([self.radii, radii]),
+            np.concatenate([self.people, people]),
+            self.next_id + len(fresh),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Update:
+    """What a run did: the registry after it, and for each text (n,) its row in registry.ids or NO_TOPIC.
+
+    born are the ids that are new; similarity (n,) is the cosine to the nearest centroid.
+    """
+
+    registry: Registry
+    topics: Indices
+    similarity: Scores
+    born: tuple[int, ...]
+
+
+def update(
+    registry: Registry,
+    texts: Sequence[str],
+    vectors: Vectors,
+    weights: NDArray[np.float64],
+    *,
+    granularity: str = "normal",
+    seed: int = 42,
+    min_people: float | None = None,
+) -> Update:
+    """Assign texts to living topics; cluster what fits none, and let a cluster live once enough people stand behind it.
+
+    Hand in the new texts together with those of earlier runs that have no topic
+    yet, so that a topic may grow over weeks before it is born. An empty registry
+    makes this the first discovery.
+
+    Args:
+        registry: the topics that live.
+        texts: n unique texts.
+        vectors: (n, d) unit rows in the registry's space.
+        weights: (n,) people behind each text.
+        min_people: fewest people a new topic needs; None chooses by the number of texts.
+    """
+    topics, similarity = assign(vectors, registry.centroids, registry.radii)
+    pool = np.flatnonzero(topics == NO_TOPIC)
+    if len(pool) < FEWEST:
+        return Update(registry, topics, similarity, ())
+    found = discover(
+        [texts[i] for i in pool],
+        vectors[pool],
+        np.asarray(weights, np.float64)[pool],
+        granularity=granularity,
+        seed=seed,
+        min_weight=min_people or (fewest_people(len(pool)) if not registry.ids else fewest_people(len(texts))),
+    )
+    fresh = _unlike(found, registry)
+    after = registry.with_topics(found.centroids[fresh], found.radii[fresh], found.weight[fresh])
+    number = np.full(len(found.centroids) + 1, NO_TOPIC, np.int32)
+    number[fresh] = len(registry.ids) + np.arange(len(fresh), dtype=np.int32)
+    topics[pool] = number[found.topics]
+    similarity[pool] = np.where(topics[pool] >= 0, found.similarity, similarity[pool])
+    return Update(after, topics, similarity, after.ids[len(registry.ids) :])
+
+
+def _unlike(found: Discovery, registry: Registry) -> Indices:
+    """The found topics that no living topic resembles: the fringe of a topic is not a topic."""
+    if not registry.ids:
+        return np.arange(len(found.centroids), dtype=np.int32)
+    nearest = (found.centroids @ registry.centroids.T).max(axis=1)
+    return np.asarray(np.flatnonzero(nearest < _SAME_TOPIC), np.int32)
+
+
+def drifted(registry: Registry, topics: Indices, vectors: Vectors, *, rate: float) -> Registry:
+    """The registry with each centroid moved towards its newest members by rate (0 = frozen, 1 = replaced)."""
+    moved = registry.centroids.copy()
+    for row in np.unique(topics[topics >= 0]):
+        centre = vectors[topics == row].mean(axis=0)
+        mixed = (1 - rate) * moved[row] + rate * centre / max(float(np.linalg.norm(centre)), 1e-9)
+        moved[row] = mixed / max(float(np.linalg.norm(mixed)), 1e-9)
+    return replace(registry, centroids=moved)
