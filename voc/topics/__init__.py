@@ -7,7 +7,7 @@ from voc.topics.naming import TopicName, name_topics
 from voc.topics.quotes import quotes
 from voc.topics.registry import Registry, Update, drifted, update
 from voc.topics.themes import group
-from voc.topics.types import NO_TOPIC, Indices, Scores, Vectors
+from voc.topics.arrays import NO_TOPIC, Indices, Scores, Vectors
 
 __all__ = [
     "FEWEST",

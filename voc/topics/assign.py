@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from voc.topics.types import NO_TOPIC, Indices, Scores, Vectors
+from voc.topics.arrays import NO_TOPIC, Indices, Scores, Vectors
 
 _BLOCK = 16_384
 _MEMBERS_OUTSIDE = 0.03

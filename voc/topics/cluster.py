@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from voc.topics.graph import fuzzy_graph, neighbours
-from voc.topics.types import NO_TOPIC, Indices, Vectors
+from voc.topics.arrays import NO_TOPIC, Indices, Vectors
 
 RESOLUTION = {"broadest": 1.0, "broader": 2.0, "normal": 4.0, "finer": 8.0, "finest": 16.0}
 _NEIGHBOURS = 15
@@ -65,4 +65,5 @@ def centroids_of(vectors: Vectors, labels: Indices, weights: NDArray[np.float64]
 def unit(vectors: Vectors) -> Vectors:
     """Rows scaled to length 1; an all-zero row stays zero."""
     length = np.linalg.norm(vectors, axis=1, keepdims=True)
-    return np.divide(vectors, length, out=np.zeros_like(vectors), where=length > 0)
+    scaled: Vectors = np.divide(vectors, length, out=np.zeros_like(vectors), where=length > 0)
+    return scaled

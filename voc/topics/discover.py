@@ -12,7 +12,7 @@ from voc.topics.assign import assign, calibrated_radii
 from voc.topics.cluster import GraphClusterer, centroids_of
 from voc.topics.naming import phrase_vectorizer
 from voc.topics.themes import group
-from voc.topics.types import NO_TOPIC, Indices, Scores, Vectors
+from voc.topics.arrays import NO_TOPIC, Indices, Scores, Vectors
 
 FEWEST = 20
 SAMPLE = 20_000
@@ -68,8 +68,7 @@ def discover(
     tell = progress or (lambda share: None)
     order = np.array(sorted(range(n), key=texts.__getitem__))
     if n > SAMPLE:
-        order = np.sort(np.random.default_rng(seed).permutation(n)[:SAMPLE])[: len(order)]
-        order = np.array(sorted(range(n), key=texts.__getitem__))[order]
+        order = order[np.sort(np.random.default_rng(seed).permutation(n)[:SAMPLE])]
     sample = np.ascontiguousarray(vectors[order], dtype=np.float32)
     sample_weights = np.asarray(weights, np.float64)[order]
     tell(0.1)
@@ -83,7 +82,8 @@ def discover(
     topics[order[labels >= 0]] = labels[labels >= 0]
     tell(1.0)
     inside = topics >= 0
-    weight = np.bincount(topics[inside], weights=np.asarray(weights, np.float64)[inside], minlength=len(centroids))
+    people = np.asarray(weights, np.float64)[inside]
+    weight = np.bincount(topics[inside], weights=people, minlength=len(centroids)).astype(np.float64)
     return Discovery(topics, similarity, centroids, radii, weight, group(centroids, weight))
 
 

@@ -4,7 +4,7 @@ from typing import Any
 
 import numpy as np
 
-from voc.topics.types import Indices, Scores, Vectors
+from voc.topics.arrays import Indices, Scores, Vectors
 
 _BLOCK = 2048
 

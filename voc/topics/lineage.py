@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from voc.topics.types import NO_TOPIC, Indices, Vectors
+from voc.topics.arrays import NO_TOPIC, Indices, Vectors
 
 _SAME = 0.3
 _PART = 0.4
@@ -71,12 +71,12 @@ def match(
 def _shared(old: Indices, new: Indices, weights: NDArray[np.float64], a: int, b: int) -> NDArray[np.float64]:
     both = (old != NO_TOPIC) & (new != NO_TOPIC)
     cell = old[both].astype(np.int64) * b + new[both]
-    return np.bincount(cell, weights=weights[both], minlength=a * b).reshape(a, b)
+    return np.bincount(cell, weights=weights[both], minlength=a * b).astype(np.float64).reshape(a, b)
 
 
 def _weight(topics: Indices, weights: NDArray[np.float64], k: int) -> NDArray[np.float64]:
     inside = topics != NO_TOPIC
-    return np.bincount(topics[inside], weights=weights[inside], minlength=k)
+    return np.bincount(topics[inside], weights=weights[inside], minlength=k).astype(np.float64)
 
 
 def _parts(shared: NDArray[np.float64], weight: NDArray[np.float64], wholes: range) -> dict[int, tuple[int, ...]]:

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 
 from voc.topics import _engine
-from voc.topics.types import Indices, Vectors
+from voc.topics.arrays import Indices, Vectors
 from voc.topics.words import STOP_WORDS, plain, runs
 
 _LONGEST = 3

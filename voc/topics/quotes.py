@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from voc.topics.types import Indices, Vectors
+from voc.topics.arrays import Indices, Vectors
 from voc.topics.words import runs
 
 _POOL = 200
@@ -21,8 +21,9 @@ def quotes(
     found = []
     for topic, centroid in enumerate(centroids):
         rows = np.flatnonzero(topics == topic)
-        nearness = vectors[rows] @ centroid + np.array([_length_bonus(texts[i]) for i in rows], np.float32)
-        order = sorted(range(len(rows)), key=lambda i: (-nearness[i], texts[rows[i]]))[:_POOL]
+        held = [texts[i] for i in rows.tolist()]
+        nearness = vectors[rows] @ centroid + np.array([_length_bonus(text) for text in held], np.float32)
+        order = sorted(range(len(rows)), key=lambda i: (-nearness[i], held[i]))[:_POOL]
         found.append(_diverse(rows[order], nearness[order], vectors, most))
     return found
 

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from voc.topics.assign import assign
 from voc.topics.discover import FEWEST, Discovery, discover, fewest_people
-from voc.topics.types import NO_TOPIC, Indices, Scores, Vectors
+from voc.topics.arrays import NO_TOPIC, Indices, Scores, Vectors
 
 _SAME_TOPIC = 0.8
 
@@ -85,7 +85,7 @@ def update(
     if len(pool) < FEWEST:
         return Update(registry, topics, similarity, ())
     found = discover(
-        [texts[i] for i in pool],
+        [texts[i] for i in pool.tolist()],
         vectors[pool],
         np.asarray(weights, np.float64)[pool],
         granularity=granularity,

@@ -3,7 +3,7 @@
 import numpy as np
 from numpy.typing import NDArray
 
-from voc.topics.types import Indices, Vectors
+from voc.topics.arrays import Indices, Vectors
 
 
 def group(centroids: Vectors, weight: NDArray[np.float64]) -> Indices:
