@@ -6,8 +6,8 @@ from typing import Any, Self
 import numpy as np
 from numpy.typing import NDArray
 
-from voc.topics.graph import fuzzy_graph, neighbours
 from voc.topics.arrays import NO_TOPIC, Indices, Vectors
+from voc.topics.graph import fuzzy_graph, neighbours
 
 RESOLUTION = {"broadest": 1.0, "broader": 2.0, "normal": 4.0, "finer": 8.0, "finest": 16.0}
 _NEIGHBOURS = 15

@@ -8,11 +8,11 @@ from numpy.typing import NDArray
 
 from voc.errors import TooFewFeedback
 from voc.topics import _engine
+from voc.topics.arrays import NO_TOPIC, Indices, Scores, Vectors
 from voc.topics.assign import assign, calibrated_radii
 from voc.topics.cluster import GraphClusterer, centroids_of
 from voc.topics.naming import phrase_vectorizer
 from voc.topics.themes import group
-from voc.topics.arrays import NO_TOPIC, Indices, Scores, Vectors
 
 FEWEST = 20
 SAMPLE = 20_000

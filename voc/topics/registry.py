@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
+from voc.topics.arrays import NO_TOPIC, Indices, Scores, Vectors
 from voc.topics.assign import assign
 from voc.topics.discover import FEWEST, Discovery, discover, fewest_people
-from voc.topics.arrays import NO_TOPIC, Indices, Scores, Vectors
 
 _SAME_TOPIC = 0.8
 
