@@ -1,0 +1,115 @@
+"""Numbers and codes whose kind the words before them tell: "rek BCA …", "no resi …", "kode OTP …"."""
+
+import re
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
+
+from voc.privacy import checks
+from voc.privacy.spans import Candidate
+
+_TOKEN = re.compile(
+    r"(?<![A-Za-z0-9<])(?:\+?\d(?:\d|[ \t]?[-./][ \t]?(?=\d)|[ \t](?=\d))*(?![A-Za-z0-9])"
+    r"|(?=[A-Za-z/-]{0,12}\d)[A-Za-z0-9]+(?:[-./][A-Za-z0-9]+)*|[A-Za-z]{1,2} \d{1,4} [A-Za-z]{1,3}(?![A-Za-z0-9]))"
+)
+_WINDOW = 60
+# What may stand between the cue and its number.
+_LINK = (
+    r"(?:[\s:=#.,\"'()/-]*\b(?:saya|sy|aku|ku|gw|gue|gua|kami|nya|my|mine|our|the|is|was|are|adalah|yaitu|ini|itu|this|that|yg|yang|"
+    r"ke|di|dgn|dengan|no|nomor|nomer|nmr|number|num|nr|id|kode|code|asli|baru|lama|aktif|tujuan|for|atas|with|to|"
+    r"masuk|dikirim|tadi|terakhir|nih|ya|punya|milik|a|an))*[\s:=#.,\"'()/-]*$"
+)
+
+
+class _Cue(NamedTuple):
+    kind: str
+    weight: int
+    words: re.Pattern[str]
+    fits: Callable[[str, str], bool]
+
+
+def _cue(kind: str, weight: int, words: str, fits: Callable[[str, str], bool], *, gap: str = _LINK) -> _Cue:
+    return _Cue(kind, weight, re.compile(rf"(?:{words}){gap}", re.I), fits)
+
+
+def _digits_between(fewest: int, most: int) -> Callable[[str, str], bool]:
+    return lambda value, number: fewest <= len(number) <= most and value[0].isdigit()
+
+
+def _account(value: str, number: str) -> bool:
+    return 8 <= len(number) <= 20 and value[0].isdigit() and not number.endswith("0000")
+
+
+def _code(value: str, number: str) -> bool:
+    return 5 <= len(re.sub(r"[^A-Za-z0-9]", "", value)) <= 34 and len(number) >= 3 and not _DATE.fullmatch(value)
+
+
+def _passport(value: str, number: str) -> bool:
+    return bool(re.fullmatch(r"[A-Za-z]{0,2} ?\d{6,9}", value))
+
+
+def _short_secret(value: str, number: str) -> bool:
+    return 4 <= len(number) <= 8 and bool(re.fullmatch(r"(?:[A-Za-z]{1,2}-)?\d[\d -]*\d", value))
+
+
+def _plate(value: str, number: str) -> bool:
+    return bool(re.fullmatch(r"[A-Za-z]{1,2}[ .-]?\d{1,4}[ .-]?[A-Za-z]{0,3}", value))
+
+
+_DATE = re.compile(r"\d{1,4}[-./ ]\d{1,2}[-./ ]\d{1,4}")
+_BANKS = (
+    r"bca|bri|bni|mandiri|bsi|btn|cimb|niaga|danamon|permata|ocbc|nisp|maybank|panin|mega|jago|seabank|sea ?bank|jenius|btpn|"
+    r"neo ?bank|bnc|allo|blu|bjb|bank dki|bank jateng|bank jatim|muamalat|hsbc|uob|dbs|citibank|superbank|hibank|krom"
+)
+_CUES = (
+    _cue("RESI", 87, r"\b(?:no)?(?:resi(?:nya)?|awb|airway ?bill|waybill|tracking|consignment|parcel|shipment)\b", _code),
+    _cue(
+        "ORDER", 83,
+        r"\b(?:order(?:an|nya|id)?|pesanan(?:ku|nya)?|pesan|invoice|inv|transaksi(?:nya)?|trx|transaction|trans|booking|pnr|reservasi|"
+        r"tiket|ticket|laporan|report|case|kasus|kwitansi|receipt|purchase|pembelian|referensi|reference|reff?|pengaduan|"
+        r"komplain|complaint|keluhan|reservation|confirmation|policy|polis|claim|klaim)\b",
+        _code,
+    ),
+    _cue(
+        "OTP", 93,
+        r"\b(?:otp(?:nya)?|(?:kode|code) (?:otp|verifikasi|aktivasi|keamanan|rahasia|akses|login|masuk)(?:nya)?|"
+        r"(?:verification|security|activation|access|confirmation|auth(?:entication)?|login|one[- ]time) (?:code|pin|pass\w*)|"
+        r"pin(?:nya|ku)?|passcode|password(?:nya)?|pass|sandi(?:nya)?|pw|2fa|token)\b",
+        _short_secret,
+    ),
+    _cue("CARD", 93, r"\b(?:cvv2?|cvc2?|cvn)\b", _digits_between(3, 4)),
+    _cue("CARD", 91, r"\b(?:kartu(?: kredit| debit)?|cc|credit card|debit card|card|visa|mastercard|amex)\b", _digits_between(13, 19)),
+    _cue("NIK", 91, r"\b(?:nik(?:nya)?|e?-?ktp(?:nya)?|kk|kartu keluarga|induk kependudukan|identitas)\b", _digits_between(15, 17)),
+    _cue("NPWP", 93, r"\b(?:npwp(?:nya)?|wajib pajak|tax id)\b", _digits_between(14, 17)),
+    _cue("PASSPORT", 91, r"\b(?:pass?por(?:t|nya)?|pasport)\b", _passport),
+    _cue(
+        "ID", 90,
+        r"\b(?:sim(?: [abcd])?|nip|nisn|nim|bpjs|jkn|kis|kpj|akta|ssn|social security|nrp|imei|driver'?s? licen[cs]e|"
+        r"driving licen[cs]e|no(?:mor)? (?:pelanggan|peserta|anggota|member|meter)|id (?:pelanggan|pel)|idpel|customer (?:id|number|no)|"
+        r"member(?:ship)? (?:id|number|no)|user ?id|employee (?:id|number)|national id)\b",
+        _digits_between(6, 20),
+    ),
+    _cue("ACCOUNT", 85, rf"\b(?:no)?(?:rek(?:ening)?(?:nya|ku)?|account|acct?|acc|iban|va|virtual account|{_BANKS})\b", _account),
+    _cue(
+        "ACCOUNT", 66, rf"\b(?:no)?(?:rek(?:ening)?|virtual account|{_BANKS})\b",
+        lambda value, number: _account(value, number) and len(number) >= 10, gap=r"(?:\W+[^\W\d]+){0,6}\W*$",
+    ),
+    _cue(
+        "PHONE", 81,
+        r"\b(?:no ?hp|hp|wa|whats? ?app|telp?|tlp|tlpn|telpon|telepon|phone|call|tel|mobile|cell|fax|hubungi|hub|kontak|contact|sms|"
+        r"gopay|ovo|dana|link ?aja|shopee ?pay|nomor(?:nya|ku)?|number)\b",
+        _digits_between(8, 15),
+    ),
+    _cue("PLATE", 71, r"\b(?:plat(?:e|nya)?|nopol|no\.? ?pol|nomor polisi|tnkb|licen[cs]e plate|number plate)\b", _plate),
+)  # fmt: skip
+
+
+def find(text: str) -> Iterator[Candidate]:
+    """Candidates for every number or code behind a cue."""
+    for found in _TOKEN.finditer(text):
+        number = checks.digits_of(found.group())
+        if len(number) < 3 or checks.is_money(found):
+            continue
+        before = text[max(0, found.start() - _WINDOW) : found.start()]
+        for cue in _CUES:
+            if cue.fits(found.group(), number) and cue.words.search(before):
+                yield Candidate(cue.kind, found.start(), found.end(), cue.weight)

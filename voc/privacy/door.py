@@ -1,0 +1,104 @@
+"""The one way from what a customer said to what may be stored."""
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import fields
+
+from voc.models import Feedback, Language, RawFeedback
+from voc.privacy.keys import keyed_id
+from voc.privacy.online import public_link
+from voc.privacy.redaction import Redaction, redact
+
+_FIELDS = tuple(field.name for field in fields(RawFeedback))
+_PHONE = re.compile(r"\+?\d[\d\s().-]{7,18}\d")
+
+
+def to_feedback(raw: RawFeedback, *, key: bytes, detect: Callable[[str], Language]) -> Feedback:
+    """A feedback with pseudonyms for its ids and placeholders for personal data.
+
+    Text, context and the descriptive columns are redacted. A permalink is dropped where
+    it holds a secret or a person. An author is the same person whatever the case, the
+    spaces and the way to write the phone number; where there is none, the feedback
+    counts as a person of its own. A conversation id that is personal data (a phone
+    number) becomes a pseudonym. detect tells the language of the redacted text.
+    """
+    author = normal_author(raw.author)
+    id_, version = identify(raw, key)
+    cleaner = _Cleaner(names=(raw.author_name,) if raw.author_name else (), keep=(raw.product, raw.source))
+    text = cleaner.clean(raw.text)
+    return Feedback(
+        id=id_,
+        version=version,
+        channel=raw.channel,
+        source=cleaner.clean_label(raw.source),
+        said_at=raw.said_at,
+        edited_at=raw.edited_at or raw.said_at,
+        text=text,
+        language=detect(text),
+        author=keyed_id(key, "author", author) if author else keyed_id(key, "nobody", raw.identity),
+        author_known=bool(author),
+        context=cleaner.clean(raw.context),
+        permalink=public_link(raw.permalink),
+        product=cleaner.clean_label(raw.product),
+        app_version=cleaner.clean_label(raw.app_version),
+        region=cleaner.clean_label(raw.region),
+        segment=cleaner.clean_label(raw.segment),
+        plan=cleaner.clean_label(raw.plan),
+        revenue=raw.revenue,
+        stars=raw.stars,
+        nps=raw.nps,
+        csat=raw.csat,
+        ces=raw.ces,
+        conversation=_conversation(raw.conversation, key),
+        handling_seconds=raw.handling_seconds,
+        redactions=dict(cleaner.counts),
+    )
+
+
+def identify(raw: RawFeedback, key: bytes) -> tuple[int, int]:
+    """The (id, version) that `to_feedback` would give, without the work of redacting.
+
+    The version changes with anything that was read, so an edit at the source is noticed.
+    """
+    read = (str(getattr(raw, name)) for name in _FIELDS)
+    return keyed_id(key, "feedback", raw.identity), keyed_id(key, "version", *read)
+
+
+def normal_author(author: str) -> str:
+    """One spelling for a person: case and spaces dropped, "+62 812-…" and "0812…" made equal.
+
+    >>> normal_author("+62 812-3456-7890") == normal_author("0812 3456 7890")
+    True
+    """
+    plain = "".join(unicodedata.normalize("NFKC", author).casefold().split())
+    if not _PHONE.fullmatch(plain):
+        return plain
+    digits = re.sub(r"\D", "", plain).removeprefix("00")
+    return f"62{digits[1:]}" if digits.startswith("0") else digits
+
+
+class _Cleaner:
+    """Redacts the fields of one feedback and counts what it replaced."""
+
+    def __init__(self, *, names: tuple[str, ...], keep: tuple[str, ...]) -> None:
+        self._names = names
+        self._keep = keep
+        self.counts: Counter[str] = Counter()
+
+    def clean(self, text: str) -> str:
+        return self._counted(redact(text, names=self._names, keep=self._keep)) if text else text
+
+    def clean_label(self, text: str) -> str:
+        """A descriptive column; the author's name is not looked for, since "Jakarta" may be a name."""
+        return self._counted(redact(text, keep=self._keep)) if text else text
+
+    def _counted(self, redaction: Redaction) -> str:
+        self.counts.update(redaction.counts)
+        return redaction.text
+
+
+def _conversation(conversation: str, key: bytes) -> str:
+    # A placeholder would throw all conversations into one.
+    return f"{keyed_id(key, 'conversation', conversation):016x}" if redact(conversation).counts else conversation

@@ -1,0 +1,96 @@
+"""E-mail addresses, links that carry a secret or a person, and handles."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from voc.privacy.spans import Candidate
+
+_EMAIL = re.compile(r"[\w.%+-]+[ ]?@[ ]?(?:[\w-]+[ ]?\.[ ]?)+[a-z]{2,}(?!\w)", re.I)
+_PROVIDER = r"(?:gmail|gmial|yahoo|ymail|hotmail|outlook|icloud|rocketmail|proton(?:mail)?|live|aol)"
+_BARE_EMAIL = re.compile(rf"[\w.%+-]+[ ]?@[ ]?{_PROVIDER}(?!\w)", re.I)
+_DOT = r"(?:\s*[\[({]?\s*(?:dot|titik)\s*[\])}]?\s*|\s*\.\s*)"
+_AT = r"(?:\s*[\[({<]\s*(?:at|et|@)\s*[\])}>]\s*|\s+(?:at|et)\s+)"
+_LOCAL = r"[\w%+-]+(?:(?:\.|\s+(?:dot|titik|underscore|strip)\s+)[\w%+-]+)*"
+_WRITTEN_EMAIL = re.compile(
+    rf"{_LOCAL}(?:{_AT}(?:{_PROVIDER}|[\w-]+){_DOT}(?:co|com|id|net|org|ac|go|sch|web|my)(?:{_DOT}(?:id|uk|com|my|au))?|{_AT}{_PROVIDER})(?!\w)",
+    re.I,
+)
+_PLAIN_AT = re.compile(r"\s(?:at|et)\s", re.I)
+_LOOKS_LOCAL = re.compile(r"[\d._]|\b(?:titik|dot|underscore)\b")
+_MAIL_CUE = re.compile(r"(?:e-?mail|imel|surel|mail)\W*(?:\w+\W+){0,3}$", re.I)
+_LINK = re.compile(
+    r"(?:https?://|www\.)[^\s<>\"']+|\b(?:wa\.me|t\.me|bit\.ly|api\.whatsapp\.com|instagram\.com|facebook\.com|fb\.com|tiktok\.com|linkedin\.com|twitter\.com|x\.com)/[^\s<>\"']+",
+    re.I,
+)
+_SECRET = re.compile(
+    r"[?&#;/](?:[\w-]*(?:token|otp|auth|session|sess|sid|secret|password|passwd|pwd|pass|api_?key|key|sig|signature|code|jwt|"
+    r"ticket|reset|verify|invite|email|e-mail|phone|msisdn|user|uid|account|nik|hash|access))=[^&\s]{3,}|@",
+    re.I,
+)
+_LONG_SECRET = re.compile(r"[/=](?=\w*\d)(?=\w*[A-Za-z])\w{20,}|(?:\d[-.]?){8,}")
+_PROFILE = re.compile(
+    r"(?:wa\.me|t\.me|api\.whatsapp\.com|instagram\.com|facebook\.com|fb\.com|tiktok\.com|linkedin\.com/in|twitter\.com|x\.com)/[\w.@+?=-]{3,}",
+    re.I,
+)
+_HANDLE = re.compile(r"(?<![\w@./])@(?=[\w.]*[A-Za-z])[A-Za-z0-9_](?:[\w.]{0,28}\w)(?![\w@])")
+_NAMED_HANDLE = re.compile(
+    r"\b(?:ig|insta(?:gram)?|telegram|tele|twitter|tiktok|line|username|user name|user id|id line|akun ig|fb)\b"
+    r"(?:\s*(?:saya|aku|ku|gw|nya|my|is|id|adalah|:|=|-))+\s*(?=[\w.]*[\d_.])([a-z][\w.]{3,28}\w)(?![\w@])",
+    re.I,
+)
+_POST = re.compile(r"(https?://(?:www\.|mobile\.)?(?:x|twitter)\.com)/\w+/status/(\d+).*", re.I)
+_WEB = re.compile(r"https?://[\w.-]+\.[a-z]{2,}(?:[/:?#]|$)", re.I)
+_MOBILE = re.compile(r"(?<!\d)(?:\+|%2B)?(?:62|0)8\d{8,11}(?!\d)")
+_NOT_LETTERS = re.compile(r"[^a-z0-9]")
+
+
+def find(text: str, *, keep: Sequence[str]) -> Iterator[Candidate]:
+    """Candidates for e-mail addresses, links and handles; handles that begin with a kept name are left."""
+    if "@" in text:
+        for pattern in (_EMAIL, _BARE_EMAIL):
+            yield from (Candidate("EMAIL", *found.span(), 96) for found in pattern.finditer(text))
+        yield from (
+            Candidate("HANDLE", *found.span(), 50)
+            for found in _HANDLE.finditer(text)
+            if not _is_kept(found.group(), keep)
+        )
+    yield from _written_emails(text)
+    if "." in text:
+        for found in _LINK.finditer(text):
+            if any(one.search(found.group()) for one in (_SECRET, _LONG_SECRET, _PROFILE)):
+                yield Candidate("URL", found.start(), found.start() + len(found.group().rstrip(".,!?)")), 97)
+    yield from (Candidate("HANDLE", *found.span(1), 49) for found in _NAMED_HANDLE.finditer(text))
+
+
+def _written_emails(text: str) -> Iterator[Candidate]:
+    for found in _WRITTEN_EMAIL.finditer(text):
+        plain = _PLAIN_AT.search(found.group())
+        # "look at gmail.com" is no address; "budi88 at gmail.com" and "budi at gmail dot com" are.
+        if (
+            not plain
+            or re.search(r"\b(?:dot|titik)\b", found.group(), re.I)
+            or _LOOKS_LOCAL.search(found.group()[: plain.start()])
+            or _MAIL_CUE.search(text[max(0, found.start() - 40) : found.start()])
+        ):
+            yield Candidate("EMAIL", found.start(), found.end(), 90)
+
+
+def _is_kept(handle: str, keep: Sequence[str]) -> bool:
+    plain = _NOT_LETTERS.sub("", handle.lower())
+    return any(
+        len(name) >= 3 and plain.startswith(name) for name in (_NOT_LETTERS.sub("", one.lower()) for one in keep)
+    )
+
+
+def public_link(link: str) -> str:
+    """The link if it names no person and carries no secret, otherwise "".
+
+    A post of X or Twitter keeps its address without the author's handle.
+
+    >>> public_link("https://x.com/ana/status/1234567890123456789")
+    'https://x.com/i/status/1234567890123456789'
+    """
+    link = _POST.sub(r"\1/i/status/\2", link.strip())
+    if not _WEB.match(link) or _SECRET.search(link) or (_PROFILE.search(link) and "/i/status/" not in link):
+        return ""
+    return "" if _MOBILE.search(link) else link

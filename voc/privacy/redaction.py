@@ -1,0 +1,77 @@
+"""Find personal data in a text, and replace it by placeholders that say what was there."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from voc.privacy import addresses, cues, online, people, shapes, spelled
+from voc.privacy.folding import fold
+from voc.privacy.spans import Candidate, Span, strongest
+
+_PLACEHOLDER = re.compile(r"<[A-Z]{2,12}>")
+_DIGIT = re.compile(r"\d")
+_FEWEST_DIGITS = 4  # an OTP; no structured kind has fewer
+
+
+class Redaction(NamedTuple):
+    """A text whose personal data is replaced, and how many findings of each kind there were."""
+
+    text: str
+    counts: dict[str, int]
+
+
+def find(text: str, *, names: Sequence[str] = (), keep: Sequence[str] = ()) -> list[Span]:
+    """Personal data in a text, without overlaps, in reading order.
+
+    names are people known to be spoken of (the author). keep are names of the company
+    and its products: a handle that begins with one is no person. Placeholders of an
+    earlier redaction are left alone. Offsets count characters of the text as given.
+
+    >>> find("WA saya 0812-3456-7890")
+    [Span(kind='PHONE', start=8, end=22)]
+    """
+    folded = fold(text)
+    blocked = [found.span() for found in _PLACEHOLDER.finditer(text)] if "<" in text else []
+    candidates = []
+    for candidate in _candidates(folded.text, known=names, keep=keep):
+        start, end = folded.original(candidate.start, candidate.end)
+        if all(end <= first or last <= start for first, last in blocked):
+            candidates.append(candidate._replace(start=start, end=end))
+    return strongest(candidates)
+
+
+def redact(text: str, *, names: Sequence[str] = (), keep: Sequence[str] = ()) -> Redaction:
+    """The text with every finding replaced by `<KIND>`; redacting it again changes nothing.
+
+    See `find` for names and keep.
+
+    >>> redact("hub 081234567890, bayar Rp 1.500.000")
+    Redaction(text='hub <PHONE>, bayar Rp 1.500.000', counts={'PHONE': 1})
+    """
+    counts: Counter[str] = Counter()
+    # A replacement may bring two halves together, so look until nothing is found. Each round
+    # turns at least one character into a placeholder for good, so this ends.
+    while spans := find(text, names=names, keep=keep):
+        counts.update(span.kind for span in spans)
+        text = _replaced(text, spans)
+    return Redaction(text, dict(counts))
+
+
+def _candidates(text: str, *, known: Sequence[str], keep: Sequence[str]) -> Iterator[Candidate]:
+    if len(_DIGIT.findall(text)) >= _FEWEST_DIGITS:
+        yield from shapes.find(text)
+        yield from cues.find(text)
+    yield from spelled.find(text)
+    yield from online.find(text, keep=keep)
+    yield from addresses.find(text)
+    yield from people.find(text, known=known)
+
+
+def _replaced(text: str, spans: Sequence[Span]) -> str:
+    parts: list[str] = []
+    done = 0
+    for span in spans:
+        parts += [text[done : span.start], f"<{span.kind}>"]
+        done = span.end
+    return "".join(parts) + text[done:]
