@@ -1,6 +1,26 @@
 """Pain points as backlog items: drafted from evidence, ranked, and exported as each tracker imports them."""
 
 from voc.backlog.drafting import draft, quote_line
+from voc.backlog.exporting import FORMATS, File, export
 from voc.backlog.items import PRIORITIES, Draft, Evidence, Item, Language, Priority, Rice, Skew
+from voc.backlog.priority import formula, opportunity, rice, wsjf
 
-__all__ = ["PRIORITIES", "Draft", "Evidence", "Item", "Language", "Priority", "Rice", "Skew", "draft", "quote_line"]
+__all__ = [
+    "FORMATS",
+    "PRIORITIES",
+    "Draft",
+    "Evidence",
+    "File",
+    "Item",
+    "Language",
+    "Priority",
+    "Rice",
+    "Skew",
+    "draft",
+    "export",
+    "formula",
+    "opportunity",
+    "quote_line",
+    "rice",
+    "wsjf",
+]
