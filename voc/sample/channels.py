@@ -51,6 +51,7 @@ _HOURS = {
     "social": (4, 2, 1, 1, 1, 2, 4, 6, 6, 6, 6, 7, 9, 7, 6, 6, 7, 8, 9, 11, 13, 13, 11, 7),
     "survey": (0, 0, 0, 0, 0, 1, 3, 6, 10, 12, 11, 9, 9, 8, 7, 6, 6, 6, 7, 8, 7, 4, 2, 1),
 }
+_TWO_DIGITS = tuple(f"{number:02d}" for number in range(60))
 _HOUR = {channel: Weighted({hour: float(weight) for hour, weight in enumerate(row)}) for channel, row in _HOURS.items()}
 
 
@@ -174,7 +175,7 @@ class Talk:
             return self.voice.aside("greeting", opening.language, self.habit)
         if turn == 0:
             return self._greeted(opening) if self.draw.chance(0.4) else opening
-        if self.draw.chance(0.55):
+        if self.draw.chance(0.4):
             return self.voice.aside("aside", opening.language, self.habit)
         return self.voice.detail(opening.topics[0], opening.language, self.habit, "chat")
 
@@ -213,7 +214,7 @@ class Talk:
 
 def _clock(moment: int) -> str:
     moment = min(moment, 86_399)
-    return f"{moment // 3600:02d}:{moment // 60 % 60:02d}:{moment % 60:02d}"
+    return f"{_TWO_DIGITS[moment // 3600]}:{_TWO_DIGITS[moment // 60 % 60]}:{_TWO_DIGITS[moment % 60]}"
 
 
 def _later_today(day: date, moment: int, seconds: int) -> str:

@@ -1,5 +1,6 @@
 """The stream of feedback in time order, day by day, as rows for the four files and the truth about them."""
 
+from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -13,7 +14,7 @@ from voc.sample.voice import Message, Voice
 from voc.sample.words.slots import COURIERS, PAYMENT_PARTNER
 
 CHANNEL_SHARES = {"review": 0.42, "chat": 0.27, "social": 0.19, "survey": 0.12}
-NOTHING_SHARE = {"review": 0.145, "chat": 0.0, "social": 0.01, "survey": 0.09}
+NOTHING_SHARE = {"review": 0.125, "chat": 0.0, "social": 0.01, "survey": 0.09}
 OFF_TOPIC_SHARE = 0.1
 CROSS_POST_SHARE = 0.055
 # How likely a mood is to choose a channel: praise goes to the store, trouble to the chat.
@@ -26,8 +27,9 @@ _LEANING = {
     ("social", "neutral"): 1.3,
     ("survey", "neutral"): 1.4,
 }
+_SELLER_TOPICS = frozenset(topic.key for topic in TOPICS if topic.seller_side)
 _ACCESS_TOPICS = frozenset({"otp_missing", "app_slow", "app_outage"})
-_LANGUAGES = Weighted({"id": 70.0, "en": 12.0, "mixed": 15.0, "regional": 3.0})
+_LANGUAGES = Weighted({"id": 70.0, "en": 12.0, "mixed": 15.0, "jv": 1.8, "su": 1.2})
 _HABITS = {
     "review": (0.14, 0.66),
     "chat": (0.16, 0.7),
@@ -57,7 +59,7 @@ class _Feed:
         self._calendar = days(weeks)
         self._size = size
         self._numbers = channels.Numbers()
-        self._copies: list[tuple[Person, Message, str]] = []
+        self._copies: deque[tuple[Day, Person, Message, str]] = deque()
 
     def batches(self) -> Iterator[Batch]:
         volumes = [day.volume * _excitement(day) for day in self._calendar]
@@ -95,41 +97,40 @@ class _Feed:
     def _reviews(self, day: Day, count: int, mixture: Weighted[str], said: list[Said]) -> list[Row]:
         rows = []
         for moment in channels.moments(count, "review", self._draw):
-            person = self._crowd.draw(self._draw)
-            message = self._message("review", person, mixture)
+            person, message = self._someone_says("review", mixture)
             row, known = channels.review(day, moment, person, message, self._numbers, self._voice, self._draw)
             rows.append(row)
             said.append(known)
             if message.topics and self._draw.chance(CROSS_POST_SHARE):
-                self._copies.append((person, message, known.id))
+                self._copies.append((day, person, message, known.id))
         return rows
 
     def _posts(self, day: Day, count: int, mixture: Weighted[str], said: list[Said]) -> list[Row]:
         rows = []
         for moment in channels.moments(count, "social", self._draw):
-            # A cross-post waits for a later slot, so it never comes before its original.
-            if self._copies and self._copies[0][2] not in {known.id for known in said}:
-                person, message, copy_of = self._copies.pop(0)
+            # A cross-post waits for a later day, so it never comes before its original.
+            if self._copies and self._copies[0][0] is not day:
+                _, person, message, copy_of = self._copies.popleft()
             else:
-                person, copy_of = self._crowd.draw(self._draw), ""
-                message = self._post(person, mixture)
+                person, message = self._post(mixture)
+                copy_of = ""
             row, known = channels.post(day, moment, person, message, copy_of, self._numbers, self._draw)
             rows.append(row)
             said.append(known)
         return rows
 
-    def _post(self, person: Person, mixture: Weighted[str]) -> Message:
-        if self._draw.chance(OFF_TOPIC_SHARE):
-            habit = self._habit("social", person)
-            language = self._language(person)
-            return self._voice.about(OFF_TOPIC_KEY, other="", language=language, channel="social", habit=habit)
-        return channels.dress(self._message("social", person, mixture), self._draw)
+    def _post(self, mixture: Weighted[str]) -> tuple[Person, Message]:
+        if not self._draw.chance(OFF_TOPIC_SHARE):
+            person, message = self._someone_says("social", mixture)
+            return person, channels.dress(message, self._draw)
+        person = self._crowd.draw(self._draw)
+        habit, language = self._habit("social", person), self._language(person)
+        return person, self._voice.about(OFF_TOPIC_KEY, other="", language=language, channel="social", habit=habit)
 
     def _answers(self, day: Day, count: int, mixture: Weighted[str], said: list[Said]) -> list[Row]:
         rows = []
         for moment in channels.moments(count, "survey", self._draw):
-            person = self._crowd.draw(self._draw)
-            message = self._message("survey", person, mixture)
+            person, message = self._someone_says("survey", mixture)
             row, known = channels.answer(day, moment, person, message, self._numbers, self._draw)
             rows.append(row)
             said.append(known)
@@ -140,8 +141,7 @@ class _Feed:
         starts = channels.moments(count, "chat", self._draw)
         while count > 0:
             turns = min(count, self._draw.pick((1, 1, 1, 2, 2, 2, 2, 3, 3)))
-            person = self._crowd.draw(self._draw)
-            opening = self._message("chat", person, mixture)
+            person, opening = self._someone_says("chat", mixture)
             habit = self._habit("chat", person)
             talk = channels.Talk(day, starts[-count], person, habit, self._numbers, self._voice, self._draw)
             new_rows, known = talk.hold(opening, turns)
@@ -151,15 +151,27 @@ class _Feed:
         rows.sort(key=channels.sent_at)
         return rows
 
-    def _message(self, channel: str, person: Person, mixture: Weighted[str]) -> Message:
+    def _someone_says(self, channel: str, mixture: Weighted[str]) -> tuple[Person, Message]:
         draw = self._draw
         topic = mixture.draw(draw)
+        person = self._crowd.draw(draw)
         if draw.chance(NOTHING_SHARE[channel]):
             roll = draw.unit()
-            return self._voice.next_to_nothing("positive" if roll < 0.72 else "negative" if roll < 0.85 else "neutral")
-        habit = self._habit(channel, person)
-        language = self._language(person)
-        return self._voice.about(topic, other=mixture.draw(draw), language=language, channel=channel, habit=habit)
+            mood = "positive" if roll < 0.72 else "negative" if roll < 0.85 else "neutral"
+            return person, self._voice.next_to_nothing(mood)
+        if topic in _SELLER_TOPICS:
+            person = self._a_seller(person)
+        habit, language = self._habit(channel, person), self._language(person)
+        other = mixture.draw(draw)
+        return person, self._voice.about(topic, other=other, language=language, channel=channel, habit=habit)
+
+    def _a_seller(self, person: Person) -> Person:
+        """This person if they sell, otherwise somebody else who does (almost surely found within 20)."""
+        for _ in range(20):
+            if person.segment == "penjual":
+                break
+            person = self._crowd.draw(self._draw)
+        return person
 
     def _language(self, person: Person) -> str:
         return person.language if self._draw.chance(0.8) else _LANGUAGES.draw(self._draw)

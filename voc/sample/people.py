@@ -1,32 +1,122 @@
 """The made-up customers: who they are follows from their number alone, so a million of them cost nothing."""
 
 from bisect import bisect_right
-from dataclasses import dataclass
 from itertools import accumulate
+from typing import NamedTuple
 
 from voc.sample.draw import Draw, scramble
 
-FIRST_NAMES = ["Sri", "Budi", "Dewi", "Agus", "Siti", "Andi", "Rina", "Joko", "Wati", "Hendra", "Lestari", "Bayu", "Fitri", "Eko", "Maya", "Dimas", "Ratna", "Yusuf", "Indah", "Rizky", "Putri", "Arif", "Novi", "Ilham", "Sari", "Fajar", "Tuti", "Galang", "Mega", "Rudi", "Ayu", "Wahyu", "Lina", "Bagas", "Nurul", "Teguh", "Citra", "Asep", "Euis", "Komang", "Made", "Ujang", "Ahmad", "Melati", "Yanto", "Tari", "Surya", "Intan", "Gilang", "Vina"]
-LAST_NAMES = ["Santoso", "Wijaya", "Lestari", "Pratama", "Hidayat", "Saputra", "Wulandari", "Kusuma", "Nugroho", "Setiawan", "Rahayu", "Permana", "Handayani", "Firmansyah", "Maulana", "Siregar", "Nasution", "Simanjuntak", "Gunawan", "Hartono", "Puspita", "Ramadhan", "Suryadi", "Anggraini", "Utami", "Hakim", "Safitri", "Kurniawan", "Purnomo", "Susanti", "Wibowo", "Yulianti", "Mahendra", "Oktaviani", "Prasetyo", "Sihombing", "Tanjung", "Rangkuti", "Sudrajat", "Natalia"]
+FIRST_NAMES = [
+    "Sri",
+    "Budi",
+    "Dewi",
+    "Agus",
+    "Siti",
+    "Andi",
+    "Rina",
+    "Joko",
+    "Wati",
+    "Hendra",
+    "Lestari",
+    "Bayu",
+    "Fitri",
+    "Eko",
+    "Maya",
+    "Dimas",
+    "Ratna",
+    "Yusuf",
+    "Indah",
+    "Rizky",
+    "Putri",
+    "Arif",
+    "Novi",
+    "Ilham",
+    "Sari",
+    "Fajar",
+    "Tuti",
+    "Galang",
+    "Mega",
+    "Rudi",
+    "Ayu",
+    "Wahyu",
+    "Lina",
+    "Bagas",
+    "Nurul",
+    "Teguh",
+    "Citra",
+    "Asep",
+    "Euis",
+    "Komang",
+    "Made",
+    "Ujang",
+    "Ahmad",
+    "Melati",
+    "Yanto",
+    "Tari",
+    "Surya",
+    "Intan",
+    "Gilang",
+    "Vina",
+]
+LAST_NAMES = [
+    "Santoso",
+    "Wijaya",
+    "Lestari",
+    "Pratama",
+    "Hidayat",
+    "Saputra",
+    "Wulandari",
+    "Kusuma",
+    "Nugroho",
+    "Setiawan",
+    "Rahayu",
+    "Permana",
+    "Handayani",
+    "Firmansyah",
+    "Maulana",
+    "Siregar",
+    "Nasution",
+    "Simanjuntak",
+    "Gunawan",
+    "Hartono",
+    "Puspita",
+    "Ramadhan",
+    "Suryadi",
+    "Anggraini",
+    "Utami",
+    "Hakim",
+    "Safitri",
+    "Kurniawan",
+    "Purnomo",
+    "Susanti",
+    "Wibowo",
+    "Yulianti",
+    "Mahendra",
+    "Oktaviani",
+    "Prasetyo",
+    "Sihombing",
+    "Tanjung",
+    "Rangkuti",
+    "Sudrajat",
+    "Natalia",
+]
 REGIONS = (
-    ("DKI Jakarta", 17), ("Jawa Barat", 20), ("Jawa Timur", 14), ("Jawa Tengah", 12), ("Banten", 7), ("DI Yogyakarta", 4),
-    ("Sumatera Utara", 6), ("Sumatera Selatan", 3), ("Riau", 3), ("Lampung", 3), ("Sumatera Barat", 2), ("Bali", 3),
+    ("DKI Jakarta", 17), ("Jawa Barat", 20), ("Jawa Timur", 14), ("Jawa Tengah", 12), ("Banten", 7),
+    ("DI Yogyakarta", 4), ("Sumatera Utara", 6), ("Sumatera Selatan", 3), ("Riau", 3), ("Lampung", 3), ("Sumatera Barat", 2), ("Bali", 3),
     ("Kalimantan Timur", 2), ("Kalimantan Selatan", 2), ("Kalimantan Barat", 1), ("Sulawesi Selatan", 4),
     ("Sulawesi Utara", 1), ("Nusa Tenggara Barat", 1), ("Nusa Tenggara Timur", 1), ("Papua", 1),
 )  # fmt: skip
 _REGION_OF = tuple(region for region, weight in REGIONS for _ in range(weight))
-_HOME_LANGUAGES = ("id",) * 70 + ("en",) * 12 + ("mixed",) * 15 + ("regional",) * 3
+_HOME_LANGUAGES = ("id",) * 70 + ("en",) * 12 + ("mixed",) * 15 + ("jv", "jv", "su")
 _SEGMENTS = ("pembeli baru",) * 5 + ("pembeli setia",) * 11 + ("penjual",) * 4
 _SPEND = {"pembeli baru": 90, "pembeli setia": 420, "penjual": 650}
 
 
-@dataclass(frozen=True, slots=True)
-class Person:
+class Person(NamedTuple):
     """One customer; habit is 0 (writes carefully) to 1 (writes as fast as possible)."""
 
     customer_id: str
     name: str
-    handle: str
     region: str
     segment: str
     plan: str
@@ -35,6 +125,12 @@ class Person:
     habit: float
     update_lag_days: int
     is_known_on_social: bool
+    bits: int
+
+    @property
+    def handle(self) -> str:
+        first, last = self.name.lower().split()
+        return f"@{first}{('_', '.', '')[(self.bits >> 36) % 3]}{last}{(self.bits >> 38) % 9000}"
 
 
 def person(number: int, *, seed: int) -> Person:
@@ -49,7 +145,6 @@ def person(number: int, *, seed: int) -> Person:
     return Person(
         customer_id=f"C{100_000 + number}",
         name=f"{first} {last}",
-        handle=f"@{first.lower()}{('_', '.', '')[(bits >> 36) % 3]}{last.lower()}{(bits >> 38) % 9000 + number % 997}",
         region=_REGION_OF[(bits >> 42) % len(_REGION_OF)],
         segment=segment,
         plan="Belanjora Plus" if plus else "Reguler",
@@ -57,7 +152,8 @@ def person(number: int, *, seed: int) -> Person:
         language=_HOME_LANGUAGES[(bits >> 46) % 100],
         habit=((bits >> 50) % 1000) / 1000,
         update_lag_days=lag % 4 if lag < 60 else lag % 21 if lag < 90 else lag,
-        is_known_on_social=(bits >> 60) % 20 < 11,
+        is_known_on_social=(bits >> 56) % 20 < 11,
+        bits=bits,
     )
 
 

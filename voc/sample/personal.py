@@ -99,19 +99,16 @@ def _nik(draw: Draw) -> str:
 
 
 def _address(draw: Draw) -> str:
-    street = f"{draw.pick(('Jl.', 'Jl', 'Jalan', 'Gg.'))} {draw.pick(_STREETS)} {draw.pick(('No. ', 'No ', 'no.'))}{1 + draw.below(180)}"
-    place = draw.pick(
-        (
-            "",
-            f" RT {1 + draw.below(9):02d}/RW {1 + draw.below(12):02d}",
-            f" RT {1 + draw.below(9)} RW {1 + draw.below(12)}",
-        )
-    )
-    return f"{street}{place}, {draw.pick(_AREAS)}, {draw.pick(CITIES)}"
+    street = draw.pick(("Jl.", "Jl", "Jalan", "Gg.")) + " " + draw.pick(_STREETS)
+    house = draw.pick(("No. ", "No ", "no.")) + str(1 + draw.below(180))
+    rt, rw = 1 + draw.below(9), 1 + draw.below(12)
+    block = draw.pick(("", f" RT {rt:02d}/RW {rw:02d}", f" RT {rt} RW {rw}"))
+    return f"{street} {house}{block}, {draw.pick(_AREAS)}, {draw.pick(CITIES)}"
 
 
 def _order(draw: Draw) -> str:
-    return f"{draw.pick(('BLJ-', 'BLJ', 'INV/BLJ/'))}25{1 + draw.below(12):02d}{1 + draw.below(28):02d}{draw.pick('ABCDEFGHJK')}{draw.digits(6)}"
+    day = f"25{1 + draw.below(12):02d}{1 + draw.below(28):02d}"
+    return draw.pick(("BLJ-", "BLJ", "INV/BLJ/")) + day + draw.pick("ABCDEFGHJK") + draw.digits(6)
 
 
 def _resi(draw: Draw) -> str:

@@ -141,7 +141,7 @@ def _campaign_factors(day: date) -> dict[str, float]:
 
 def _holiday_factors(day: date) -> dict[str, float]:
     """Ramadan sales, parcels that stand still around Lebaran, and the frauds of the season."""
-    factors = {}
+    factors: dict[str, float] = {}
     if day < LEBARAN:
         factors |= {"voucher_fails": 1.5, "fake_shop": 1.7, "packaging": 1.3}
     if LEBARAN - timedelta(days=8) <= day <= LEBARAN + timedelta(days=10):

@@ -3,9 +3,8 @@
 from dataclasses import dataclass
 
 from voc.sample.words import app, delivery, payment, service
-from voc.sample.words.offtopic import OFF_TOPIC
 
-LANGUAGES = ("id", "en", "mixed", "regional")
+LANGUAGES = ("id", "en", "mixed", "jv", "su")  # jv and su: Javanese and Sundanese
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +94,3 @@ def sections(words: str) -> dict[str, tuple[str, ...]]:
         elif line:
             current.append(line)
     return {heading: tuple(lines) for heading, lines in found.items()}
-
-
-OFF_TOPIC_WORDS = OFF_TOPIC

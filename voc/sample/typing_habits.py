@@ -11,10 +11,12 @@ _JOINTS = {
 _ENDS = {
     "careful": (".", ".", ".", ".", ""),
     "casual": ("", "", "", ".", "..", "!", "!!"),
-    "careless": ("", "", "", "", "...", "!!!", "!!", "..", "😤"),
+    "careless": ("", "", "", "", "...", "!!!", "!!", ".."),
 }
 _LOWER_SHARE = {"careful": 0.05, "casual": 0.55, "careless": 0.85}
 _SLIP_SHARE = {"careful": 0.01, "casual": 0.07, "careless": 0.16}
+# A clause that ends so runs on into the next one.
+_UNFINISHED = (" tapi", " tp", " tpi", " but", ", cuma", "Tapi", " TAPI", " BUT")
 _EMOJI_SHARE = {"careful": 0.03, "casual": 0.14, "careless": 0.16}
 
 Planted = tuple[str, str, str, str]
@@ -34,10 +36,13 @@ def type_out(clauses: list[str], *, habit: str, sentiment: str, channel: str, dr
     if unit() < _SLIP_SHARE[habit]:
         slipped = int(unit() * len(clauses))
         clauses[slipped] = slip(clauses[slipped], draw)
-    typed = []
+    typed: list[str] = []
     joint = ""
     for position, clause in enumerate(clauses):
-        if position:
+        clause = clause.rstrip(". ")
+        if position and typed[-1].endswith(_UNFINISHED):
+            joint = " "
+        elif position:
             joint = joints[int(unit() * len(joints))]
             if channel == "chat" and unit() < 0.45:
                 joint = "\n"

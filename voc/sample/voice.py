@@ -7,12 +7,14 @@ from voc.sample import typing_habits
 from voc.sample.draw import Draw
 from voc.sample.personal import plant
 from voc.sample.phrases import Phrase, compile_phrase, say
-from voc.sample.topics import BY_KEY, OFF_TOPIC_KEY, OFF_TOPIC_WORDS, TOPICS, UNINFORMATIVE_KEY, Topic, sections
+from voc.sample.topics import BY_KEY, OFF_TOPIC_KEY, TOPICS, sections
 from voc.sample.words import common
-from voc.sample.words.slots import SLOTS
+from voc.sample.words.offtopic import OFF_TOPIC
+from voc.sample.words.slots import IN_ENGLISH, REMEMBERED, REMEMBERED_TWICE, SLOTS
 from voc.sample.words.spelling import SPELLINGS
 
 Span = tuple[str, str, int]
+_Cell = tuple[Sequence[str], Sequence[str], list[str], list[str]]
 
 # How many clauses beside the first a message has, by channel.
 EXTRAS = {
@@ -22,7 +24,7 @@ EXTRAS = {
     "survey": (0, 0, 0, 0, 1, 1, 1, 1, 2, 3),
 }
 PERSONAL_SHARE = {"review": 0.03, "chat": 0.11, "social": 0.02, "survey": 0.025}
-SECOND_TOPIC_SHARE = 0.14
+SECOND_TOPIC_SHARE = 0.19
 SARCASM_SHARE = 0.05
 
 
@@ -45,31 +47,15 @@ class Voice:
 
     def __init__(self, draw: Draw) -> None:
         self._draw = draw
-        self._couriers: list[str] = ["Gesitra"]
-        self._partners: list[str] = ["Rupikala"]
-        self._campaigns: list[str] = ["promo gajian"]
-        self._versions: list[str] = ["5.0.2"]
-        self._slots: dict[str, Sequence[str]] = {
-            **SLOTS,
-            "courier": self._couriers,
-            "partner": self._partners,
-            "campaign": self._campaigns,
-            "version": self._versions,
-            "agent": common.AGENT_NAMES,
-        }
+        self._memory = _Memory()
         self._compiled: dict[tuple[str, str, str], tuple[Phrase, ...]] = {}
-        self._sections = {topic.key: sections(topic.words) for topic in TOPICS} | {
-            OFF_TOPIC_KEY: sections(OFF_TOPIC_WORDS)
-        }
+        self._sections = {topic.key: sections(topic.words) for topic in TOPICS} | {OFF_TOPIC_KEY: sections(OFF_TOPIC)}
         self._common = _common_sections()
         self._said_short: set[str] = set()
 
     def live_through(self, *, couriers: Sequence[str], partners: Sequence[str], campaign: str, version: str) -> None:
         """Change the names people use; they stay until the next call."""
-        self._couriers[:] = couriers
-        self._partners[:] = partners
-        self._campaigns[:] = [campaign]
-        self._versions[:] = [version]
+        self._memory.today = {"courier": couriers, "partner": partners, "campaign": (campaign,), "version": (version,)}
 
     def about(self, topic: str, *, other: str, language: str, channel: str, habit: str) -> Message:
         """Say something about a topic, now and then about another one too; hardly ever the same twice.
@@ -89,8 +75,8 @@ class Voice:
         return message
 
     def next_to_nothing(self, sentiment: str) -> Message:
-        """A text that carries a mood at most: "ok", "mantap", a thumb."""
-        return Message(self._draw.pick(self._common_lines(f"short {sentiment}")), (), sentiment, "id")
+        """A text that carries a mood at most ("ok", "mantap", a thumb); its language is "", too little to tell."""
+        return Message(self._draw.pick(self._common[f"short {sentiment}"]), (), sentiment, "")
 
     def aside(self, kind: str, language: str, habit: str) -> Message:
         """Small talk in a chat: `greeting` or `aside`."""
@@ -103,7 +89,7 @@ class Voice:
 
     def detail(self, topic: str, language: str, habit: str, channel: str) -> Message:
         """A follow-up: one more detail or what came of it, with personal data more often than elsewhere."""
-        tongue = "id" if language in ("mixed", "regional") and self._draw.chance(0.6) else language
+        tongue = "id" if language in ("mixed", "jv", "su") and self._draw.chance(0.6) else language
         heading = self._heading(topic, (f"{tongue} detail", f"{tongue} after"), tongue)
         clauses = [self._say(topic, heading, habit)]
         if self._draw.chance(0.5):
@@ -113,13 +99,23 @@ class Voice:
 
     def _about(self, topic: str, other: str, language: str, channel: str, habit: str, *, extras: int) -> Message:
         draw = self._draw
+        self._memory.refresh(draw)
         sentiment = "neutral" if topic == OFF_TOPIC_KEY else BY_KEY[topic].sentiment
-        praises = topic in BY_KEY and draw.chance(BY_KEY[topic].praise_share)
+        praises = (
+            topic in BY_KEY
+            and f"{language} praise" in self._sections[topic]
+            and draw.chance(BY_KEY[topic].praise_share)
+        )
         if praises:
             sentiment = "positive"
         clauses = self._matter(topic, language, channel, habit, extras, praises=praises, sentiment=sentiment)
         topics: tuple[str, ...] = (topic,) if topic != OFF_TOPIC_KEY else (OFF_TOPIC_KEY,)
-        if topic in BY_KEY and other != topic and not BY_KEY[topic].seller_side and draw.chance(SECOND_TOPIC_SHARE):
+        if (
+            topic in BY_KEY
+            and other != topic
+            and BY_KEY[topic].seller_side == BY_KEY[other].seller_side
+            and draw.chance(SECOND_TOPIC_SHARE)
+        ):
             sentiment = self._add_second(clauses, other, language, habit, sentiment)
             topics = (topic, other)
         message = Message("", topics, sentiment, language)
@@ -157,13 +153,13 @@ class Voice:
         """Detail, consequence and plea, in this order, some of them left out."""
         draw = self._draw
         roll = draw.unit()
-        steps = ("detail", "after", "plea")
+        steps: tuple[str, ...] = ("detail", "after", "plea")
         if count == 1:
             steps = ("detail",) if roll < 0.4 else ("after",) if roll < 0.65 else ("plea",)
         elif count == 2:
             steps = ("detail", "plea") if roll < 0.4 else ("detail", "after") if roll < 0.75 else ("after", "plea")
         tongue = draw.pick(("id", "en")) if language == "mixed" else language
-        said = []
+        said: list[str] = []
         for step in steps:
             heading = f"{tongue} {step}"
             if step == "plea" or heading not in self._sections[topic] or praises:
@@ -178,7 +174,7 @@ class Voice:
         """Append a sentence about another topic; returns the sentiment of the whole."""
         tongue = language if language != "mixed" else self._draw.pick(("mixed", "id", "en"))
         added = BY_KEY[other].sentiment
-        link = "also" if added == sentiment else "but"
+        link = "also" if added == sentiment else "luckily" if added == "positive" else "but"
         joint = self._say("", f"{link} {language}", habit).strip()
         said = self._say(other, self._heading(other, (tongue,), tongue), habit)
         clauses.append(f"{joint} {said}")
@@ -212,11 +208,53 @@ class Voice:
         return say(phrases[int(self._draw.unit() * len(phrases))], self._draw)
 
     def _compile(self, topic: str, heading: str, habit: str) -> tuple[Phrase, ...]:
-        lines = self._sections[topic][heading] if topic else self._common_lines(heading)
-        return tuple(compile_phrase(line, slots=self._slots, spellings=SPELLINGS[habit]) for line in lines)
+        lines = self._sections[topic][heading] if topic else self._common[heading]
+        slots = self._memory.english if "en" in heading.split() else self._memory.slots
+        return tuple(compile_phrase(line, slots=slots, spellings=SPELLINGS[habit]) for line in lines)
 
-    def _common_lines(self, heading: str) -> tuple[str, ...]:
-        return self._common[heading]
+
+class _Memory:
+    """What one message is about: one thing, one price, one courier, the same in all its clauses.
+
+    slots hold lists that are refilled for every message, so compiled phrases need not change.
+    """
+
+    def __init__(self) -> None:
+        self.today: dict[str, Sequence[str]] = {}
+        self._names: dict[str, list[str]] = {name: [""] for name in ("courier", "partner", "campaign", "version")}
+        self.slots: dict[str, Sequence[str]] = {**SLOTS, **self._names, "agent": common.AGENT_NAMES}
+        self.english: dict[str, Sequence[str]] = {**self.slots, **IN_ENGLISH}
+        self._single: list[_Cell] = []
+        self._double: list[tuple[_Cell, _Cell]] = []
+        for name in (*REMEMBERED, *REMEMBERED_TWICE):
+            first, second = self._cell(name), self._cell(name)
+            self.slots[name], self.english[name] = first[2], first[3]
+            if name in REMEMBERED_TWICE:
+                self.slots[f"{name}2"], self.english[f"{name}2"] = second[2], second[3]
+                self._double.append((first, second))
+            else:
+                self._single.append(first)
+
+    @staticmethod
+    def _cell(name: str) -> _Cell:
+        return SLOTS[name], IN_ENGLISH.get(name, SLOTS[name]), [""], [""]
+
+    def refresh(self, draw: Draw) -> None:
+        """Think of another thing, price, place."""
+        unit = draw.unit
+        for options, english, cell, cell_en in self._single:
+            at = int(unit() * len(options))
+            cell[0] = options[at]
+            cell_en[0] = english[at]
+        apart = 1 + int(unit() * 9)
+        for (options, english, cell, cell_en), (_, _, other, other_en) in self._double:
+            at = int(unit() * len(options))
+            cell[0] = options[at]
+            cell_en[0] = english[at]
+            other[0] = options[at - apart]
+            other_en[0] = english[at - apart]
+        for name, names in self.today.items():
+            self._names[name][0] = names[int(unit() * len(names))]
 
 
 def _some(kinds: tuple[str, ...], draw: Draw) -> list[str]:
@@ -233,6 +271,7 @@ def _common_sections() -> dict[str, tuple[str, ...]]:
     found |= {f"sarcasm {language}": _lines(text) for language, text in common.SARCASM.items()}
     found |= {f"also {language}": tuple(text.split(";")) for language, text in common.ALSO.items()}
     found |= {f"but {language}": tuple(text.split(";")) for language, text in common.BUT.items()}
+    found |= {f"luckily {language}": tuple(text.split(";")) for language, text in common.LUCKILY.items()}
     found |= {f"short {mood}": _lines(text) for mood, text in common.SHORT.items()}
     found |= {f"greeting {language}": _lines(text) for language, text in common.GREETINGS.items()}
     found |= {f"aside {language}": _lines(text) for language, text in common.ASIDES.items()}
@@ -241,6 +280,3 @@ def _common_sections() -> dict[str, tuple[str, ...]]:
 
 def _lines(text: str) -> tuple[str, ...]:
     return tuple(line for line in text.splitlines() if line)
-
-
-__all__ = ["UNINFORMATIVE_KEY", "Message", "Topic", "Voice"]

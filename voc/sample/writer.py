@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import date
+from json.encoder import encode_basestring
 from pathlib import Path
 from typing import IO
 
@@ -27,6 +28,10 @@ TRUTH_FOLDER = "truth"
 TRUTH_HEADER = (
     "channel", "id", "said_at", "customer_id", "text", "topic", "topics", "sentiment", "language", "spans", "copy_of",
 )  # fmt: skip
+
+
+# Made by hand, five times as fast as an encoder for each line; only the text can hold what needs escaping.
+_CHAT_LINE = "{" + ", ".join(f'"{key}": %s' if key == "text" else f'"{key}": "%s"' for key in CHAT_KEYS) + "}\n"
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +142,6 @@ class _Files:
             "truth": csv.writer(opened(f"{TRUTH_FOLDER}/truth.csv"), lineterminator="\n"),
         }
         self._chats = opened(FILES["chat"])
-        self._encode = json.JSONEncoder(ensure_ascii=False).encode
         headers = {"review": REVIEW_HEADER, "social": SOCIAL_HEADER, "survey": SURVEY_HEADER, "truth": TRUTH_HEADER}
         for name, header in headers.items():
             self._tables[name].writerow(header)
@@ -151,16 +155,23 @@ class _Files:
         self._tables["truth"].writerows(self._truth_row(said) for said in batch.said)
 
     def _chat_line(self, row: Row) -> str:
-        return self._encode(dict(zip(CHAT_KEYS, row, strict=True))) + "\n"
+        return _CHAT_LINE % (*row[:5], encode_basestring(row[5]), *row[6:])
 
     def _truth_row(self, said: Said) -> tuple[str, ...]:
         message = said.message
         spans = [{"type": k, "value": v, "start": at, "end": at + len(v)} for k, v, at in message.spans]
         first = message.topics[0] if message.topics else ""
-        language = "other" if message.language == "regional" else message.language
+        language = "other" if message.language in ("jv", "su") else message.language
         known = (said.channel, said.id, said.said_at, said.customer_id, message.text, first)
         topics = "|".join(message.topics)
-        return (*known, topics, message.sentiment, language, self._encode(spans) if spans else "[]", said.copy_of)
+        return (
+            *known,
+            topics,
+            message.sentiment,
+            language,
+            json.dumps(spans, ensure_ascii=False) if spans else "[]",
+            said.copy_of,
+        )
 
 
 def _write_events(path: Path, weeks: int) -> None:
@@ -199,6 +210,3 @@ def _write_events(path: Path, weeks: int) -> None:
 
 def _every_day(first: date, last: date) -> list[str]:
     return [date.fromordinal(day).isoformat() for day in range(first.toordinal(), last.toordinal() + 1)]
-
-
-__all__ = ["DEFAULT_SIZE", "FILES", "Summary", "Truth", "truth", "write"]

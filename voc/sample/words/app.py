@@ -57,9 +57,10 @@ server error terus padahal internet gue fine
 udah two days gangguan, no announcement at all
 blank screen pas buka [order|cart], please fix asap
 website juga down, totally ga bisa akses
-= regional
+= jv
 aplikasine ra iso dibukak kit mau, [error terus|server mati]
 {brand} [mati|error] to iki, ra iso mlebu blas
+= su
 aplikasina teu tiasa dibuka ti tadi, error 500 wae
 server na paeh kitu, [teu bisa asup|lebet hese]
 """
@@ -122,9 +123,10 @@ force close terus tiap buka cart, so annoying
 scroll dikit freeze, literally unusable di {phone}
 app-nya makin heavy, dulu smooth banget
 crash mulu pas checkout since update
-= regional
+= jv
 bar update {version} aplikasine dadi [lemot|abot] tenan
 aplikasine metu dewe terus, hp ku {phone} ra kuat
+= su
 saatos update {version} aplikasina [beurat|lemot] pisan
 aplikasina sok kaluar sorangan, hese rek checkout
 """
@@ -180,9 +182,10 @@ mau login but kode verifikasi never came
 OTP dateng udah expired, so useless
 account gue ke-lock gara2 OTP ga nyampe, help
 kode dikirim ke old number, ga bisa ganti, how
-= regional
+= jv
 kode OTP ra [mlebu mlebu|teko teko], wis {minutes} menit ngenteni
 arep login ra iso, sms OTP ne ra ono
+= su
 kode OTP teu asup asup, tos [kirim deui|dikirim ulang] {times} kali
 hese login, OTP na [teu datang|elat] wae
 """
@@ -242,9 +245,10 @@ disuruh daftar paylater terus, no means no lah
 auto renew Plus {small} tanpa consent, so shady
 countdown-nya fake, besok still ada juga
 udah turn off notif tapi still masuk, annoying
-= regional
+= jv
 notife [rame terus|kakehan], bengi bengi muni
 iklane nutupi layar, tombol silange [cilik banget|angel dipencet]
+= su
 notif na loba teuing, [gandeng|ribut] tengah peuting
 iklan wae anu muncul, hese rek mariksa pesenan
 """
@@ -266,7 +270,7 @@ kirim souvenir ke {count} tamu harus {count} kali bayar, [tolong dibuat sekaligu
 alamat tujuan cuma bisa satu per checkout, [padahal butuh lebih|tolong ditambah]
 usul: ongkir digabung kalau kirim ke {count} alamat dari toko yang sama
 = id detail
-di {city} dan {city}
+misalnya ke {city} dan {city}
 ongkirnya boleh dihitung per alamat
 kantor saya sering kirim bingkisan
 voucher jadi cuma kepakai sekali
@@ -300,9 +304,10 @@ pengen kirim gift ke {count} orang but harus checkout {count} kali
 wish-nya sih satu cart bisa split ke beberapa alamat
 fitur ship to multiple address kapan ada, need it banget
 one payment buat beda2 alamat would be so helpful
-= regional
+= jv
 mbok [diwenehi|ditambahi] fitur kirim nang pirang pirang alamat sekali bayar
 pengen ngirim nggo {family} nang {city} karo omah dewe, kok kudu checkout ping pindho
+= su
 hoyong aya fitur kirim ka sababaraha alamat [sakali bayar|sakaligus]
 upami tiasa mah hiji karanjang ka seueur alamat, [gampil atuh|raos]
 """
@@ -359,9 +364,10 @@ filter lokasi ga works, pilih {city} keluarnya random
 sort by lowest price tapi yang atas {price}, broken banget
 hasil search isinya sponsored semua, so annoying
 image search-nya ga accurate sama sekali
-= regional
+= jv
 golek {item} metune malah {item}, [pie to iki|ra nyambung blas]
 filtere ra mlaku, milih {city} metune kutha liyane
+= su
 milari {item} nu kaluar kalah {item}, [teu nyambung|kumaha atuh]
 filter na teu jalan, [milih|meunang] {city} kaluarna {city}
 """
@@ -402,9 +408,10 @@ Jora Live tuh so addictive, hostnya lucu banget
 dapet {item} {small} di live, such a good deal
 suka banget live-nya, bisa see the product langsung
 host-nya helpful and sabar jelasin {item}
-= regional
+= jv
 nonton live e seru tenan, hoste lucu
 oleh {item} mung {small} nang live, seneng banget
+= su
 live na rame pisan, host na [pikaseurieun|bageur]
 kenging {item} ngan {small} tina live, [bungah|resep] pisan
 """

@@ -118,11 +118,37 @@ min request dong
 overall okay, tapi
 wishlist gue
 """,
-    ("regional", "negative"): """
+    ("jv", "negative"): """
+[piye to iki|piye iki]
+[waduh|duh] rek
+min
+[jan tenan|asline] mangkel
+lho kok ngene
 """,
-    ("regional", "positive"): """
+    ("jv", "positive"): """
+[alhamdulillah|wah]
+[seneng|marem] tenan
+mantep
 """,
-    ("regional", "neutral"): """
+    ("jv", "neutral"): """
+min usul
+[yen iso|nek iso]
+""",
+    ("su", "negative"): """
+[kumaha ieu|kumaha atuh]
+[aduh|duh] euy
+min
+[hadeuh|euleuh]
+punten min
+""",
+    ("su", "positive"): """
+[alhamdulillah|wah]
+[resep|sugema] pisan
+mantap euy
+""",
+    ("su", "neutral"): """
+min usul
+[upami tiasa|hoyong usul]
 """,
 }
 
@@ -223,25 +249,44 @@ thank you in advance kak
 would be super helpful sih
 semoga di-notice
 """,
-    ("regional", "negative"): """
-[piye iki|piye min]
-tulung [dibenakke|dicek]
-kapok aku
-[kumaha ieu|kumaha solusina]
-tulungan atuh min
-[hadeuh|lieur]
-mangkel tenan
+    ("jv", "negative"): """
+[piye iki|piye min|kudu piye]
+tulung [dibenakke|dicek|ditulungi] [min|yo|]
+kapok [aku|tenan]
+mangkel [tenan|aku]
+[suwe|gelo] tenan aku
+ojo ngene terus
+bintang siji sik
 """,
-    ("regional", "positive"): """
+    ("su", "negative"): """
+[kumaha ieu|kumaha solusina|kumaha atuh]
+[tulungan|bantosan] atuh [min|kak|]
+[hadeuh|lieur|cape deh]
+[kapok|hanjakal] abdi
+ulah kitu wae atuh
+bintang hiji heula
+""",
+    ("jv", "positive"): """
 [matur nuwun|suwun] {brand}
-[hatur nuhun|nuhun] {brand}
 sip tenan
-mantap pisan euy
+[sesuk|mengko] tuku maneh
+langganan terus
 """,
-    ("regional", "neutral"): """
+    ("su", "positive"): """
+[hatur nuhun|nuhun] {brand}
+mantap pisan euy
+engke meser deui
+langganan lah
+""",
+    ("jv", "neutral"): """
 [suwun|matur nuwun] min
+muga muga diwoco
+tak enteni yo
+""",
+    ("su", "neutral"): """
 nuhun sateuacanna
 mugi enggal aya
+diantos nya min
 """,
 }
 
@@ -265,25 +310,38 @@ great job {brand}, keren [banget|sih] 👏
 thanks ya, [so helpful|very professional]
 wow [hebat|keren] banget lho service-nya
 """,
-    "regional": """
+    "jv": """
 [apik tenan|sip] lah {brand}
+hebat tenan kowe {brand}
+""",
+    "su": """
 [sae pisan|mantap] lah {brand}
+hebat euy {brand}
 """,
 }
 
 ALSO = {
-    "id": "[terus|mana] [lagi|juga]; belum lagi;udah gitu;terus;selain itu;plus;satu lagi;mana ;ditambah",
-    "en": "also;and on top of that;plus;another thing;oh and",
+    "id": "belum lagi;udah gitu;terus;selain itu;plus;satu lagi;mana;ditambah",
+    "en": "also,;and on top of that,;plus;another thing,;oh and",
     "mixed": "also;plus;terus;belum lagi;and then;oh iya",
-    "regional": "terus;karo maneh;sareng",
+    "jv": "terus;karo maneh",
+    "su": "teras;sareng deui",
 }
 BUT = {
     "id": "tapi;cuma;sayangnya;tapi sayang",
     "en": "but;sadly;only problem is",
     "mixed": "tapi;but;sayangnya",
-    "regional": "ning;tapi",
+    "jv": "ning;tapi",
+    "su": "tapi;ngan hanjakal",
 }
 
+LUCKILY = {
+    "id": "untungnya;untung;tapi;cuma bagusnya",
+    "en": "at least;but to be fair",
+    "mixed": "untungnya;at least;tapi",
+    "jv": "untunge",
+    "su": "untungna",
+}
 SHORT = {
     "positive": """
 ok
@@ -416,9 +474,13 @@ good [morning|afternoon|evening]
 [hi|hai|hello] [kak|min]
 [hi|halo] admin, need help
 """,
-    "regional": """
+    "jv": """
 [kulo nuwun|nuwun sewu] min
+[min|mas|mbak] arep takon
+""",
+    "su": """
 [punten|sampurasun] min
+min bade tumaros
 """,
 }
 
@@ -450,17 +512,22 @@ okay noted kak
 [thanks|thank you] ya kak
 wait ya kak
 """,
-    "regional": """
+    "jv": """
 [nggih|inggih] min suwun
+[suwun|matur nuwun] [min|mbak|mas]
+yo tak enteni
+""",
+    "su": """
 [muhun|sumuhun] kak, nuhun
-[suwun|nuhun] min
+[nuhun|hatur nuhun] [min|teh|kang]
+mangga diantos
 """,
 }
 
 AGENT = {
     "ask": """
 Halo Kak, dengan {agent} dari Belanjora. Mohon maaf atas kendalanya. Boleh dibantu nomor pesanannya?
-Selamat datang di Layanan Belanjora, saya {agent}. Mohon maaf atas ketidaknyamanannya, boleh diinformasikan detail pesanannya Kak?
+Selamat datang di Layanan Belanjora, saya {agent}. Mohon maaf atas kendalanya, boleh diinformasikan detailnya Kak?
 Hai Kak, aku {agent}. Maaf banget ya atas kendalanya. Bisa diceritakan lebih lengkap?
 Baik Kak, {agent} bantu cek dulu ya. Mohon ditunggu {minutes} menit.
 Mohon maaf Kak atas kendala yang dialami. Kami bantu pengecekan, mohon kesediaannya menunggu.
@@ -498,7 +565,25 @@ Wah, terima kasih banyak Kak. Semoga selalu puas ya!
 AGENT_NAMES = ("Rani", "Bimo", "Sekar", "Dito", "Ayu", "Fajar", "Nadia", "Galih", "Wulan", "Reza")
 
 EMOJI = {
-    "negative": ["😡", "😤", "😭", "😩", "🙄", "😞", "🤦", "😠", "💔", "😑", "🤬", "😢", "👎", "😭😭", "😡😡", "🙏", "🥲"],
+    "negative": [
+        "😡",
+        "😤",
+        "😭",
+        "😩",
+        "🙄",
+        "😞",
+        "🤦",
+        "😠",
+        "💔",
+        "😑",
+        "🤬",
+        "😢",
+        "👎",
+        "😭😭",
+        "😡😡",
+        "🙏",
+        "🥲",
+    ],
     "positive": ["😍", "👍", "🥰", "❤️", "🔥", "😁", "👏", "🙏", "🤩", "😊", "👍👍", "✨", "💯", "🎉", "⭐⭐⭐⭐⭐"],
     "neutral": ["🙏", "😊", "🤔", "👀", "🙏🙏", "😅", "✨", "🥺"],
 }
@@ -506,5 +591,14 @@ LAUGHS = {
     "id": ["wkwk", "wkwkwk", "hadeh", "huft", "hiks", "haha", "huhu", "dah lah", "fyi"],
     "en": ["lol", "smh", "fml", "haha", "sigh"],
 }
-TAGS = """#belanjora;#curhat;#kecewa;#onlineshop;#racunbelanja;#paketku;#ongkir;#belanjaonline;#fyp;#thread;#tanyaaja;#info
-""".strip().split(";")
+TAGS = [
+    "#belanjora",
+    "#curhat",
+    "#kecewa",
+    "#onlineshop",
+    "#racunbelanja",
+    "#paketku",
+    "#ongkir",
+    "#belanjaonline",
+    "#fyp",
+]

@@ -32,12 +32,12 @@ padahal [satu kota|cuma beda kecamatan|sama sama {city}]
 gudangnya di {city} [katanya overload|katanya penuh]
 dulu pakai {courier} tidak pernah begini
 tetangga pesan hari yang sama sudah sampai
-terakhir update {weekday} {hour}
+terakhir update {weekday}
 penjualnya sih sudah kirim dari {weekday}
 sudah bayar ongkir {small} pula
 = id after
 barangnya keburu tidak kepakai
-padahal mau dipakai {weekday} buat acara
+padahal mau dipakai [hari] {dayname} buat acara
 jadi harus beli lagi di toko offline
 kado buat {family} telat semua
 kapok pakai {courier}
@@ -84,10 +84,11 @@ which is gue bayar same day tapi sampenya {days} hari kemudian
 please lah kurirnya jangan {courier} mulu, always late
 {item} gue status delivered padahal I never received it
 kenapa sih ga bisa choose kurir sendiri, {courier} tuh slow banget jujurly
-= regional
+= jv
 [paketku|kirimanku] [durung teko|durung tekan] wis {days} dino, kurire [suwe|lelet] tenan
 kurir {courier} [suwi|suwe] banget rek, wis {days} dino mandek nang {city}
 jare sesuk teko, nganti saiki [ra ono kabare|durung ono]
+= su
 [paket abdi|kiriman abdi] can dugi wae tos {days} dinten, kurirna [lila|elat] pisan
 kumaha ieu {courier}, barang nyangkut di {city} teu [gerak|maju] maju
 geus {days} poe can datang oge paketna, [ambek aing|lieur euy]
@@ -95,25 +96,25 @@ geus {days} poe can datang oge paketna, [ambek aing|lieur euy]
 
 SHIPPING_COST = """
 = id
-ongkir [mahal|kemahalan|tidak masuk akal], {item} harga {small} ongkirnya {small}
-kenapa ongkir ke {city} sekarang {small}, [dulu|bulan lalu] tidak segini
+ongkir [mahal|kemahalan|tidak masuk akal], {item} harga {small} ongkirnya {fee}
+kenapa ongkir ke {city} sekarang {fee}, [dulu|bulan lalu] tidak segini
 ongkirnya [lebih mahal dari|hampir sama kayak harga] barangnya
-sesama {city} saja ongkir {small}, [tega|gila|yang benar saja]
+sesama {city} saja ongkir {fee}, [tega|gila|yang benar saja]
 ongkos kirim [naik|naik terus|makin mahal] tapi pengirimannya sama saja
-pas checkout ongkir [tiba tiba|mendadak] jadi {small}, di halaman produk {small}
-beli {item} kecil begini berat volumetriknya dihitung [3 kg|5 kg], ongkir jadi {small}
+pas checkout ongkir [tiba tiba|mendadak] jadi {fee}, di halaman produk {fee}
+beli {item} kecil begini berat volumetriknya dihitung [3 kg|5 kg], ongkir jadi {fee}
 ada [biaya layanan|biaya penanganan|biaya jasa aplikasi|asuransi] segala, totalnya jadi mahal
 gratis ongkir sekarang [minimal belanja|syaratnya] {price}, [siapa yang sanggup|berat amat]
-subsidi ongkirnya [dikurangi|dipotong|dihapus] ya, biasanya kena {small} sekarang {small}
+subsidi ongkirnya [dikurangi|dipotong|dihapus] ya, biasanya kena {fee} sekarang {fee}
 ongkir ke luar jawa [mencekik|mahal banget|bikin batal beli]
-[asuransi pengiriman|biaya proteksi] kecentang otomatis, jadi bayar lebih {small}
+[asuransi pengiriman|biaya proteksi] kecentang otomatis, jadi bayar lebih {fee}
 beli dua {item} di toko yang sama kok ongkirnya dihitung [dua kali|terpisah]
-mau beli {item} tidak jadi karena ongkirnya {small}
-ongkir hemat hilang, [sisanya|yang ada] cuma yang {small} ke atas
-tolong ongkirnya [dimurahin|diturunin], ke {city} masa {small}
-pilihan kurir murah [hilang|tidak muncul] di {city}, dipaksa yang {small}
+mau beli {item} tidak jadi karena ongkirnya {fee}
+ongkir hemat hilang, [sisanya|yang ada] cuma yang {fee} ke atas
+tolong ongkirnya [dimurahin|diturunin], ke {city} masa {fee}
+pilihan kurir murah [hilang|tidak muncul] di {city}, dipaksa yang {fee}
 = id detail
-di toko sebelah cuma {small}
+di toko sebelah cuma {fee}
 padahal beratnya tidak sampai 1 kg
 sudah pakai yang paling murah itu
 katanya gratis ongkir se Indonesia
@@ -132,16 +133,16 @@ Syarat gratis ongkir semakin berat bagi pembeli biasa.
 Perhitungan berat volumetrik tidak sesuai dengan ukuran barang.
 Mohon subsidi ongkos kirim ke luar Jawa ditambah.
 = en
-shipping to {city} costs {small}, [more than|almost as much as] the {thing} itself
+shipping to {city} costs {fee}, [more than|almost as much as] the {thing} itself
 shipping fees are [insane|ridiculous|getting too high] lately
-the shipping jumped to {small} at checkout, it said {small} on the product page
+the shipping jumped to {fee} at checkout, it said {fee} on the product page
 why is there a service fee AND a handling fee now
 free shipping needs a {price} minimum now, who buys that much
 two items from the same shop and I pay shipping twice
 volumetric weight for a small {thing}, seriously
-same city delivery and still {small}
+same city delivery and still {fee}
 = en detail
-other apps charge {small}
+other apps charge {fee}
 it weighs less than a kilo
 it was half of that last month
 insurance was ticked by default
@@ -151,15 +152,16 @@ not worth it any more
 I'll just buy it at the mall
 = mixed
 ongkirnya lebih expensive dari {item}-nya, make it make sense
-shipping fee ke {city} {small} tuh [gila sih|overpriced banget]
-pas checkout suddenly ongkir jadi {small}, padahal di awal {small}
+shipping fee ke {city} {fee} tuh [gila sih|overpriced banget]
+pas checkout suddenly ongkir jadi {fee}, padahal di awal {fee}
 free ongkir but minimum spend {price}, so pointless
 service fee, handling fee, apalagi, capek banget bayar fee doang
 ongkir naik terus but the service stays the same
-= regional
-ongkire [larang|kelarangen], regane {item} {small} ongkire {small}
+= jv
+ongkire [larang|kelarangen], regane {item} {fee} ongkire {fee}
 kok larang men ongkire nang {city}, mbiyen ra [sakmene|semene]
-ongkirna mahal pisan, ka {city} wae {small}
+= su
+ongkirna mahal pisan, ka {city} wae {fee}
 ongkir [awis|mahal] teuing, teu jadi meser {item} teh
 """
 
@@ -216,9 +218,10 @@ ada paket COD fake dateng ke rumah, {family} gue udah bayar {price}
 kurir COD-nya ga ada kembalian, so I paid extra
 opsi cash on delivery hilang di {city}, why though
 buyer COD cancel seenaknya and I have to pay the ongkir
-= regional
+= jv
 arep COD ra iso saiki, [opsine ilang|jare ra kasedia]
 ono paket COD ora tau pesen kok kon mbayar {price}
+= su
 COD teu tiasa di {city}, saurna teu kasadiaan
 kurir COD teu boga angsulan, [rugi atuh|hadeuh]
 """
@@ -276,9 +279,10 @@ packaging-nya [zonk|parah], box penyok and no bubble wrap
 {item} gue bocor because packing-nya tipis banget
 udah bayar extra packing kayu but they sent it pake kardus biasa
 box-nya kegedean, so much plastic buat satu {item}
-= regional
+= jv
 bungkuse [elek|sak anane], {item} teko penyok kabeh
 dus na [baseuh|penyok], {item} jadi lecet kieu
+= su
 packinge tipis banget, dadi bocor nang dalan
 bungkusna saayana pisan, {item} abdi rusak
 """
@@ -323,9 +327,10 @@ delivery-nya cepet banget, order {weekday} udah nyampe, love it
 kurirnya so friendly and fast, {item} aman
 same day-nya beneran works, impressed sih
 sampe {city} cuma {days} hari, that's super fast
-= regional
+= jv
 [cepet tenan|banter tenan] kirimane, pesen wingi wis teko
 kurire apik lan sopan, {item} wis tak tompo
+= su
 gancang pisan dugina, {item} tos katampi di {city}
 hatur nuhun kurirna [bageur|gancang], paket {item} tos sumping
 """

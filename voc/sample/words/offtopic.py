@@ -48,9 +48,10 @@ need healing ke {city} asap, kerjaan numpuk
 coffee shop di {city} yang cozy buat wfc where ya
 meeting {times} kali sehari tuh too much sih
 weekend ke {city}, weather-nya lagi so nice
-= regional
+= jv
 udan deres nang {city} ket {hour}, [adem tenan|wedi banjir]
 {city} panas pisan dinten ieu, hoyong [es|ngojay]
+= su
 macet nang {city} wis {minutes} menit ra gerak
 nuju di {city}, [raos|tiis] pisan hawana
 """

@@ -62,9 +62,10 @@ payment-nya pending terus, padahal saldo udah kepotong
 udah kirim bukti transfer but order-nya malah auto cancel
 top up {wallet} {price} not received, please cek dong
 kepotong double, charged twice buat satu order
-= regional
+= jv
 wis [mbayar|transfer] nganggo VA tapi isih [durung dibayar|nunggu bayar], duitku {price} nang endi
 duite wis kepotong pesenane malah dibatalke
+= su
 tos dibayar ku VA {bank} tapi statusna can lunas wae
 artos abdi {price} tos kapotong, pesenan [kalah batal|teu asup]
 """
@@ -131,9 +132,10 @@ diskon {percent}% tapi max {small}, so misleading
 udah claim {voucher} but pas checkout hilang, why
 flash sale-nya belum start udah habis, seriously
 cashback belum masuk juga, it's been {days} days
-= regional
+= jv
 {voucher}e ra [iso dienggo|kanggo], jare syarate kurang
 voucher {campaign} entek terus, [mung pajangan|ngapusi]
+= su
 {voucher} na teu tiasa dianggo, saurna teu nyumponan syarat
 promo {campaign} [bohong|nipu] wungkul, voucher na seep wae
 """
@@ -200,9 +202,10 @@ order di-cancel seller tapi refund still on process terus
 refund-nya masuk ke {wallet} padahal I paid pake {bank}
 giliran bayar instant, giliran refund takes forever
 ticket refund gue di-close sepihak, uangnya not received
-= regional
+= jv
 duit refundku [durung bali|durung mlebu] wis {days} dino, suwe tenan
 pesenan wis dibatalke kok duite {price} durung dibalekke
+= su
 artos refund can asup wae, tos {days} dinten [antosan|ngantosan]
 iraha duit abdi {price} [balik|uih], refund na lila pisan
 """
@@ -259,9 +262,10 @@ withdraw saldo toko pending {days} hari, modal gue stuck
 toko gue kena penalty for no reason, padahal rating bagus
 listing {item} di-takedown, katanya violation, which part sih
 seller center error mulu, can't print resi
-= regional
+= jv
 saldo tokoku ra iso dicairke wis {days} dino
 potongan admine [kakehan|gede tenan], bathine entek
+= su
 saldo toko teu tiasa ditarik ka {bank}, tos {days} dinten
 potongan {percent}% mah beurat teuing, [bati saeutik|rugi atuh]
 """
@@ -306,9 +310,10 @@ harganya so affordable, {item} cuma {price}
 worth it banget, {item} {small} but the quality is good
 cheapest price dibanding app lain, love it
 deal-nya gila sih, {item} jadi {small} only
-= regional
+= jv
 regane [murah tenan|mirah], {item} mung {small}
 seneng blonjo nang kene, murah lan apik barange
+= su
 hargana [mirah pisan|murah pisan], {item} ngan {small}
 resep balanja di dieu, {item} mirah tur sae
 """

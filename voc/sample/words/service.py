@@ -2,27 +2,28 @@
 
 WRONG_GOODS = """
 = id
-pesan {item} [ukuran|size] {size} yang datang {size}
-pesan warna {color} dikirim {color}, [tidak sesuai|beda jauh]
-{item} datang [rusak|cacat|tidak nyala|patah|sobek]
+pesan {wear} [ukuran|size] {size} yang datang {size}
+pesan {wear} warna {color} dikirim {color}, [tidak sesuai|beda jauh]
+{item} datang [rusak|cacat|lecet parah|tidak bisa dipakai]
+{gadget} [mati total|tidak nyala|tidak bisa dicas] pas dicoba
 barang [tidak sesuai foto|beda sama deskripsi|palsu|KW], di foto bagus aslinya [jelek|zonk]
 isi paketnya [kosong|batu|sabun colek], saya pesan {item}
 {item} yang saya terima [bekas|kurang satu|tidak lengkap], [kabelnya|aksesorinya|kardusnya] tidak ada
 pesan {item} datangnya {item}
-jumlahnya kurang, beli {count} yang datang {times}
+jumlahnya kurang, beli {count} {item} yang datang cuma [separuh|satu|sebagian]
 katanya original ternyata [palsu|KW super|tiruan], {item} {price} lho
 {item} baru dipakai {days} hari sudah [rusak|jebol|mati]
-bahannya [tipis|kasar|nerawang], di foto kelihatan tebal
-[tanggal|masa] kadaluarsa {item} sudah lewat
-layar {item} [retak|bergaris] pas dibuka
-baunya aneh, {item} ini [palsu|oplosan] kayaknya
-ukuran {size} tapi [sempit|kekecilan] banget, size chart bohong
+bahan {wear} [tipis|kasar|nerawang], di foto kelihatan tebal
+[tanggal|masa] kadaluarsa {food} sudah lewat
+layar {gadget} [retak|bergaris] pas dibuka
+baunya aneh, {food} ini [palsu|oplosan|basi] kayaknya
+{wear} ukuran {size} tapi [sempit|kekecilan] banget, size chart bohong
 yang dikirim varian {color}, padahal di chat penjual bilang {color} ready
 = id detail
 ada video unboxing lengkap
 penjualnya tidak mau tanggung jawab
 di deskripsi jelas beda
-dicoba di stop kontak lain sama saja
+sudah saya cek berkali kali
 ulasannya bagus semua, kayaknya palsu
 segelnya sudah kebuka
 = id after
@@ -37,7 +38,7 @@ Kualitas barang tidak sesuai dengan foto dan deskripsi.
 Mohon penjual produk palsu ditindak tegas.
 = en
 ordered a {thing} and got a {thing} instead
-the {thing} arrived [broken|cracked|scratched|dead]
+the {thing} arrived [broken|damaged|in bad shape|unusable]
 wrong [size|color|variant], nothing like the picture
 {thing} is clearly fake, sold as original for {price}
 parts are missing from the {thing}
@@ -59,9 +60,10 @@ barangnya ga sesuai foto, so disappointed
 claimed original tapi jelas2 fake, {price} lho
 size {size} tapi kecil banget, size chart-nya misleading
 color yang dikirim salah, I ordered {color}
-= regional
+= jv
 pesen {item} sing teko malah {item}, [piye to|kok iso]
 barange [rusak|pecah] pas dibukak, ra iso dienggo
+= su
 {item} na rusak pas dibuka, [teu hurung|sobek]
 meser warna {color} nu dikirim {color}, kumaha ieu
 """
@@ -118,9 +120,10 @@ udah waiting {days} hari terus di-cancel, thanks a lot
 seller nyuruh gue yang cancel, biar ga kena penalty, excuse me
 dapet harga {small} di-cancel, then relist {price}, shady banget
 stock-nya fake, tulisannya ready {count}
-= regional
+= jv
 pesenanku dibatalke bakule, jare stok entek
 wis ngenteni {days} dino malah di cancel, [mangkel aku|kesel]
+= su
 pesenan dibatalkeun ku nu dagang, [saurna seep|stok kosong saurna]
 tos mayar kalah dibatalkeun, [kuciwa|hanjelu] pisan
 """
@@ -179,9 +182,10 @@ gue di-ping pong agent {times} kali, explain dari awal terus
 ticket di-close padahal not solved yet
 bot-nya ga ngerti context, jawabannya random
 nunggu live agent {minutes} menit then disconnected, great
-= regional
+= jv
 bote ra [mudeng|nyambung], arep ngomong karo CS menungsa angel
 CS e template kabeh, ra ono solusine
+= su
 bot na teu ngartos, ditaros naon diwaler naon
 hese pisan ngahubungan CS, dijawab [robot|mesin] wae
 """
@@ -235,9 +239,10 @@ ada unknown login dari {city}, padahal gue di {city}
 paylater gue dipake orang, tagihannya {price}, help
 ada scam call ngaku dari {brand}, mereka tau my order
 email gue diganti sama hacker, can't login anymore
-= regional
+= jv
 akunku [dibobol|di hack] wong, saldo {price} [entek|ilang] kabeh
 ono sing login seko {city}, aku nang {city}
+= su
 akun abdi dibajak jalmi, saldo {price} [leungit|seep]
 aya nu balanja nganggo akun abdi, [sieun|hariwang] pisan
 """
@@ -291,9 +296,10 @@ seller ngajak transaksi di luar app, red flag banget guys
 udah report toko penipu {times} kali, still open
 kena tipu {price} gara2 fake official store, be careful
 review-nya fake semua, jangan ketipu guys
-= regional
+= jv
 tokone [ngapusi|penipu], {item} ora tau dikirim
 kenek tipu bakul {item} {price}, resine palsu
+= su
 tokona nipu, {item} teu dikirim [kirim|wae]
 [ati ati|awas] loba toko palsu, abdi katipu {price}
 """
@@ -350,9 +356,10 @@ return request gue di-reject padahal ada video unboxing
 harus bayar ongkir retur sendiri, it's the seller's fault lho
 order auto complete padahal lagi dispute, how come
 ga bisa exchange size, harus beli lagi, makes no sense
-= regional
+= jv
 arep retur {item} [angel|ribet] tenan, ditolak terus
 retur kon mbayar ongkir dewe, padahal salahe bakule
+= su
 bade retur {item} hese pisan, ditolak wae
 retur na ribet, [lieur abdi|pusing ah]
 """

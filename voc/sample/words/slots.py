@@ -1,7 +1,7 @@
 """What fills the slots: things, places, prices, partners; every company is made up."""
 
 BRAND = "Belanjora"
-BRAND_CALLS = ("Belanjora", "belanjora", "Belanjora", "jora", "BELANJORA", "blanjora", "belanjora ini")
+BRAND_CALLS = ("Belanjora", "belanjora", "Belanjora", "jora", "BELANJORA", "blanjora")
 
 ITEMS = tuple(
     """sepatu lari;sepatu sekolah anak;sandal gunung;tas ransel;tas selempang;dompet kulit;jaket parasut;hoodie;
@@ -32,23 +32,53 @@ Purwokerto;Tegal;Kudus;Yogyakarta;Jogja;Surabaya;Malang;Sidoarjo;Gresik;Kediri;J
 Binjai;Pekanbaru;Padang;Jambi;Palembang;Bengkulu;Lampung;Batam;Pontianak;Banjarmasin;Balikpapan;Samarinda;Palangkaraya;
 Makassar;Manado;Palu;Kendari;Gorontalo;Ambon;Ternate;Kupang;Jayapura;Sorong""".replace("\n", "").split(";")
 )
+WEAR = tuple(
+    """sepatu lari;sandal gunung;jaket parasut;hoodie;kaos polos;kemeja flanel;gamis;celana chino;celana jeans;daster;
+baju koko;sepatu sekolah anak;rok plisket;sweater rajut;kebaya;jaket denim;piyama;baju renang""".replace(
+        "\n", ""
+    ).split(";")
+)
+GADGETS = (
+    "hp",
+    "laptop",
+    "TWS",
+    "smartwatch",
+    "tablet",
+    "powerbank",
+    "kamera",
+    "monitor",
+    "speaker bluetooth",
+    "headset",
+)
+FOODS = ("serum wajah", "susu formula", "kopi bubuk", "madu", "sunscreen", "sambal botol", "parfum", "sampo", "keripik")
 COURIERS = ("Gesitra", "Sigraya", "Lintasela", "Kurimba")
 PAYMENT_PARTNER = "Rupikala"
 WALLETS = ("Dompet Nirra", "Nirra", "saldo JoraPay", "JoraPay")
 BANKS = ("Bank Samirana", "Bank Kalvera", "Bank Tirtasena")
 
 
-def _prices() -> tuple[str, ...]:
-    amounts = [15, 19, 23, 27, 35, 38, 42, 49, 55, 64, 72, 79, 85, 96, 110, 125, 139, 150, 175, 189, 210, 245, 265, 299]
-    amounts += [320, 349, 375, 410, 450, 499, 525, 580, 640, 699, 750, 825, 899]
-    forms = ("Rp {0}.000", "{0}rb", "{0}k", "{0} ribu", "Rp{0}.000", "{0}rban")
-    big = ("Rp 1.250.000", "1,2jt", "1.4 juta", "Rp 2.150.000", "2jutaan", "1,7 jt", "Rp 3.400.000", "sejuta lebih")
-    return tuple(form.format(amount) for amount in amounts for form in forms) + big
+_AMOUNTS = (65, 72, 79, 85, 96, 99, 110, 125, 139, 150, 175, 189, 210, 245, 265, 299, 320, 349, 375, 410, 450, 499, 525)
+_MANY = (580, 640, 699, 750, 825, 899)
+_FEW = (12, 14, 15, 17, 19, 22, 24, 25, 27, 29, 32, 35, 38, 39, 43, 45, 48, 49, 54, 59)
+_FEES = (18, 20, 21, 22, 24, 25, 27, 28, 30, 32, 34, 36, 38, 41, 43, 46, 49, 52, 57, 64)
+# The same amount stands at the same place in the Indonesian and the English list.
+_FORMS = ("Rp {0}.000", "{0}rb", "{0}k", "{0} ribu", "Rp{0}.000", "{0}rban")
+_FORMS_EN = ("Rp {0},000", "{0}k", "{0}k", "IDR {0}k", "Rp{0},000", "{0}K")
+_BIG = ("Rp 1.250.000", "1,2jt", "1.4 juta", "Rp 2.150.000", "2jutaan", "1,7 jt", "Rp 3.400.000", "sejuta lebih")
+_BIG_EN = (
+    "Rp 1,250,000",
+    "1.2 million",
+    "1.4 mio",
+    "Rp 2,150,000",
+    "2 million",
+    "1.7 mio",
+    "Rp 3,400,000",
+    "over a million",
+)
 
 
-def _small_prices() -> tuple[str, ...]:
-    amounts = (9, 12, 14, 15, 17, 18, 19, 21, 22, 24, 25, 27, 28, 32, 35, 38, 43, 48, 54, 61)
-    return tuple(form.format(a) for a in amounts for form in ("{0}rb", "{0}k", "Rp {0}.000", "{0} ribu", "Rp{0}.000"))
+def _written(amounts: tuple[int, ...], forms: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(form.format(amount) for amount in amounts for form in forms)
 
 
 def _hours() -> tuple[str, ...]:
@@ -64,8 +94,12 @@ SLOTS: dict[str, tuple[str, ...]] = {
     "item": ITEMS,
     "thing": THINGS,
     "city": CITIES,
-    "price": _prices(),
-    "small": _small_prices(),
+    "price": _written(_AMOUNTS + _MANY, _FORMS) + _BIG,
+    "small": _written(_FEW, _FORMS),
+    "fee": _written(_FEES, _FORMS),
+    "wear": WEAR,
+    "gadget": GADGETS,
+    "food": FOODS,
     "hour": _hours(),
     "days": tuple(str(n) for n in (2, 3, 3, 4, 4, 5, 5, 6, 6, 7, 7, 8, 9, 10, 11, 12, 14)),
     "weeks": ("2", "2", "3", "3", "4", "5", "6"),
@@ -76,6 +110,7 @@ SLOTS: dict[str, tuple[str, ...]] = {
     "bank": BANKS,
     "wallet": WALLETS,
     "weekday": ("senin", "selasa", "rabu", "kamis", "jumat", "sabtu", "minggu", "kemarin", "tadi pagi", "tadi malam"),
+    "dayname": ("senin", "selasa", "rabu", "kamis", "jumat", "sabtu", "minggu"),
     "day": ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday", "yesterday", "this morning"),
     "family": (
         "ibu",
@@ -122,3 +157,15 @@ kupon diskon;voucher toko;voucher pengguna baru;voucher ulang tahun;potongan ong
     "color": ("hitam", "putih", "navy", "merah", "cream", "abu", "coklat", "hijau army", "pink", "biru", "maroon"),
     "size": ("S", "M", "L", "XL", "XXL", "38", "39", "40", "41", "42", "43"),
 }
+
+_HOURS_EN = tuple((hour, part) for part in ("am", "pm") for hour in range(1, 13))
+IN_ENGLISH: dict[str, tuple[str, ...]] = {
+    "price": _written(_AMOUNTS + _MANY, _FORMS_EN) + _BIG_EN,
+    "small": _written(_FEW, _FORMS_EN),
+    "fee": _written(_FEES, _FORMS_EN),
+    "hour": tuple(f"{hour} {part}" for hour, part in _HOURS_EN),
+}
+# What stays the same through one message: who buys one thing for one price from one place.
+REMEMBERED = ("days", "bank", "family")
+# And of these there is a second one, never the same as the first: ten options at least.
+REMEMBERED_TWICE = ("item", "thing", "city", "price", "small", "fee", "size", "color")

@@ -11,14 +11,14 @@ saya: saya aku saya gue
 aku: aku aku gw
 banget: banget bgt banget
 yang: yang yg yang
-dengan: dengan dgn sama
+dengan: dengan dgn dengan
 untuk: untuk buat utk
 karena: karena karna krn soalnya
 kalau: kalau kalo kl kalo
 sampai: sampai sampe smp
 bagaimana: gimana bagaimana gmn
-kenapa: kenapa knp kok
-aplikasi: aplikasi apk app aplikasinya
+kenapa: kenapa knp kenapa
+aplikasi: aplikasi apk app
 aplikasinya: aplikasinya apknya appnya
 belum: belum blm belom
 tolong: tolong tlg tolong
@@ -31,7 +31,6 @@ hanya: cuma cuman hanya
 seperti: kayak kaya seperti
 begini: gini begini gini
 begitu: gitu begitu gitu
-ini: ini ini nih
 kakak: kak kakak ka
 barang: barang brg barang
 barangnya: barangnya brgnya barangnya
@@ -61,7 +60,7 @@ memang: emang memang emg
 padahal: padahal pdhl padahal
 langsung: langsung lgsg langsung
 sama: sama sm sama
-sekali: sekali sekali skali
+sekali: sekali skali sekali
 parah: parah parahh parah
 mahal: mahal mahall mahal
 cepat: cepat cepet cpt
@@ -81,7 +80,6 @@ didn't: didn't didnt didn't
 doesn't: doesn't doesnt doesn't
 it's: it's its it's
 and: and and &
-the: the the the the teh
 """
 
 CARELESS = """
@@ -92,14 +90,14 @@ saya: gw sy w gue
 aku: gw aq aku
 banget: bgt bgtt bangettt bgttt
 yang: yg yg yang
-dengan: dgn sm
+dengan: dgn dg
 untuk: bwt utk buat
 karena: krn gara2 karna
 kalau: klo kl klu
 sampai: smpe ampe sampe smpai
 bagaimana: gmn gmna gimana
-kenapa: knp knapa kok
-aplikasi: apk aplikasi app apknya
+kenapa: knp knapa
+aplikasi: apk aplikasi app apps
 aplikasinya: apknya app nya aplikasinya
 belum: blm blum belom
 tolong: tlg tolonggg tlong
@@ -118,7 +116,7 @@ barangnya: brg nya brgnya
 pesanan: orderan psanan pesenan
 pesan: order psen
 bayar: byr bayar
-lama: lamaaaa lamaa luamaa lama bgt
+lama: lamaaaa lamaa luamaa lama
 kecewa: kecewaaa kcewa kuciwa kecewa
 benar: bnr bener
 pakai: pke pake
@@ -141,8 +139,8 @@ memang: emg emang
 padahal: pdhl padahal
 langsung: lgsg lngsung
 sama: sm sama
-sekali: bgt skali
-parah: parahhh parah bgt prh
+sekali: sekali skali sekali
+parah: parahhh parah prh
 mahal: mahalll mehong mahal
 cepat: cepet cpt
 murah: murceee murah muraaah
@@ -161,7 +159,6 @@ didn't: didnt
 doesn't: doesnt
 it's: its
 and: n & and
-the: the the da
 """
 
 
@@ -172,7 +169,7 @@ def _table(text: str) -> dict[str, tuple[str, ...]]:
 
 def _spellings(word: str, forms: str) -> list[str]:
     """Split a list of spellings; a form of several words is written out in full."""
-    for phrase in ("customer service", "terima kasih", "lama bgt", "parah bgt", "app nya", "brg nya", "seller nya"):
+    for phrase in ("customer service", "terima kasih", "app nya", "brg nya", "seller nya"):
         forms = forms.replace(phrase, phrase.replace(" ", "_"))
     return [form.replace("_", " ") for form in forms.split()]
 
