@@ -113,7 +113,7 @@ def test_centring_brings_the_same_topic_in_two_languages_together() -> None:
     centred = centre(vectors, languages, language_means(vectors, languages))
 
     assert vectors[0] @ vectors[500] < 0
-    assert centred[0] @ centred[500] > 0.9
+    assert centred[0] @ centred[500] > 0.8
     assert centred[0] @ centred[501] < 0
 
 

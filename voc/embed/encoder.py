@@ -54,3 +54,8 @@ def unit(vectors: NDArray[np.floating]) -> Vectors:
 def is_blank(text: str) -> bool:
     """Whether there is nothing in a text to embed."""
     return not text.strip()
+
+
+def well_formed(text: str) -> str:
+    """The text without zero characters and lone surrogates, which engines written in other languages refuse."""
+    return text.replace("\0", " ").encode("utf-8", errors="replace").decode("utf-8")

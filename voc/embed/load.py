@@ -28,10 +28,10 @@ def load(name: str, *, cache: Path | None = None) -> Encoder:
     if name == "lexical":
         return LexicalEncoder()
     if name in ("e5", "distilled"):
-        return load_e5()
+        return load_e5(cache=cache)
     if name == "auto":
         try:
-            return load_e5()
+            return load_e5(cache=cache)
         except SettingsError as error:
             logger.warning("%s Going on with lexical: it finds shared words, not shared meaning.", error)
             return LexicalEncoder()

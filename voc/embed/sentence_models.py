@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from voc.embed.encoder import Progress, Vectors, is_blank, unit
+from voc.embed.encoder import Progress, Vectors, is_blank, unit, well_formed
 from voc.errors import SettingsError
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ class SentenceModel:
         done = len(texts) - len(order)
         for start in range(0, len(order), _STEP):
             rows = order[start : start + _STEP]
-            found = self._model.encode([texts[i] for i in rows], batch_size=32, show_progress_bar=False)
+            found = self._model.encode([well_formed(texts[i]) for i in rows], batch_size=32, show_progress_bar=False)
             vectors[rows] = np.asarray(found, dtype=np.float32)
             done += len(rows)
             if progress:

