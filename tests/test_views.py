@@ -1,0 +1,295 @@
+from datetime import UTC, date, datetime, timedelta
+
+import numpy as np
+import pytest
+import stores
+from hypothesis import given
+from hypothesis import strategies as st
+from stores import CHECKOUT, COURIER, OTP, REFUND, SHIPPING
+
+from voc import views
+from voc.errors import NotFound
+from voc.models import ItemStatus
+from voc.store import backlog, curation, facts
+from voc.views import Filters, health, pain, plan, search, topic, weekly
+from voc.views.headline import headline
+
+AT = datetime(2026, 4, 2, tzinfo=UTC)
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory):
+    with stores.build(tmp_path_factory.mktemp("views")) as store:
+        yield store
+
+
+@pytest.fixture
+def store(tmp_path):
+    with stores.build(tmp_path) as opened:
+        yield opened
+
+
+def read(store):
+    with store.begin() as connection:
+        run_id, name = facts.published(connection)
+        registry = views.read_registry(connection)
+    return views.open_ground(facts.load(store.facts_folder, run_id, name)), registry
+
+
+def sliced(store, **asked):
+    return views.cut(*read(store), Filters(**asked))
+
+
+def decide(store, action, topic_id, **detail):
+    with store.begin() as connection:
+        return curation.decide(connection, action, topic_id, detail, who="test", at=AT)
+
+
+def named(points):
+    return points.set_index("topic_id")
+
+
+def test_a_week_that_is_not_over_is_set_apart():
+    assert views.window(date(2026, 4, 1), 1).partial == date(2026, 3, 30)
+    assert views.window(date(2026, 4, 5), 1).mondays == (date(2026, 3, 30),)
+    assert views.window(date(2026, 4, 5), 1).partial is None
+
+
+@given(st.dates(date(2000, 1, 1), date(2100, 1, 1)), st.integers(1, 60))
+def test_a_window_holds_whole_weeks_that_are_over(as_of, weeks):
+    window = views.window(as_of, weeks)
+
+    assert len(window.mondays) == weeks
+    assert all(monday.weekday() == 0 for monday in window.mondays)
+    assert window.newest_week + timedelta(days=6) <= as_of < window.newest_week + timedelta(days=13)
+
+
+def test_people_are_counted_by_week_with_the_unfinished_one_last(built):
+    cut = sliced(built)
+
+    assert cut.weekly.tolist() == [list(people) for people in stores.PEOPLE.values()]
+
+
+def test_nothing_later_than_as_of_is_counted(built):
+    cut = sliced(built, as_of=date(2026, 3, 1), weeks=4)
+
+    assert cut.window.mondays[-1] == date(2026, 2, 23)
+    assert pain.pain_points(cut).set_index("topic_id")["people"][CHECKOUT] == 8 + 9 + 8 + 3
+    assert cut.ground.day[cut.rows].max() <= views.ground.to_day(date(2026, 3, 1))
+
+
+def test_an_as_of_past_the_newest_feedback_means_the_newest(built):
+    assert sliced(built, as_of=date(2027, 1, 1)).window.as_of == stores.AS_OF
+
+
+def test_pain_points_are_ranked_by_harm_and_praise_comes_last(built):
+    points = pain.pain_points(sliced(built))
+
+    assert points["harm"].is_monotonic_decreasing
+    assert points["name"].iloc[-1] == "Gratis ongkir"
+    assert named(points).loc[OTP, ["people", "newest", "previous", "partial"]].tolist() == [43, 14, 2, 4]
+    assert named(points)["negative_share"][REFUND] == 1.0
+    assert named(points)["stars"][SHIPPING] == 5.0
+
+
+def test_a_burst_is_a_signal_and_a_fix_fades(built):
+    points = named(pain.pain_points(sliced(built)))
+
+    assert points["signal"][OTP] == "surging"
+    assert points["signal"][CHECKOUT] == "fading"
+    assert points["signal"][REFUND] == ""
+
+
+def test_the_headline_is_the_largest_unexpected_rise(built):
+    news = headline(pain.pain_points(sliced(built)))
+
+    assert (news.name, news.kind, news.people) == ("Kode OTP tidak masuk", "surging", 14)
+
+
+def test_the_headline_of_an_empty_period_names_nothing(built):
+    news = headline(pain.pain_points(sliced(built, facets={"region": ("Atlantis",)})))
+
+    assert (news.topic_id, news.kind) == (None, "")
+
+
+@pytest.mark.parametrize(
+    ("facet", "value"), [("channel", "chat"), ("region", "Bali"), ("segment", "seller"), ("app_version", "5.1")]
+)
+def test_a_facet_keeps_only_its_value(built, facet, value):
+    cut = sliced(built, facets={facet: (value,)})
+
+    kept = {cut.ground.values[facet][code] for code in cut.ground.codes[facet][cut.rows]}
+    assert kept == {value}
+
+
+def test_feedback_without_a_value_is_kept_by_no_choice_of_it(built):
+    everything, bali = sliced(built), sliced(built, facets={"region": stores.REGIONS})
+
+    without = everything.ground.codes["region"][everything.rows] < 0
+    assert len(bali.rows) == len(everything.rows) - without.sum() < len(everything.rows)
+
+
+def test_a_merged_topic_counts_in_its_new_home_and_a_person_once(store):
+    before = named(pain.pain_points(sliced(store)))["people"]
+    decide(store, curation.MERGE, CHECKOUT, into=REFUND)
+
+    cut = sliced(store)
+    after = named(pain.pain_points(cut))["people"]
+
+    assert CHECKOUT not in after.index
+    assert max(before[CHECKOUT], before[REFUND]) < after[REFUND] <= before[CHECKOUT] + before[REFUND]
+    assert cut.registry.card(CHECKOUT).id == REFUND
+
+
+def test_a_hidden_topic_is_counted_nowhere_until_it_is_undone(store):
+    decision = decide(store, curation.HIDE, COURIER)
+    hidden = sliced(store)
+    with store.begin() as connection:
+        curation.undo(connection, decision)
+
+    assert COURIER not in set(pain.pain_points(hidden)["topic_id"])
+    assert [card.id for card in hidden.registry.hidden] == [COURIER]
+    assert COURIER in set(pain.pain_points(sliced(store))["topic_id"])
+
+
+def test_names_and_owners_are_those_that_people_gave(store):
+    decide(store, curation.RENAME, OTP, name="Login")
+    decide(store, curation.OWN, OTP, owner="Tim akun")
+
+    row = named(pain.pain_points(sliced(store))).loc[OTP]
+
+    assert (row["name"], row["owner"]) == ("Login", "Tim akun")
+
+
+def test_an_unknown_topic_is_named_in_the_error(built):
+    with pytest.raises(NotFound, match="There is no topic 99"):
+        sliced(built).registry.card(99)
+
+
+def test_weeks_of_a_topic_say_which_one_is_not_over(built):
+    cut = sliced(built, weeks=4)
+    frame = topic.by_week(cut, cut.registry.place(OTP))
+
+    assert frame["people"].tolist() == [3, 2, 2, 14, 4]
+    assert frame["whole"].tolist() == [True, True, True, True, False]
+    assert frame["week"].iloc[-1] == date(2026, 3, 30)
+
+
+def test_where_a_topic_is_said_finds_the_region_it_was_planted_in(built):
+    cut = sliced(built)
+    frame = topic.where(cut, cut.registry.place(COURIER), "region").set_index("value")
+
+    assert frame["telling"]["Jawa Barat"]
+    assert frame["lift"]["Jawa Barat"] > 1.5
+    assert frame["people"].sum() == pytest.approx(75, abs=10)
+
+
+def test_quotes_of_a_topic_can_be_narrowed_to_words(built):
+    cut = sliced(built)
+
+    found = topic.quotes(built, cut, OTP, words=["never", "arrives"], order=topic.NEWEST)
+
+    assert 0 < found.total < 43
+    assert all("never arrives" in item.text for item in found.quotes)
+    assert [q.said_at for q in found.quotes] == sorted((q.said_at for q in found.quotes), reverse=True)
+
+
+def test_quotes_of_a_topic_can_be_narrowed_to_a_mood(built):
+    cut = sliced(built)
+
+    assert topic.quotes(built, cut, SHIPPING, sentiment=-1).total == 0
+    assert topic.quotes(built, cut, SHIPPING, sentiment=1).total == 79
+
+
+def test_the_top_quote_is_never_later_than_as_of(built):
+    cut = sliced(built, as_of=date(2026, 1, 18), weeks=1)
+
+    quote = pain.top_quotes(built, cut, [COURIER])[COURIER]
+
+    assert date(2026, 1, 12) <= quote.said_at.date() <= date(2026, 1, 18)
+
+
+def test_a_version_first_heard_of_is_marked(built):
+    markers = topic.markers(built, sliced(built))
+
+    assert [(m.label, m.kind, m.on) for m in markers] == [("5.2", "version", date(2026, 2, 23))]
+
+
+def test_scores_of_the_week_say_too_few(built):
+    scores = {score.name: score for score in weekly.scores(sliced(built))}
+
+    assert set(scores) == {"nps", "csat", "stars"}
+    assert scores["nps"].now.is_too_few
+    assert scores["nps"].four_before.n >= 10
+
+
+def test_people_of_the_week_are_distinct(built):
+    cut = sliced(built)
+
+    count = weekly.people(cut)
+
+    rows = cut.rows_between(date(2026, 3, 23), date(2026, 3, 29))
+    assert count.now == len(np.unique(cut.ground.author[rows]))
+
+
+def test_risers_that_are_sure_come_first(built):
+    assert weekly.risen(pain.pain_points(sliced(built)))["topic_id"].tolist()[:2] == [OTP, COURIER]
+
+
+def test_an_item_is_drafted_from_the_evidence_and_exported(store):
+    cut = sliced(store)
+    points = pain.pain_points(cut)
+    plan.add_item(store, cut, points, COURIER, language="en", at=AT, who="test")
+
+    items = plan.items(store, cut, points, language="en")
+    (file,) = plan.files(items, "csv", language="en")
+
+    assert items[0].evidence.people == 75
+    assert any(skew.value == "Jawa Barat" for skew in items[0].evidence.skews)
+    assert "Kurir terlambat" in file.content.decode("utf-8-sig")
+
+
+def test_what_was_shipped_is_compared_before_and_after(store):
+    cut = sliced(store)
+    with store.begin() as connection:
+        item_id = backlog.add(connection, topic_id=CHECKOUT, title="Fix", problem="", owner="", at=AT, who="test")
+        shipped = {"status": ItemStatus.SHIPPED, "release": "5.2", "shipped_on": date(2026, 2, 23)}
+        backlog.change(connection, item_id, at=AT, who="test", **shipped)
+
+    (item,) = weekly.shipped(store, cut)
+    moved = weekly.before_after(cut, item)
+
+    assert moved == weekly.Moved(before=8.5, after=1.25, weeks_before=4, weeks_after=4)
+    assert "release" in {marker.kind for marker in topic.markers(store, cut)}
+
+
+def test_search_by_words_stays_in_the_period_and_names_topics(built):
+    cut = sliced(built, as_of=date(2026, 3, 1), weeks=4)
+
+    found = search.by_words(built, cut, ["OTP"])
+
+    assert found.total == 2 + 3 + 2 + 2
+    assert {hit.topics for hit in found.hits} == {("Kode OTP tidak masuk",)}
+    assert max(hit.shown.said_at.date() for hit in found.hits) <= date(2026, 3, 1)
+
+
+def test_a_store_with_vectors_of_another_encoder_offers_no_search_by_meaning(built):
+    assert search.encoder_of(built) is None
+
+
+def test_health_counts_what_says_nothing_and_what_has_no_topic(built):
+    found = health.health(sliced(built))
+
+    assert found.feedback == 361
+    assert found.uninformative == pytest.approx(20 / 361)
+    assert found.without_topic == pytest.approx(20 / 341)
+    assert (found.oldest, found.newest) == (date(2026, 1, 5), date(2026, 4, 1))
+
+
+def test_health_knows_every_source_and_language(built):
+    cut = sliced(built)
+
+    assert health.by_source(cut)["feedback"].sum() == 361
+    assert set(health.by_language(cut)["language"]) == {"id", "en"}
+    assert health.redacted(built) == {"email": 6}
+    assert health.refused(built, 1)[0].reason == "said_at is empty"

@@ -1,0 +1,118 @@
+"""One run's facts laid out for counting: plain arrays, made once a run and shared by every reader."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from voc.store.facts import EPOCH, Facts
+from voc.views.asked import FACETS
+
+Ints = NDArray[np.int64]
+SCORES = ("stars", "nps", "csat", "ces", "revenue", "handling_seconds")
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """The facts as arrays.
+
+    Attributes:
+        run_id: the run that made them; an answer cached under it stays right.
+        ids, day, week, author, sentiment, copies: (n,) by feedback, in order of time;
+            author is a small whole number per person, day and week count from 1970.
+        codes: (n,) position in `values` by facet; -1 where the feedback has none.
+        values: the distinct values by facet.
+        scores: (n,) float by score, NaN where absent.
+        voice_row, voice_topic, voice_sentiment: (m,) by voice; voice_row is a
+            position in the arrays above, voice_topic 0 for no topic.
+    """
+
+    run_id: int
+    ids: Ints
+    day: NDArray[np.int32]
+    week: NDArray[np.int32]
+    author: NDArray[np.int32]
+    sentiment: NDArray[np.int8]
+    copies: NDArray[np.int32]
+    codes: dict[str, NDArray[Any]]
+    values: dict[str, tuple[str, ...]]
+    scores: dict[str, NDArray[np.float32]]
+    voice_row: NDArray[np.int32]
+    voice_topic: NDArray[np.int32]
+    voice_sentiment: NDArray[np.int8]
+    _by_id: Ints
+
+    @property
+    def size(self) -> int:
+        return len(self.ids)
+
+    @property
+    def oldest(self) -> date:
+        return to_date(int(self.day[0]))
+
+    @property
+    def newest(self) -> date:
+        return to_date(int(self.day[-1]))
+
+    def rows_of(self, ids: Ints) -> Ints:
+        """Positions of feedback ids; -1 for one that the facts do not hold (a duplicate, or newer)."""
+        wanted = np.asarray(ids, dtype=np.int64)
+        if not self.size or not wanted.size:
+            return np.full(wanted.shape, -1, dtype=np.int64)
+        found = np.searchsorted(self.ids, wanted, sorter=self._by_id)
+        row = self._by_id[np.minimum(found, self.size - 1)]
+        return np.where(self.ids[row] == wanted, row, -1)
+
+    def choices(self, facet: str) -> list[str]:
+        """The values a reader can choose from, most frequent first."""
+        codes = self.codes[facet]
+        counts = np.bincount(codes[codes >= 0], minlength=len(self.values[facet]))
+        order = np.argsort(-counts, kind="stable")
+        return [self.values[facet][i] for i in order if counts[i]]
+
+
+def to_date(day: int) -> date:
+    """The date of a day counted from 1970-01-01."""
+    return EPOCH + timedelta(days=day)
+
+
+def to_day(day: date) -> int:
+    """Days since 1970-01-01."""
+    return (day - EPOCH).days
+
+
+def open_ground(facts: Facts) -> Ground:
+    """Lay facts out for counting; takes about half a second for a million voices."""
+    said, voices = facts.feedback, facts.voices
+    ids = said["id"].to_numpy(np.int64)
+    codes: dict[str, NDArray[Any]] = {}
+    values: dict[str, tuple[str, ...]] = {}
+    for facet in (*FACETS, "source"):
+        codes[facet], values[facet] = _coded(said[facet])
+    return Ground(
+        run_id=facts.run_id,
+        ids=ids,
+        day=said["day"].to_numpy(np.int32),
+        week=said["week"].to_numpy(np.int32),
+        author=np.unique(said["author"].to_numpy(np.int64), return_inverse=True)[1].astype(np.int32),
+        sentiment=said["sentiment"].to_numpy(np.int8),
+        copies=said["copies"].to_numpy(np.int32),
+        codes=codes,
+        values=values,
+        scores={name: said[name].to_numpy(np.float32) for name in SCORES},
+        voice_row=voices["row"].to_numpy(np.int32),
+        voice_topic=voices["topic"].to_numpy(np.int32),
+        voice_sentiment=voices["sentiment"].to_numpy(np.int8),
+        _by_id=np.argsort(ids, kind="stable"),
+    )
+
+
+def _coded(column: Any) -> tuple[NDArray[Any], tuple[str, ...]]:
+    """Codes of a categorical column, with the empty value as -1."""
+    values = tuple(str(value) for value in column.cat.categories)
+    codes = column.cat.codes.to_numpy()
+    if "" in values:
+        codes = np.where(codes == values.index(""), -1, codes)
+    return codes, values

@@ -1,0 +1,187 @@
+"""Pain points: every topic of a slice, counted, judged and ranked by harm."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
+
+from voc import signals, trends
+from voc.store import Store, backlog, reads, topics
+from voc.views.slice import Slice
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+Floats = NDArray[np.float64]
+NPS_SCALE, STARS_SCALE = 200.0, 4.0
+RISING = ("new", "emerging", "surging", "growing")
+FALLING = ("fading",)
+
+
+def pain_points(cut: Slice) -> "pd.DataFrame":
+    """Every topic that somebody spoke of in the period, most harmful first.
+
+    Returns:
+        One row a topic: topic_id, name, theme, owner, words; people (distinct, in the
+        period), voices, weekly (list, people by whole week of the period), partial
+        (people of the week that is not over), newest (people of the newest whole
+        week), previous (of the week before), usual (mean of the four before),
+        negative_share (0 to 1), stars (mean, NaN without), score_effect (points of
+        `score`), score ("stars", "nps" or ""), revenue_share (0 to 1, NaN without);
+        expected, change, low, high, q, drift, drift_q, signal and reason as in
+        `voc.signals`; negative_factor, movement_factor, score_factor, money_factor
+        and harm as in `voc.trends.harm_parts`.
+    """
+    import pandas as pd
+
+    counted = _counted(cut)
+    judged = signals.assess(cut.weekly[:, :-1], cut.weekly_totals[:-1]) if len(cut.registry.cards) else None
+    score, effect = _score_effect(cut)
+    revenue = _revenue_share(cut)
+    change = judged.ratio if judged else np.zeros(0)
+    parts = trends.harm_parts(
+        counted.people,
+        counted.negative,
+        change,
+        effect,
+        revenue,
+        scale=NPS_SCALE if score == "nps" else STARS_SCALE,
+    )
+    cards = cut.registry.cards
+    whole = cut.weekly[:, -1 - len(cut.window.mondays) : -1]
+    past = cut.weekly[:, :-1]
+    frame = pd.DataFrame(
+        {
+            "topic_id": np.asarray([card.id for card in cards], dtype=np.int64),
+            "name": [card.name for card in cards],
+            "theme": [card.theme for card in cards],
+            "owner": [card.owner for card in cards],
+            "words": [list(card.words) for card in cards],
+            "people": counted.people,
+            "voices": counted.voices,
+            "weekly": whole.tolist(),
+            "partial": cut.weekly[:, -1],
+            "newest": past[:, -1],
+            "previous": past[:, -2] if past.shape[1] > 1 else np.zeros(len(cards), dtype=np.int64),
+            "usual": past[:, -5:-1].mean(axis=1) if past.shape[1] > 1 else np.full(len(cards), np.nan),
+            "negative_share": counted.negative,
+            "stars": counted.stars,
+            "score_effect": effect,
+            "score": score,
+            "revenue_share": revenue,
+            **({name: getattr(judged, field) for name, field in _JUDGED.items()} if judged else dict.fromkeys(_JUDGED)),
+            "negative_factor": parts.negative,
+            "movement_factor": parts.movement,
+            "score_factor": parts.score,
+            "money_factor": parts.money,
+            "harm": parts.harm,
+        }
+    )
+    spoken = frame[frame["people"] > 0]
+    return spoken.sort_values(["harm", "people"], ascending=False, kind="stable").reset_index(drop=True)
+
+
+def top_quotes(store: Store, cut: Slice, topic_ids: list[int]) -> dict[int, reads.Shown]:
+    """The best quote of each topic that the slice's period holds.
+
+    The representative ones first; where none of them is in the period, the newest negative voice.
+    """
+    wanted: dict[int, int] = {}
+    with store.begin() as connection:
+        stored = topics.quotes(connection)
+        for topic_id in topic_ids:
+            card = cut.registry.card(topic_id)
+            rows = cut.topic_rows(cut.registry.place(topic_id))
+            if not len(rows):
+                continue
+            known = [quote.feedback_id for id_ in (card.id, *card.absorbed) for quote in stored.get(id_, ())]
+            places = cut.ground.rows_of(np.asarray(known, dtype=np.int64))
+            good = places[np.isin(places, rows)]
+            negative = rows[cut.ground.sentiment[rows] < 0]
+            row = good[0] if len(good) else (negative if len(negative) else rows)[-1]
+            wanted[topic_id] = int(cut.ground.ids[row])
+        shown = {item.id: item for item in reads.by_id(connection, list(wanted.values()))}
+    return {topic_id: shown[id_] for topic_id, id_ in wanted.items() if id_ in shown}
+
+
+def backlog_state(store: Store, cut: Slice) -> dict[int, backlog.StoredItem]:
+    """The newest backlog item by the topic that stands for it now."""
+    with store.begin() as connection:
+        items = backlog.every(connection)
+    places = {item.id: cut.registry.place(item.topic_id) for item in items}
+    return {cut.registry.cards[places[item.id]].id: item for item in items if places[item.id] >= 0}
+
+
+@dataclass(frozen=True, slots=True)
+class _Counted:
+    people: NDArray[np.int64]
+    voices: NDArray[np.int64]
+    negative: Floats
+    stars: Floats
+
+
+_JUDGED = {
+    "expected": "expected",
+    "change": "ratio",
+    "low": "low",
+    "high": "high",
+    "q": "q",
+    "drift": "drift",
+    "drift_q": "drift_q",
+    "signal": "kind",
+    "reason": "reason",
+}
+
+
+def _counted(cut: Slice) -> _Counted:
+    k = len(cut.registry.cards)
+    mine = cut.in_period & (cut.topic >= 0)
+    topic, rows = cut.topic[mine], cut.voice_rows[mine]
+    voices = np.bincount(topic, minlength=k)
+    negative = np.bincount(topic, weights=cut.ground.voice_sentiment[cut.voices[mine]] < 0, minlength=k)
+    stars = cut.ground.scores["stars"][rows]
+    rated = np.isfinite(stars)
+    count = np.bincount(topic[rated], minlength=k)
+    total = np.bincount(topic[rated], weights=stars[rated], minlength=k)
+    return _Counted(
+        people=trends.people(topic, cut.ground.author[rows], topics=k),
+        voices=voices,
+        negative=negative / np.maximum(voices, 1),
+        stars=np.where(count > 0, total / np.maximum(count, 1), np.nan),
+    )
+
+
+def _score_effect(cut: Slice) -> tuple[str, Floats]:
+    """Effect on stars, or on NPS where more people gave one; ("", NaN) without scores."""
+    rows = cut.period_rows
+    with_stars = np.isfinite(cut.ground.scores["stars"][rows]).sum()
+    with_nps = np.isfinite(cut.ground.scores["nps"][rows]).sum()
+    k = len(cut.registry.cards)
+    if not with_stars + with_nps:
+        return "", np.full(k, np.nan)
+    name = "stars" if with_stars >= with_nps else "nps"
+    spoken = cut.voice_rows[cut.in_period]
+    silent = np.setdiff1d(rows, spoken, assume_unique=False)
+    feedback = np.concatenate([spoken, silent])
+    topic = np.concatenate([cut.topic[cut.in_period], np.full(len(silent), -1)])
+    values = cut.ground.scores[name][feedback].astype(np.float64)
+    if name == "nps":
+        values = np.where(np.isnan(values), np.nan, np.select([values >= 9, values >= 7], [100.0, 0.0], -100.0))
+    return name, trends.score_effect(topic, feedback, values, topics=k)
+
+
+def _revenue_share(cut: Slice) -> Floats:
+    """The share of all revenue that belongs to each topic's people; NaN where no revenue is known."""
+    k = len(cut.registry.cards)
+    rows = cut.period_rows
+    revenue = cut.ground.scores["revenue"][rows]
+    known = np.isfinite(revenue)
+    if not known.any():
+        return np.full(k, np.nan)
+    worth = np.zeros(int(cut.ground.author.max()) + 1)
+    np.maximum.at(worth, cut.ground.author[rows[known]], revenue[known])
+    mine = cut.in_period & (cut.topic >= 0)
+    keys = np.unique(cut.topic[mine].astype(np.int64) * len(worth) + cut.ground.author[cut.voice_rows[mine]])
+    total = np.bincount(keys // len(worth), weights=worth[keys % len(worth)], minlength=k)
+    return np.asarray(total / max(worth.sum(), 1e-12), dtype=np.float64)

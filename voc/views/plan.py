@@ -1,0 +1,157 @@
+"""The backlog: items with their evidence counted anew, and the files that trackers import."""
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from voc.backlog import Draft, Evidence, File, Item, Language, Skew, draft, export
+from voc.models import ItemStatus, Quote
+from voc.store import Store, backlog
+from voc.store.backlog import StoredItem
+from voc.views import topic
+from voc.views.slice import Slice
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+OPEN = (ItemStatus.PROPOSED, ItemStatus.PLANNED, ItemStatus.IN_PROGRESS)
+QUOTES = 5
+_SKEWS: tuple[tuple[str, Any], ...] = (
+    ("channel", "channel"),
+    ("app_version", "version"),
+    ("region", "region"),
+    ("segment", "segment"),
+    ("product", "product"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """A stored item with what the period says about its topic; evidence is None where nobody spoke of it."""
+
+    stored: StoredItem
+    topic_name: str
+    evidence: Evidence | None
+    draft: Draft | None
+    permalinks: tuple[str, ...]
+
+
+def items(
+    store: Store, cut: Slice, points: "pd.DataFrame", *, language: Language, statuses: Sequence[ItemStatus] = ()
+) -> list[Planned]:
+    """All backlog items (of the statuses named), most harmful topic first."""
+    with store.begin() as connection:
+        stored = [item for item in backlog.every(connection) if not statuses or item.status in statuses]
+    found = [planned(store, cut, points, item, language=language) for item in stored]
+    return sorted(found, key=lambda item: -(item.evidence.harm if item.evidence else 0.0))
+
+
+def planned(store: Store, cut: Slice, points: "pd.DataFrame", item: StoredItem, *, language: Language) -> Planned:
+    """One item with its evidence."""
+    card = cut.registry.card(item.topic_id)
+    known, links = evidence(store, cut, points, card.id)
+    return Planned(item, card.name, known, draft(known, language=language) if known else None, links)
+
+
+def evidence(
+    store: Store, cut: Slice, points: "pd.DataFrame", topic_id: int
+) -> tuple[Evidence | None, tuple[str, ...]]:
+    """What the period says about a topic, and links to the voices it quotes."""
+    mine = points[points["topic_id"] == topic_id]
+    if mine.empty:
+        return None, ()
+    point: Any = next(mine.itertuples())
+    place = cut.registry.place(topic_id)
+    shown = topic.quotes(store, cut, topic_id, limit=QUOTES).quotes
+    zone_free = tuple(Quote(q.id, q.text, q.channel, q.said_at.date(), q.permalink) for q in shown)
+    known = Evidence(
+        topic=point.name,
+        people=int(point.people),
+        weeks=len(cut.window.mondays),
+        weekly=tuple(point.weekly),
+        words=tuple(point.words),
+        theme=point.theme,
+        expected=_known(point.expected),
+        change=_known(point.change),
+        change_low=_known(point.low),
+        change_high=_known(point.high),
+        negative_share=_known(point.negative_share),
+        score=point.score or "stars",
+        score_effect=_known(point.score_effect),
+        skews=tuple(_skews(cut, place)),
+        quotes=zone_free,
+        owner=point.owner,
+        harm=float(point.harm),
+    )
+    return known, tuple(q.permalink for q in shown if q.permalink)
+
+
+def add_item(
+    store: Store,
+    cut: Slice,
+    points: "pd.DataFrame",
+    topic_id: int,
+    *,
+    language: Language,
+    at: datetime,
+    who: str,
+) -> int:
+    """Make a backlog item of a topic, drafted from its evidence; return its id."""
+    card = cut.registry.card(topic_id)
+    known, _ = evidence(store, cut, points, card.id)
+    first = draft(known or Evidence(topic=card.name, people=0, weeks=len(cut.window.mondays)), language=language)
+    with store.begin() as connection:
+        return backlog.add(
+            connection,
+            topic_id=card.id,
+            title=first.title,
+            problem=first.problem if known else "",
+            owner=card.owner,
+            at=at,
+            who=who,
+        )
+
+
+def files(planned_items: Sequence[Planned], layout: str, *, language: Language) -> list[File]:
+    """The items as the files a tracker imports; see voc.backlog.export."""
+    return export([_item(item, language) for item in planned_items], layout)
+
+
+def _item(item: Planned, language: Language) -> Item:
+    stored, first, known = item.stored, item.draft, item.evidence
+    return Item(
+        id=stored.id,
+        title=stored.title,
+        problem=stored.problem,
+        created=stored.created_at.date(),
+        user_story=first.user_story if first else "",
+        acceptance=first.acceptance if first else (),
+        evidence=first.evidence if first else (),
+        quotes=known.quotes if known else (),
+        people=known.people if known else 0,
+        status=stored.status,
+        priority=first.priority if first else "none",
+        labels=first.labels if first else ("voc",),
+        owner=stored.owner,
+        theme=known.theme if known else "",
+        external_key=stored.external_key,
+        permalinks=item.permalinks,
+        language=language,
+    )
+
+
+def _skews(cut: Slice, place: int) -> list[Skew]:
+    found = []
+    for facet, kind in _SKEWS:
+        if not cut.ground.values[facet]:
+            continue
+        frame = topic.where(cut, place, facet)
+        hot = frame[frame["telling"] & (frame["lift"] > 1)]
+        found += [Skew(kind, str(row.value), float(row.lift)) for row in hot.itertuples()]
+    return sorted(found, key=lambda skew: -skew.ratio)[:5]
+
+
+def _known(value: float) -> float | None:
+    return None if value is None or math.isnan(value) else float(value)

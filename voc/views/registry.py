@@ -1,0 +1,92 @@
+"""Topics as people see them: renamed, merged, hidden and owned."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+from sqlalchemy.engine import Connection
+
+from voc.errors import NotFound
+from voc.store import curation, topics
+
+HIDDEN = -1
+NO_TOPIC = -1
+
+
+@dataclass(frozen=True, slots=True)
+class TopicCard:
+    """A topic's face: its name and owner as people left them."""
+
+    id: int
+    name: str
+    machine_name: str
+    words: tuple[str, ...]
+    theme: str
+    owner: str
+    hidden: bool
+    absorbed: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Registry:
+    """The topics in force.
+
+    Attributes:
+        cards: those that stand for themselves and are shown, by id.
+        hidden: those that people hid, by id.
+        position: by stored topic id, the place in `cards`; -1 for no topic and for hidden ones.
+        version: changes whenever a person changes something about topics.
+    """
+
+    cards: tuple[TopicCard, ...]
+    hidden: tuple[TopicCard, ...]
+    position: NDArray[np.int32]
+    version: int
+
+    def card(self, topic_id: int) -> TopicCard:
+        """The topic that stands for `topic_id` now, hidden ones included.
+
+        Raises:
+            NotFound: there is no such topic.
+        """
+        for card in (*self.cards, *self.hidden):
+            if topic_id == card.id or topic_id in card.absorbed:
+                return card
+        raise NotFound(f"There is no topic {topic_id}. Choose one from the list of topics.")
+
+    def place(self, topic_id: int) -> int:
+        """The place of a topic in `cards`, -1 when it is hidden or unknown."""
+        return int(self.position[topic_id]) if 0 <= topic_id < len(self.position) else NO_TOPIC
+
+
+def read_registry(connection: Connection) -> Registry:
+    """Read the topics with every decision applied."""
+    stored = topics.every(connection)
+    themes = topics.theme_names(connection)
+    decided = curation.in_force(connection)
+    home = {topic.id: decided.home_of(topic.id) for topic in stored}
+    absorbed: dict[int, list[int]] = {}
+    for topic_id, into in home.items():
+        if topic_id != into:
+            absorbed.setdefault(into, []).append(topic_id)
+    made = [
+        TopicCard(
+            id=topic.id,
+            name=decided.names.get(topic.id) or topic.name,
+            machine_name=topic.name,
+            words=topic.words,
+            theme=themes.get(topic.id, ""),
+            owner=decided.owners.get(topic.id, ""),
+            hidden=topic.id in decided.hidden,
+            absorbed=tuple(absorbed.get(topic.id, ())),
+        )
+        for topic in stored
+        if home[topic.id] == topic.id
+    ]
+    cards = tuple(card for card in made if not card.hidden)
+    place = {card.id: i for i, card in enumerate(cards)}
+    position = np.full(max((t.id for t in stored), default=0) + 1, NO_TOPIC, dtype=np.int32)
+    for topic_id, into in home.items():
+        position[topic_id] = place.get(into, HIDDEN)
+    version = hash(tuple((card, card.hidden) for card in made))
+    return Registry(cards, tuple(card for card in made if card.hidden), position, version)

@@ -1,0 +1,85 @@
+"""Search: feedback by its words and by its meaning, within the reader's slice."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from voc import embed
+from voc.embed import Encoder
+from voc.store import Store, reads, runs, topics
+from voc.views.ground import Ints
+from voc.views.slice import Slice
+
+WORDS_LIMIT = 20_000
+LIGHT = ("e5",)
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One feedback found; topics are the names of those it speaks of, similarity is None for words."""
+
+    shown: reads.Shown
+    topics: tuple[str, ...]
+    similarity: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Results:
+    """The hits, best first, and how many feedback matched in all."""
+
+    hits: list[Hit]
+    total: int
+
+
+def by_words(store: Store, cut: Slice, words: Sequence[str], *, limit: int = 30) -> Results:
+    """Feedback of the period that holds every word, newest first."""
+    with store.begin() as connection:
+        ids = np.asarray(reads.containing(connection, words, limit=WORDS_LIMIT), dtype=np.int64)
+        rows = _within(cut, ids)
+        shown = reads.by_id(connection, [int(id_) for id_ in cut.ground.ids[rows[:limit]]])
+    return Results([Hit(item, _topics_of(cut, item.id), None) for item in shown], len(rows))
+
+
+def encoder_of(store: Store) -> str | None:
+    """The encoder whose vectors the store holds, if a page can run it without a heavy library."""
+    with store.begin() as connection:
+        done = [run for run in runs.newest(connection) if run.status == runs.DONE]
+    name = str(done[0].settings.get("encoder", "")) if done else ""
+    return name if name in LIGHT else None
+
+
+def by_meaning(store: Store, cut: Slice, text: str, encoder: Encoder, *, limit: int = 30) -> Results:
+    """Feedback of the period nearest in meaning, best first."""
+    vectors = store.vectors(encoder.fingerprint, encoder.dim)
+    if not len(vectors.ids):
+        return Results([], 0)
+    with store.begin() as connection:
+        means = topics.language_means(connection, encoder.fingerprint)
+        middle = means.get(embed.GLOBAL, np.zeros(encoder.dim, dtype=np.float32))
+        query = embed.unit(encoder.encode([text]) - middle)[0]
+        # Centring every row would copy the whole matrix: (row - middle)·query = row·query - middle·query.
+        similar = vectors.rows @ query - float(middle @ query)
+        best = np.argsort(-similar)[: 20 * limit]
+        feedback_by_passage = reads.with_passages(connection, [int(vectors.ids[i]) for i in best])
+        score: dict[int, float] = {}
+        for i in best:
+            for id_ in feedback_by_passage.get(int(vectors.ids[i]), ()):
+                score.setdefault(id_, float(similar[i]))
+        rows = _within(cut, np.asarray(list(score), dtype=np.int64))
+        ids = [int(id_) for id_ in cut.ground.ids[rows[:limit]]]
+        shown = reads.by_id(connection, ids)
+    return Results([Hit(item, _topics_of(cut, item.id), score[item.id]) for item in shown], len(rows))
+
+
+def _within(cut: Slice, ids: Ints) -> Ints:
+    """Rows of those ids that lie in the slice's period, in the order of the ids."""
+    rows = cut.ground.rows_of(ids)
+    return rows[np.isin(rows, cut.period_rows)]
+
+
+def _topics_of(cut: Slice, feedback_id: int) -> tuple[str, ...]:
+    row = cut.ground.rows_of(np.asarray([feedback_id]))[0]
+    first, last = np.searchsorted(cut.ground.voice_row, [row, row + 1])
+    places = cut.registry.position[cut.ground.voice_topic[first:last]]
+    return tuple(cut.registry.cards[place].name for place in places if place >= 0)

@@ -1,0 +1,129 @@
+"""What a reader asked for, cut out of the facts."""
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from voc import trends
+from voc.views.asked import Filters, Window, window
+from voc.views.ground import Ground, Ints, to_day
+from voc.views.registry import Registry
+
+HISTORY_WEEKS = 60
+Mask = NDArray[np.bool_]
+
+
+@dataclass(frozen=True)
+class Slice:
+    """The feedback and the voices a question is about.
+
+    Attributes:
+        rows: (r,) positions of the feedback that passes the facets and is no later
+            than as_of; earlier weeks than the period are in it, as history.
+        voices: (v,) positions of the voices of those rows, topic or none.
+    """
+
+    ground: Ground
+    registry: Registry
+    window: Window
+    rows: Ints
+    voices: Ints
+
+    @cached_property
+    def history_mondays(self) -> int:
+        """How many whole weeks there are to learn from, at least those of the period."""
+        if not self.ground.size:
+            return len(self.window.mondays)
+        weeks = (to_day(self.window.newest_week) - int(self.ground.week[0])) // 7 + 1
+        return max(len(self.window.mondays), min(weeks, HISTORY_WEEKS))
+
+    @cached_property
+    def topic(self) -> NDArray[np.int32]:
+        """(v,) place of each voice's topic in registry.cards, -1 for none."""
+        return _places(self.registry, self.ground.voice_topic[self.voices])
+
+    @cached_property
+    def voice_rows(self) -> NDArray[np.int32]:
+        """(v,) the feedback of each voice."""
+        return self.ground.voice_row[self.voices]
+
+    @cached_property
+    def in_period(self) -> Mask:
+        """(v,) whether a voice lies in the period."""
+        return self.ground.day[self.voice_rows] >= to_day(self.window.first_day)
+
+    @cached_property
+    def period_rows(self) -> Ints:
+        """The rows of the period, without the history."""
+        return self.rows[self.ground.day[self.rows] >= to_day(self.window.first_day)]
+
+    @cached_property
+    def weekly(self) -> Ints:
+        """(topics, history + 1) people by topic and week, oldest first; the last column is the partial week."""
+        counts: Ints = trends.weekly_people(
+            self.week_index(self.voice_rows),
+            self.topic,
+            self.ground.author[self.voice_rows],
+            weeks=self.history_mondays + 1,
+            topics=len(self.registry.cards),
+        )
+        return counts
+
+    @cached_property
+    def weekly_totals(self) -> Ints:
+        """(history + 1,) people of each week, whatever they spoke of."""
+        weeks = self.history_mondays + 1
+        zeros = np.zeros(len(self.rows), dtype=np.int64)
+        author = self.ground.author[self.rows]
+        totals: Ints = trends.weekly_people(self.week_index(self.rows), zeros, author, weeks=weeks, topics=1)[0]
+        return totals
+
+    def week_index(self, rows: Ints | NDArray[np.int32]) -> NDArray[np.int64]:
+        """Column of `weekly` for feedback rows; negative before the history."""
+        first = to_day(self.window.newest_week) - 7 * (self.history_mondays - 1)
+        return (self.ground.week[rows].astype(np.int64) - first) // 7
+
+    def people_in(self, rows: Ints) -> int:
+        """Distinct people among feedback rows."""
+        return len(np.unique(self.ground.author[rows]))
+
+    def rows_between(self, first: date, last: date) -> Ints:
+        """Feedback rows said from `first` to `last`, both included."""
+        day = self.ground.day[self.rows]
+        return self.rows[(day >= to_day(first)) & (day <= to_day(last))]
+
+    def topic_rows(self, place: int) -> Ints:
+        """Feedback rows of the period that speak of a topic, in order of time, each once."""
+        return np.unique(self.voice_rows[self.in_period & (self.topic == place)]).astype(np.int64)
+
+
+def cut(ground: Ground, registry: Registry, filters: Filters) -> Slice:
+    """Apply a reader's choice to the facts."""
+    as_of = min(filters.as_of or ground.newest, ground.newest) if ground.size else filters.as_of or date(1970, 1, 4)
+    end = int(np.searchsorted(ground.day, to_day(as_of), side="right"))
+    kept = np.ones(end, dtype=bool)
+    for facet, wanted in filters.facets.items():
+        if wanted:
+            kept &= _wanted(ground, facet, wanted)[ground.codes[facet][:end]]
+    everyone = np.zeros(ground.size + 1, dtype=bool)
+    everyone[:end] = kept
+    voices = np.flatnonzero(everyone[ground.voice_row])
+    return Slice(ground, registry, window(as_of, filters.weeks), np.flatnonzero(kept), voices)
+
+
+def _wanted(ground: Ground, facet: str, wanted: tuple[str, ...]) -> Mask:
+    # One place more than there are values: code -1 (no value) reads the last one, which stays False.
+    table = np.zeros(len(ground.values[facet]) + 1, dtype=bool)
+    table[[i for i, value in enumerate(ground.values[facet]) if value in wanted]] = True
+    return table
+
+
+def _places(registry: Registry, stored: NDArray[np.int32]) -> NDArray[Any]:
+    # Facts may know a topic that the registry read a moment earlier did not.
+    known = np.where(stored < len(registry.position), stored, 0)
+    places: NDArray[np.int32] = registry.position[known]
+    return places

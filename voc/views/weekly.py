@@ -1,0 +1,150 @@
+"""The week in five minutes: the scores, what moved, what was shipped."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from voc import metrics
+from voc.metrics import Metric
+from voc.models import ItemStatus
+from voc.store import Store, backlog
+from voc.views.ground import Ints, to_day
+from voc.views.pain import FALLING, RISING
+from voc.views.slice import Slice
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+SCORES = ("nps", "csat", "ces", "stars")
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """One headline number: the newest whole week, the one before, the four before, and by week.
+
+    weekly has a value for each whole week of the period, NaN where there were too few answers.
+    """
+
+    name: str
+    now: Metric
+    previous: Metric
+    four_before: Metric
+    weekly: tuple[float, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """One headline count, with the mean of the four weeks before."""
+
+    now: int
+    previous: int
+    four_before: float
+    weekly: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """Mean people a week on a topic before and after a release; its own week is in neither."""
+
+    before: float
+    after: float
+    weeks_before: int
+    weeks_after: int
+
+
+def people(cut: Slice) -> Count:
+    """Distinct people by week."""
+    totals = cut.weekly_totals[:-1]
+    shown = len(cut.window.mondays)
+    return Count(
+        now=int(totals[-1]),
+        previous=int(totals[-2]) if len(totals) > 1 else 0,
+        four_before=float(totals[-5:-1].mean()) if len(totals) > 1 else float("nan"),
+        weekly=tuple(int(n) for n in totals[-shown:]),
+    )
+
+
+def scores(cut: Slice) -> list[Score]:
+    """NPS, CSAT, CES and stars of the newest whole week; those that nobody gave in the period are left out."""
+    newest = cut.window.newest_week
+    week = timedelta(days=7)
+    found = []
+    for name in SCORES:
+        if not np.isfinite(cut.ground.scores[name][cut.period_rows]).any():
+            continue
+        mondays = cut.window.mondays
+        weekly = [_metric(cut, name, _week(cut, monday)).value for monday in mondays]
+        found.append(
+            Score(
+                name=name,
+                now=_metric(cut, name, _week(cut, newest)),
+                previous=_metric(cut, name, _week(cut, newest - week)),
+                four_before=_metric(cut, name, cut.rows_between(newest - 4 * week, newest - timedelta(days=1))),
+                weekly=tuple(float("nan") if value is None else value for value in weekly),
+            )
+        )
+    return found
+
+
+def risen(points: "pd.DataFrame", limit: int = 5) -> "pd.DataFrame":
+    """Topics that rose, those beyond chance first, then by people more than the four weeks before."""
+    return _moved(points, RISING, up=True).head(limit)
+
+
+def fallen(points: "pd.DataFrame", limit: int = 5) -> "pd.DataFrame":
+    """Topics that fell, those beyond chance first, then by people fewer than the four weeks before."""
+    return _moved(points, FALLING, up=False).head(limit)
+
+
+def appeared(points: "pd.DataFrame") -> "pd.DataFrame":
+    """Topics first heard of in the newest weeks."""
+    return points[points["signal"].isin(("new", "emerging"))]
+
+
+def shipped(store: Store, cut: Slice) -> list[backlog.StoredItem]:
+    """Backlog items shipped in the period, newest first."""
+    with store.begin() as connection:
+        items = backlog.every(connection)
+    inside = [
+        item
+        for item in items
+        if item.status == ItemStatus.SHIPPED
+        and item.shipped_on
+        and cut.window.first_day <= item.shipped_on <= cut.window.as_of
+    ]
+    return sorted(inside, key=lambda item: item.shipped_on or date.min, reverse=True)
+
+
+def before_after(cut: Slice, item: backlog.StoredItem, *, weeks: int = 4) -> Moved | None:
+    """People a week on an item's topic before and after it was shipped, at most `weeks` on each side.
+
+    A plain comparison, with no claim about the cause; None without a whole week on both sides.
+    """
+    place = cut.registry.place(item.topic_id)
+    if place < 0 or item.shipped_on is None:
+        return None
+    counts = cut.weekly[place, :-1]
+    monday = to_day(item.shipped_on) - item.shipped_on.weekday()
+    at = len(counts) - 1 - (to_day(cut.window.newest_week) - monday) // 7
+    before, after = counts[max(at - weeks, 0) : max(at, 0)], counts[at + 1 :][:weeks]
+    if at < 0 or not len(before) or not len(after):
+        return None
+    return Moved(float(before.mean()), float(after.mean()), len(before), len(after))
+
+
+def _moved(points: "pd.DataFrame", kinds: tuple[str, ...], *, up: bool) -> "pd.DataFrame":
+    by = points["newest"] - points["usual"]
+    moved = points.assign(by=by, sure=points["signal"].isin(kinds))
+    moved = moved[(moved["by"] > 0 if up else moved["by"] < 0) | moved["sure"]]
+    return moved.sort_values(["sure", "by"], ascending=[False, not up], kind="stable")
+
+
+def _week(cut: Slice, monday: date) -> Ints:
+    return cut.rows_between(monday, monday + timedelta(days=6))
+
+
+def _metric(cut: Slice, name: str, rows: Ints) -> Metric:
+    compute = {"nps": metrics.nps, "csat": metrics.csat, "ces": metrics.ces, "stars": metrics.stars}[name]
+    return compute(cut.ground.scores[name][rows])
