@@ -1,0 +1,34 @@
+"""Trending pain points: the page the dashboard opens on."""
+
+import streamlit as st
+
+from voc import ui
+from voc.ui import actions, certainty, data, frame, rows, trending
+from voc.ui.words import t
+from voc.views import headline, pain
+
+SHOWN = 10
+
+page = ui.open_page(frame.TRENDING)
+actions.draw_done(page)
+points = data.pain_points(page.book, page.filters)
+trending.sentence(page, headline.headline(points))
+
+pains = points[points["harm"] > 0]
+shown = pains.head(SHOWN)
+quotes = pain.top_quotes(page.book.store, page.cut, [int(id_) for id_ in shown["topic_id"]])
+items = pain.backlog_state(page.book.store, page.cut)
+
+main, side = st.columns((3, 1), gap="large")
+with main:
+    st.subheader(t("Pain points by harm"), help=certainty.define("harm"))
+    for rank, point in enumerate(shown.itertuples(), start=1):
+        rows.pain_row(page, rank, point, quotes.get(point.topic_id), items.get(point.topic_id))
+with side:
+    st.subheader(t("What is new"))
+    trending.small_list(points[points["signal"].isin(("new", "emerging"))], empty=t("No new topic."), gone=False)
+    st.subheader(t("What fell"))
+    trending.small_list(headline.easing(points), empty=t("Nothing fell beyond chance."), gone=True)
+
+with st.expander(t("All topics as a table")):
+    trending.table(points)

@@ -1,0 +1,27 @@
+"""The week in five minutes, for leadership: the scores, what rose, fell and is new, what was shipped."""
+
+import streamlit as st
+
+from voc import ui
+from voc.ui import data, frame, trending, weekly
+from voc.ui.words import t
+from voc.views import headline
+from voc.views import weekly as views
+
+page = ui.open_page(frame.WEEKLY)
+points = data.pain_points(page.book, page.filters)
+trending.sentence(page, headline.headline(points))
+weekly.numbers(page)
+
+rose, fell, rest = st.columns(3, gap="medium")
+with rose:
+    st.subheader(t("What rose"))
+    weekly.movers(views.risen(points), empty=t("Nothing rose."), key="rose")
+with fell:
+    st.subheader(t("What fell"))
+    weekly.movers(views.fallen(points), empty=t("Nothing fell."), key="fell")
+with rest:
+    st.subheader(t("What is new"))
+    weekly.movers(views.appeared(points), empty=t("No new topic."), key="new")
+    st.subheader(t("What was shipped"))
+    weekly.shipped(page)

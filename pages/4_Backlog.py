@@ -1,0 +1,29 @@
+"""Pain points shaped into backlog items: edit, see the evidence, export, mark as shipped."""
+
+import streamlit as st
+
+from voc import ui
+from voc.ui import actions, backlog, data, frame
+from voc.ui.words import t
+from voc.views import plan
+
+page = ui.open_page(frame.BACKLOG)
+actions.draw_done(page)
+points = data.pain_points(page.book, page.filters)
+items = plan.items(page.book.store, page.cut, points, language=backlog.spoken())
+backlog.add(page, points, items)
+if not items:
+    st.info(t("The backlog is empty. Choose a pain point above; its item is drafted from the evidence."))
+    st.stop()
+backlog.table(items)
+backlog.download(items)
+
+item = backlog.choose(items)
+left, right = st.columns(2, gap="large")
+with left:
+    st.subheader(t("Shape"))
+    backlog.edit(page, item)
+    backlog.ship(page, item)
+with right:
+    st.subheader(t("Evidence"))
+    backlog.evidence(page, item)

@@ -1,0 +1,83 @@
+"""What people do on pages: each writes one decision through the store, and can be taken back."""
+
+from datetime import UTC, date, datetime
+from typing import TYPE_CHECKING, Any
+
+import streamlit as st
+
+from voc.backlog import Language
+from voc.errors import VocError
+from voc.models import ItemStatus
+from voc.store import backlog, curation
+from voc.ui import data
+from voc.ui.words import language, t
+from voc.views import plan
+
+if TYPE_CHECKING:
+    from voc.ui.frame import Page
+
+WHO = "dashboard"
+_DONE = "done"
+
+
+def decide(page: "Page", action: str, topic_id: int, detail: dict[str, Any], said: str) -> None:
+    """Write a decision about a topic down, and offer to undo it."""
+    try:
+        with page.book.store.begin() as connection:
+            number = curation.decide(connection, action, topic_id, detail, who=WHO, at=datetime.now(UTC))
+    except VocError as error:
+        st.session_state[_DONE] = (str(error), None)
+        return
+    st.session_state[_DONE] = (said, number)
+
+
+def undo(page: "Page", decision_id: int) -> None:
+    """Take a decision back."""
+    try:
+        with page.book.store.begin() as connection:
+            curation.undo(connection, decision_id)
+    except VocError as error:
+        st.session_state[_DONE] = (str(error), None)
+        return
+    st.session_state[_DONE] = (t("Undone."), None)
+
+
+def add_to_backlog(page: "Page", topic_id: int) -> None:
+    """Make a backlog item of a topic, with a drafted title and problem."""
+    points = data.pain_points(page.book, page.filters)
+    spoken: Language = "id" if language() == "id" else "en"
+    try:
+        plan.add_item(page.book.store, page.cut, points, topic_id, language=spoken, at=datetime.now(UTC), who=WHO)
+    except VocError as error:
+        st.session_state[_DONE] = (str(error), None)
+        return
+    st.session_state[_DONE] = (t("Added to the backlog."), None)
+
+
+def change_item(page: "Page", item_id: int, said: str, **values: Any) -> None:
+    """Change fields of a backlog item."""
+    try:
+        with page.book.store.begin() as connection:
+            backlog.change(connection, item_id, at=datetime.now(UTC), who=WHO, **values)
+    except VocError as error:
+        st.session_state[_DONE] = (str(error), None)
+        return
+    st.session_state[_DONE] = (said, None)
+
+
+def ship(page: "Page", item_id: int, *, release: str, on: date) -> None:
+    """Mark a backlog item as shipped in a release."""
+    said = t("Marked as shipped. The announcement is ready on its page.")
+    change_item(page, item_id, said, status=ItemStatus.SHIPPED, release=release, shipped_on=on)
+
+
+def draw_done(page: "Page") -> None:
+    """Say what was just done, with a button that takes it back."""
+    done = st.session_state.pop(_DONE, None)
+    if not done:
+        return
+    said, decision = done
+    with st.container(horizontal=True, vertical_alignment="center", border=True):
+        st.markdown(f":material/check: {said}", width="content")
+        if decision is not None:
+            st.button(t("Undo"), icon=":material/undo:", key=f"undo-{decision}", on_click=undo, args=(page, decision))

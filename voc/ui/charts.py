@@ -1,0 +1,129 @@
+"""Pictures in the theme's colours: weeks of a topic, and where it is said."""
+
+from collections.abc import Sequence
+from datetime import timedelta
+from typing import TYPE_CHECKING, Any
+
+import streamlit as st
+
+from voc.ui.words import LOCALE, day, language, number, percent, t
+from voc.views.topic import Marker
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+CONFIG = {"displayModeBar": False, "responsive": True}
+_BLUE = {"light": "#0072b2", "dark": "#56b4e9"}
+_ORANGE = {"light": "#d55e00", "dark": "#f08a4b"}
+_GRAY = {"light": "#8a98a3", "dark": "#7f8f9b"}
+
+
+def weeks(frame: "pd.DataFrame", markers: Sequence[Marker], *, key: str) -> None:
+    """People by week as bars; the unfinished week is hatched, releases and versions are marked."""
+    import plotly.graph_objects as go
+
+    whole = frame["whole"]
+    figure = go.Figure()
+    for part, name, pattern in ((frame[whole], t("People"), ""), (frame[~whole], t("Week not over"), "/")):
+        if part.empty:
+            continue
+        figure.add_bar(
+            x=part["week"],
+            y=part["people"],
+            name=name,
+            width=6 * 86_400_000,
+            marker={"color": colour("blue"), "pattern": {"shape": pattern}},
+            opacity=1 if not pattern else 0.6,
+            customdata=[
+                (day(monday), number(people), percent(share, digits=1))
+                for monday, people, share in zip(part["week"], part["people"], part["share"], strict=True)
+            ],
+            hovertemplate=t("Week of %{customdata[0]}<br>%{customdata[1]} people, %{customdata[2]} of all")
+            + "<extra></extra>",
+        )
+    _mark(figure, markers)
+    monday_ticks = list(frame["week"])[:: max(1, len(frame) // 8)]
+    _layout(figure, height=300)
+    figure.update_xaxes(tickvals=monday_ticks, ticktext=[day(m, year=False) for m in monday_ticks])
+    figure.update_layout(showlegend=bool((~whole).any()), bargap=0.1)
+    newest = frame[whole].iloc[-1]
+    alt = t("Bars of people by week. Newest whole week: {n} people.", n=number(newest["people"]))
+    st.plotly_chart(figure, key=key, config=_config(), alt=alt)
+
+
+def where(frame: "pd.DataFrame", labels: Sequence[str], *, key: str) -> None:
+    """Shares of a topic by value, next to the usual share; what is telling is coloured."""
+    import plotly.graph_objects as go
+
+    shown = frame.iloc[::-1]
+    names = [_short(label) for label in reversed(labels)]
+    figure = go.Figure()
+    figure.add_bar(
+        x=shown["share"],
+        y=names,
+        orientation="h",
+        name=t("This topic"),
+        marker={
+            "color": [colour("orange") if hot else colour("blue") for hot in shown["telling"] & (shown["lift"] > 1)]
+        },
+        customdata=[number(n) for n in shown["people"]],
+        hovertemplate=t("%{x:.0%} of the people of this topic (%{customdata})") + "<extra></extra>",
+    )
+    figure.add_scatter(
+        x=shown["usual"],
+        y=names,
+        mode="markers",
+        name=t("Everybody"),
+        marker={"symbol": "line-ns", "size": 16, "line": {"width": 2, "color": colour("gray")}},
+        hovertemplate=t("%{x:.0%} of everybody") + "<extra></extra>",
+    )
+    _layout(figure, height=90 + 34 * len(shown))
+    figure.update_xaxes(tickformat=".0%", rangemode="tozero")
+    figure.update_yaxes(showgrid=False)
+    alt = t("Share of people by value: this topic against everybody.")
+    st.plotly_chart(figure, key=key, config=_config(), alt=alt)
+
+
+def colour(name: str) -> str:
+    """A colour of the palette that suits the reader's light or dark theme."""
+    palette: dict[str, dict[str, str]] = {"blue": _BLUE, "orange": _ORANGE, "gray": _GRAY}
+    return palette[name]["dark" if st.context.theme.type == "dark" else "light"]
+
+
+def _mark(figure: Any, markers: Sequence[Marker]) -> None:
+    for marker in markers:
+        release = marker.kind == "release"
+        figure.add_vline(
+            x=marker.on.isoformat(), line={"width": 2 if release else 1, "dash": "dot", "color": colour("gray")}
+        )
+        figure.add_annotation(
+            x=marker.on + timedelta(hours=0),
+            y=1,
+            yref="paper",
+            yanchor="bottom",
+            text=_short(f"▲ {marker.label}" if release else marker.label, 18),
+            showarrow=False,
+            font={"size": 11},
+        )
+
+
+def _layout(figure: Any, *, height: int) -> None:
+    figure.update_layout(
+        height=height,
+        margin={"l": 0, "r": 0, "t": 28, "b": 0},
+        legend={"orientation": "h", "y": -0.15},
+        hoverlabel={"align": "left"},
+        dragmode=False,
+        separators=",." if language() == "id" else ".,",
+    )
+    figure.update_yaxes(rangemode="tozero")
+
+
+def _config() -> dict[str, Any]:
+    return {**CONFIG, "locale": LOCALE[language()][:2]}
+
+
+def _short(text: str, length: int = 28) -> str:
+    # Plotly reads a few HTML tags in its texts.
+    safe = text.replace("&", "&amp;").replace("<", "&lt;")
+    return safe if len(safe) <= length else safe[: length - 1] + "…"

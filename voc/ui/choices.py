@@ -1,0 +1,195 @@
+"""The reader's choices: kept in the URL, shared by the pages.
+
+A widget's own key is forgotten when the reader opens another page, so a choice lives
+under our own name and the widget under `_name`. The URL is the truth wherever it names
+any choice, so a link shows a colleague the same view; a bare address keeps the session's.
+"""
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from typing import Any
+
+import streamlit as st
+
+from voc.ui.words import LANGUAGES, t
+from voc.views import FACETS, Filters, Ground
+from voc.views.ground import to_day
+
+WEEKS = (4, 8, 12, 26, 52)
+DEFAULT_WEEKS = 12
+URL_NAME = {"app_version": "version"}
+SHARED = ("lang", "as_of", "weeks", *(URL_NAME.get(f, f) for f in FACETS))
+_VIEW = "view"
+
+
+def adopt_url() -> None:
+    """Take over what the address says, and put what the session knows into a bare address."""
+    view: dict[str, list[str]] = st.session_state.setdefault(_VIEW, {})
+    in_url = {name: st.query_params.get_all(name) for name in SHARED if name in st.query_params}
+    if in_url:
+        view.clear()
+        view.update(in_url)
+    for name in set(view) - set(in_url):
+        st.query_params[name] = view[name]
+    st.session_state["lang"] = (view.get("lang") or ["en"])[0]
+
+
+def shared(**more: object) -> dict[str, Any]:
+    """Query parameters for a link to another page that keeps the view."""
+    view: dict[str, list[str]] = st.session_state.get(_VIEW, {})
+    return {**view, **{name: str(value) for name, value in more.items()}}
+
+
+def own(name: str, default: str = "") -> str:
+    """A choice of one page alone, such as its topic, from the URL."""
+    return st.query_params.get(name, default)
+
+
+def set_own(name: str, value: str) -> None:
+    """Put a page's own choice into the URL; an empty one leaves it."""
+    if value:
+        st.query_params[name] = value
+    else:
+        st.query_params.pop(name, None)
+
+
+def draw_filters(ground: Ground) -> Filters:
+    """Draw the shared filters and return the reader's choice."""
+    as_of = _as_of(ground)
+    weeks = _one("weeks", t("Period"), WEEKS, DEFAULT_WEEKS, int, lambda n: t("{n} weeks", n=n))
+    facets = {facet: _several(facet, ground) for facet in FACETS}
+    st.button(
+        t("Clear filters"),
+        icon=":material/filter_alt_off:",
+        on_click=_clear,
+        disabled=not any(facets.values()) and as_of is None,
+        width="stretch",
+    )
+    return Filters(as_of=as_of, weeks=weeks, facets=facets)
+
+
+def draw_language() -> None:
+    """Draw the language switch."""
+    st.session_state["_lang"] = st.session_state["lang"]
+    st.segmented_control(
+        t("Language of this page"),
+        list(LANGUAGES),
+        format_func=LANGUAGES.__getitem__,
+        key="_lang",
+        on_change=lambda: _remember("lang", [st.session_state["_lang"] or st.session_state["lang"]]),
+        required=True,
+        width="stretch",
+    )
+
+
+def facet_label(facet: str) -> str:
+    """What readers call a facet."""
+    return {
+        "channel": t("Channel"),
+        "product": t("Product"),
+        "app_version": t("App version"),
+        "region": t("Region"),
+        "segment": t("Segment"),
+        "language": t("Language"),
+    }[facet]
+
+
+def value_label(facet: str, value: str) -> str:
+    """What readers call a value of a facet; customers' own values stay as they are."""
+    known: dict[str, dict[str, str]] = {
+        "channel": {
+            "review": t("Review"),
+            "chat": t("Chat"),
+            "social": t("Social"),
+            "survey": t("Survey"),
+            "ticket": t("Ticket"),
+            "call": t("Call"),
+        },
+        "language": {
+            "id": t("Indonesian"),
+            "en": t("English"),
+            "mixed": t("Mixed"),
+            "other": t("Other language"),
+        },
+    }
+    return known.get(facet, {}).get(value, value)
+
+
+def _as_of(ground: Ground) -> date | None:
+    asked = _parsed(own("as_of"), date.fromisoformat)
+    chosen = min(max(asked, ground.oldest), ground.newest) if asked else ground.newest
+    st.session_state["_as_of"] = chosen
+
+    def remember() -> None:
+        day = st.session_state["_as_of"]
+        _remember("as_of", [day.isoformat()] if day and day != ground.newest else [])
+
+    st.date_input(
+        t("As of"),
+        min_value=ground.oldest,
+        max_value=ground.newest,
+        key="_as_of",
+        on_change=remember,
+        format="DD/MM/YYYY",
+        help=t("Nothing said after this day is counted. The newest feedback is the usual choice."),
+    )
+    return chosen if to_day(chosen) != to_day(ground.newest) else None
+
+
+def _one(
+    name: str,
+    label: str,
+    options: Sequence[Any],
+    default: Any,
+    parse: Callable[[str], Any],
+    show: Callable[[Any], str],
+) -> Any:
+    value = _parsed(own(name), parse)
+    st.session_state[f"_{name}"] = value if value in options else default
+
+    def remember() -> None:
+        chosen = st.session_state[f"_{name}"]
+        _remember(name, [] if chosen == default else [str(chosen)])
+
+    return st.selectbox(label, options, key=f"_{name}", on_change=remember, format_func=show)
+
+
+def _several(facet: str, ground: Ground) -> tuple[str, ...]:
+    options = ground.choices(facet)
+    name = URL_NAME.get(facet, facet)
+    chosen = [value for value in st.query_params.get_all(name) if value in options]
+    if len(options) < 2 and not chosen:
+        return ()
+    st.session_state[f"_{name}"] = chosen
+    st.multiselect(
+        facet_label(facet),
+        options,
+        key=f"_{name}",
+        on_change=lambda: _remember(name, st.session_state[f"_{name}"]),
+        format_func=lambda value: value_label(facet, value),
+        placeholder=t("All"),
+    )
+    return tuple(st.session_state[f"_{name}"])
+
+
+def _parsed(text: str, parse: Callable[[str], Any]) -> Any:
+    try:
+        return parse(text) if text else None
+    except ValueError:
+        return None
+
+
+def _remember(name: str, values: list[str]) -> None:
+    view: dict[str, list[str]] = st.session_state.setdefault(_VIEW, {})
+    if values:
+        view[name] = values
+        st.query_params[name] = values
+    else:
+        view.pop(name, None)
+        st.query_params.pop(name, None)
+
+
+def _clear() -> None:
+    for name in SHARED:
+        if name not in ("lang", "weeks"):
+            _remember(name, [])

@@ -1,0 +1,77 @@
+"""What pages read, opened once and shared by all readers."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from voc import views
+from voc.settings import Settings
+from voc.store import Store, facts, open_store
+from voc.views import Filters, Ground, Registry, Slice, pain
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """An open store with its newest facts; ground is None while the store is empty."""
+
+    settings: Settings
+    store: Store
+    registry: Registry
+    ground: Ground | None
+
+
+def open_book() -> Book:
+    """Open the store that VOC_STORE_URL names, at its newest finished run.
+
+    Raises:
+        VocError: a setting is wrong or the store cannot be read.
+    """
+    settings = Settings.from_env()
+    store = _store(settings.store_url, settings.home)
+    with store.begin() as connection:
+        newest = facts.published(connection)
+        registry = views.read_registry(connection)
+    ground = _ground(store.facts_folder, *newest) if newest else None
+    return Book(settings, store, registry, ground if ground and ground.size else None)
+
+
+def cut(book: Book, filters: Filters) -> Slice:
+    """The reader's slice of the facts."""
+    assert book.ground is not None
+    return _slice(book.ground, book.registry, filters, _key(book, filters))
+
+
+def pain_points(book: Book, filters: Filters) -> "pd.DataFrame":
+    """The pain points of a slice; see voc.views.pain."""
+    return _pain_points(cut(book, filters), _key(book, filters))
+
+
+def _key(book: Book, filters: Filters) -> tuple[object, ...]:
+    assert book.ground is not None
+    return (str(book.store.facts_folder), book.ground.run_id, book.registry.version, filters.key)
+
+
+@st.cache_resource(max_entries=4, show_spinner=False)
+def _store(url: str, home: Path) -> Store:
+    return open_store(url, home)
+
+
+@st.cache_resource(max_entries=2, show_spinner="Loading feedback …")
+def _ground(folder: Path, run_id: int, name: str) -> Ground:
+    return views.open_ground(facts.load(folder, run_id, name))
+
+
+# A slice of a million voices is some 25 MB, so few are kept; the tables made of them are small.
+@st.cache_resource(max_entries=4, show_spinner=False)
+def _slice(_ground: Ground, _registry: Registry, _filters: Filters, key: tuple[object, ...]) -> Slice:
+    return views.cut(_ground, _registry, _filters)
+
+
+@st.cache_data(max_entries=64, show_spinner=False)
+def _pain_points(_cut: Slice, key: tuple[object, ...]) -> "pd.DataFrame":
+    return pain.pain_points(_cut)

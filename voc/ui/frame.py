@@ -1,0 +1,104 @@
+"""The frame of every page: title, menu, shared filters, empty and error states."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import streamlit as st
+
+from voc.errors import VocError
+from voc.ui import choices, data
+from voc.ui.data import Book
+from voc.ui.words import day, t
+from voc.views import Filters, Slice
+
+# A file of ours: Streamlit would fetch a named icon from the network.
+ICON = Path(__file__).parent / "icon.png"
+TRENDING, TOPICS, WEEKLY = "dashboard.py", "pages/1_Topics.py", "pages/2_Weekly.py"
+SEARCH, BACKLOG = "pages/3_Search.py", "pages/4_Backlog.py"
+ANNOUNCEMENTS, DATA_HEALTH = "pages/5_Announcements.py", "pages/6_Data_health.py"
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What a page starts from: the open store and the reader's choice."""
+
+    book: Book
+    filters: Filters
+
+    @property
+    def cut(self) -> Slice:
+        return data.cut(self.book, self.filters)
+
+
+def open_page(name: str) -> Page:
+    """Draw what every page starts with; stop the page where there is nothing to show.
+
+    Args:
+        name: the page's file, one of the constants of this module.
+    """
+    choices.adopt_url()
+    title = _menu()[name][0]
+    st.set_page_config(page_title=f"{title} · {t('Voice of customer')}", page_icon=ICON, layout="wide")
+    st.title(title)
+    with said_plainly():
+        book = data.open_book()
+        with st.sidebar:
+            _draw_menu(name)
+            filters = _draw_filters(book)
+    if book.ground is None:
+        _empty(name)
+    return Page(book, filters)
+
+
+@contextmanager
+def said_plainly() -> Iterator[None]:
+    """Show a VocError as the one line it is, and stop."""
+    try:
+        yield
+    except VocError as error:
+        st.error(str(error), icon=":material/error:")
+        st.stop()
+
+
+def _menu() -> dict[str, tuple[str, str, str]]:
+    return {
+        TRENDING: (t("Trending pain points"), ":material/trending_up:", t("Trending")),
+        TOPICS: (t("Topics"), ":material/label:", t("Topics")),
+        WEEKLY: (t("The week"), ":material/calendar_view_week:", t("The week")),
+        SEARCH: (t("Search"), ":material/search:", t("Search")),
+        BACKLOG: (t("Backlog"), ":material/checklist:", t("Backlog")),
+        ANNOUNCEMENTS: (t("Announcements"), ":material/campaign:", t("Announcements")),
+        DATA_HEALTH: (t("Data health"), ":material/monitor_heart:", t("Data health")),
+    }
+
+
+def page_name(page: str) -> str:
+    """What the menu calls a page."""
+    return _menu()[page][2]
+
+
+def _draw_menu(current: str) -> None:
+    for page, (_, icon, label) in _menu().items():
+        st.page_link(page, label=label, icon=icon, query_params=choices.shared(), width="stretch")
+
+
+def _draw_filters(book: Book) -> Filters:
+    st.divider()
+    filters = choices.draw_filters(book.ground) if book.ground else Filters()
+    st.divider()
+    choices.draw_language()
+    if book.ground:
+        st.caption(t("Newest feedback: {day}", day=day(book.ground.newest)))
+    return filters
+
+
+def _empty(name: str) -> None:
+    st.info(
+        t("There is no feedback here yet. Load some with this command, then open this page again:"),
+        icon=":material/inbox:",
+    )
+    st.code("python -m voc run FILE_OR_FOLDER", language=None)
+    st.caption(t("To look around first: python -m voc sample data/sample, then python -m voc run data/sample"))
+    st.stop()

@@ -1,0 +1,52 @@
+"""What customers said, shown as they typed it: never read as Markdown or HTML."""
+
+from datetime import tzinfo
+
+import streamlit as st
+
+from voc.store.reads import Shown
+from voc.ui.choices import value_label
+from voc.ui.words import day, number, plain, t
+
+LONGEST = 600
+
+
+def quote(item: Shown, *, zone: tzinfo, topics: str = "") -> None:
+    """One voice in a frame, with where it came from and a link to its source."""
+    with st.container(border=True, gap="xsmall"):
+        words(item.text)
+        _source(item, zone, topics)
+
+
+def words(text: str) -> None:
+    """A customer's words as plain text."""
+    shown = text if len(text) <= LONGEST else text[:LONGEST].rsplit(" ", 1)[0] + " …"
+    st.text(shown, wrap=True)
+
+
+def facts_line(item: Shown, *, zone: tzinfo) -> str:
+    """Where a voice came from, for a caption; safe as Markdown."""
+    said = [
+        value_label("channel", item.channel),
+        day(item.said_at.astimezone(zone).date()),
+        t("{n} of 5 stars", n=number(item.stars)) if item.stars is not None else "",
+        t("NPS {n}", n=item.nps) if item.nps is not None else "",
+        item.product,
+        t("version {v}", v=item.app_version) if item.app_version else "",
+        item.region,
+        item.segment,
+    ]
+    return " · ".join(plain(part) for part in said if part)
+
+
+def _source(item: Shown, zone: tzinfo, topics: str) -> None:
+    line = facts_line(item, zone=zone)
+    if topics:
+        line = f"{plain(topics)} · {line}"
+    if item.permalink.startswith(("https://", "http://")):
+        line += f" · [{t('Source')}](<{_safe_url(item.permalink)}>)"
+    st.caption(line)
+
+
+def _safe_url(url: str) -> str:
+    return url.translate({ord("<"): "%3C", ord(">"): "%3E", ord(" "): "%20", ord("\n"): None, ord("\\"): "%5C"})

@@ -1,0 +1,73 @@
+"""The parts of the search page."""
+
+import streamlit as st
+
+from voc import embed
+from voc.embed import Encoder
+from voc.ui import choices, quotes
+from voc.ui.frame import Page
+from voc.ui.words import percent, t, tn
+from voc.views import search
+
+MEANING, WORDS = "meaning", "words"
+AT_ONCE = 20
+
+
+def ask(page: Page) -> tuple[str, str]:
+    """The reader's question and way of searching."""
+    ways = [MEANING, WORDS] if search.encoder_of(page.book.store) else [WORDS]
+    labels = {MEANING: t("By meaning"), WORDS: t("By words")}
+    st.session_state["_q"] = choices.own("q")
+    asked_way = choices.own("by", ways[0])
+    st.session_state["_by"] = asked_way if asked_way in ways else ways[0]
+    with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
+        st.text_input(
+            t("What are you looking for?"),
+            key="_q",
+            placeholder=t("such as: money is gone but the order was cancelled"),
+            on_change=lambda: choices.set_own("q", st.session_state["_q"].strip()),
+            icon=":material/search:",
+        )
+        st.segmented_control(
+            t("Search"),
+            ways,
+            key="_by",
+            format_func=labels.__getitem__,
+            required=True,
+            on_change=lambda: choices.set_own("by", st.session_state["_by"] or ""),
+        )
+    if MEANING not in ways:
+        st.caption(
+            t("Search by meaning needs vectors of the bundled encoder; this store has none, so words are compared.")
+        )
+    return st.session_state["_q"].strip(), st.session_state["_by"] or ways[0]
+
+
+def find(page: Page, text: str, way: str) -> search.Results:
+    """Search the reader's slice."""
+    if way == MEANING:
+        name = search.encoder_of(page.book.store) or "e5"
+        with st.spinner(t("Searching …")):
+            return search.by_meaning(page.book.store, page.cut, text, _encoder(name), limit=AT_ONCE)
+    return search.by_words(page.book.store, page.cut, text.split(), limit=AT_ONCE)
+
+
+def draw(page: Page, found: search.Results, way: str) -> None:
+    """The hits, with topic, date, channel and link."""
+    if not found.hits:
+        st.info(t("Nothing found in this period. Try other words, a longer period, or clear the filters."))
+        return
+    if way == WORDS:
+        st.caption(tn("{n} voice holds these words", "{n} voices hold these words", found.total))
+    else:
+        st.caption(t("The nearest in meaning first."))
+    for hit in found.hits:
+        topics = ", ".join(hit.topics) or t("No topic")
+        if hit.similarity is not None:
+            topics += " · " + t("{share} alike", share=percent(max(hit.similarity, 0)))
+        quotes.quote(hit.shown, zone=page.book.settings.zone, topics=topics)
+
+
+@st.cache_resource(max_entries=1, show_spinner=False)
+def _encoder(name: str) -> Encoder:
+    return embed.load(name)

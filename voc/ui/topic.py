@@ -1,0 +1,300 @@
+"""The parts of the page of one topic."""
+
+from typing import TYPE_CHECKING, Any
+
+import streamlit as st
+
+from voc.store import curation
+from voc.store.backlog import StoredItem
+from voc.ui import actions, certainty, charts, choices, quotes
+from voc.ui.frame import BACKLOG, Page
+from voc.ui.rows import status_label
+from voc.ui.words import day, number, percent, plain, t, tn
+from voc.views import FACETS, TopicCard, topic
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+QUOTES_AT_ONCE = 10
+VALUES_SHOWN = 8
+WHERE = ("channel", "app_version", "region", "segment", "product", "language")
+
+
+def choose(page: Page, points: "pd.DataFrame") -> TopicCard | None:
+    """Let the reader choose a topic; None while there is none to choose."""
+    cards = {card.id: card for card in page.book.registry.cards}
+    people = dict(zip(points["topic_id"], points["people"], strict=True))
+    order = [*people, *(id_ for id_ in cards if id_ not in people)]
+    if not order:
+        return None
+    asked = choices.own("topic")
+    hidden = {card.id: card for card in page.book.registry.hidden}
+    if asked.isdigit() and int(asked) in hidden:
+        return hidden[int(asked)]
+    wanted = _home(page, asked)
+    st.session_state["_topic"] = wanted if wanted in order else order[0]
+    st.selectbox(
+        t("Topic"),
+        order,
+        key="_topic",
+        format_func=lambda id_: f"{cards[id_].name} ({tn('{n} person', '{n} people', int(people.get(id_, 0)))})",
+        on_change=lambda: choices.set_own("topic", str(st.session_state["_topic"])),
+    )
+    chosen: int = st.session_state["_topic"]
+    choices.set_own("topic", str(chosen))
+    return cards[chosen]
+
+
+def numbers(point: Any) -> None:
+    """The topic's numbers in a row."""
+    with st.container(horizontal=True, gap="medium"):
+        st.metric(
+            t("People"),
+            number(point.people),
+            help=certainty.define("people"),
+            width="content",
+            height="stretch",
+            border=True,
+        )
+        st.metric(
+            t("People last week"),
+            number(point.newest),
+            delta=certainty.change_words(point) or None,
+            delta_color=certainty.signal_colour(point.signal),  # type: ignore[arg-type]
+            delta_arrow="off" if not point.signal else "down" if point.signal == "fading" else "up",
+            help=certainty.change_help(point),
+            width="content",
+            height="stretch",
+            border=True,
+        )
+        st.metric(
+            t("Negative voices"),
+            percent(point.negative_share),
+            width="content",
+            height="stretch",
+            border=True,
+            help=t(
+                "The share of this topic's voices that are negative: by stars where there are some, else by a model."
+            ),
+        )
+        st.metric(
+            certainty.name_of("stars"),
+            number(point.stars, digits=1),
+            help=certainty.define("stars"),
+            width="content",
+            height="stretch",
+            border=True,
+        )
+        st.metric(
+            certainty.name_of("score_effect"),
+            certainty.effect_words(point),
+            help=certainty.define("score_effect"),
+            width="content",
+            height="stretch",
+            border=True,
+        )
+        st.metric(
+            certainty.name_of("harm"),
+            number(point.harm),
+            help=certainty.harm_help(point),
+            width="content",
+            height="stretch",
+            border=True,
+        )
+
+
+def face(card: TopicCard, point: Any | None) -> None:
+    """What the topic is: its signal in words, theme, words, owner."""
+    with st.container(horizontal=True, gap="small", vertical_alignment="center"):
+        if point is not None:
+            st.badge(
+                f"{certainty.signal_label(point.signal)}: {certainty.certainty(point)}",
+                icon=certainty.signal_icon(point.signal),
+                color=certainty.signal_colour(point.signal),  # type: ignore[arg-type]
+            )
+        if card.theme:
+            st.badge(plain(card.theme), icon=":material/folder:", color="gray")
+        owner = t("Owner: {owner}", owner=plain(card.owner)) if card.owner else t("No owner yet")
+        st.badge(owner, icon=":material/person:", color="gray")
+    if card.words:
+        st.caption(t("Typical words: {words}", words=plain(", ".join(card.words[:10]))))
+
+
+def where(page: Page, card: TopicCard) -> None:
+    """Where the topic is said, by one facet at a time."""
+    facets = [f for f in WHERE if len(page.book.ground.choices(f)) > 1] if page.book.ground else []
+    if not facets:
+        st.caption(t("Your feedback has no channel, version, region or segment to compare."))
+        return
+    chosen = st.segmented_control(
+        t("Compare by"), facets, default=facets[0], format_func=choices.facet_label, required=True, key="_where"
+    )
+    frame = topic.where(page.cut, page.cut.registry.place(card.id), chosen or facets[0]).head(VALUES_SHOWN)
+    labels = [choices.value_label(chosen or facets[0], value) for value in frame["value"]]
+    charts.where(frame, labels, key=f"where-{card.id}-{chosen}")
+    telling = [
+        t("{value} ({lift}×)", value=plain(label), lift=number(row.lift, digits=1))
+        for label, row in zip(labels, frame.itertuples(), strict=True)
+        if row.telling and row.lift > 1
+    ]
+    st.caption(
+        t("More often than elsewhere: {values}.", values=", ".join(telling))
+        if telling
+        else t("No value stands out beyond chance.")
+    )
+
+
+def voices(page: Page, card: TopicCard) -> None:
+    """The quotes, with their own filters."""
+    signs = {"all": None, "negative": -1, "neutral": 0, "positive": 1}
+    labels = {"all": t("All"), "negative": t("Negative"), "neutral": t("Neutral"), "positive": t("Positive")}
+    orders = {topic.BEST: t("Most typical first"), topic.NEWEST: t("Newest first")}
+    with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
+        sign = st.segmented_control(
+            t("Mood"), list(signs), default="all", format_func=labels.__getitem__, required=True, key="_mood"
+        )
+        order = st.segmented_control(
+            t("Order"), list(orders), default=topic.BEST, format_func=orders.__getitem__, required=True, key="_order"
+        )
+        words = st.text_input(t("Containing the words"), key="_words", placeholder=t("such as: refund 3 days"))
+    many = st.session_state.setdefault(f"many-{card.id}", QUOTES_AT_ONCE)
+    found = topic.quotes(
+        page.book.store,
+        page.cut,
+        card.id,
+        sentiment=signs[sign or "all"],
+        words=words.split(),
+        order=order or topic.BEST,
+        limit=many,
+    )
+    st.caption(tn("{n} voice in this period", "{n} voices in this period", found.total))
+    for item in found.quotes:
+        quotes.quote(item, zone=page.book.settings.zone)
+    if found.total > len(found.quotes):
+        st.button(t("Show more"), on_click=_more, args=(card.id,), key="more")
+
+
+def decisions(page: Page, card: TopicCard, item: StoredItem | None) -> None:
+    """What a person can do with the topic."""
+    if item:
+        label = t("In the backlog: {status}", status=status_label(item.status))
+        st.page_link(BACKLOG, label=label, icon=":material/checklist:", query_params=choices.shared(item=item.id))
+    else:
+        st.button(
+            t("Add to backlog"),
+            icon=":material/add:",
+            type="primary",
+            width="stretch",
+            on_click=actions.add_to_backlog,
+            args=(page, card.id),
+            key="add",
+        )
+    _text_action(page, card, curation.RENAME, "name", t("Name"), card.name, t("Rename"), t("Renamed."))
+    _text_action(page, card, curation.OWN, "owner", t("Owner"), card.owner, t("Set owner"), t("Owner set."))
+    with st.expander(t("Merge or hide"), icon=":material/merge:"):
+        _merge(page, card)
+        st.button(
+            t("Hide this topic"),
+            icon=":material/visibility_off:",
+            width="stretch",
+            key="hide",
+            on_click=actions.decide,
+            args=(page, curation.HIDE, card.id, {}, t("Hidden.")),
+        )
+
+
+def happened(page: Page, card: TopicCard) -> None:
+    """The topic's history, each decision with its undo."""
+    kinds = {
+        "born": t("found by the batch job"),
+        "split": t("split"),
+        "merged": t("merged"),
+        "retired": t("retired"),
+        "revived": t("revived"),
+        "renamed": t("renamed by the batch job"),
+        curation.RENAME: t("renamed"),
+        curation.HIDE: t("hidden"),
+        curation.SHOW: t("shown again"),
+        curation.OWN: t("owner set"),
+        curation.MERGE: t("merged into another topic"),
+    }
+    for number_, event in enumerate(topic.history(page.book.store, card.id)):
+        with st.container(horizontal=True, vertical_alignment="center"):
+            said = f"{day(event.at.astimezone(page.book.settings.zone).date())} · {kinds.get(event.what, event.what)}"
+            told = event.detail.get("name") or event.detail.get("owner") or ""
+            said += f": {plain(str(told))}" if told else ""
+            st.caption(f"~~{said}~~" if event.undone else said)
+            if event.decision is not None:
+                st.button(
+                    t("Undo"),
+                    key=f"undo-{event.decision}-{number_}",
+                    type="tertiary",
+                    on_click=actions.undo,
+                    args=(page, event.decision),
+                )
+
+
+def hidden_list(page: Page) -> None:
+    """Hidden topics, each with a way back."""
+    for card in page.book.registry.hidden:
+        show(page, card)
+
+
+def show(page: Page, card: TopicCard) -> None:
+    """One hidden topic with the button that shows it again."""
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.markdown(plain(card.name), width="content")
+        st.button(
+            t("Show again"),
+            key=f"show-{card.id}",
+            icon=":material/visibility:",
+            on_click=actions.decide,
+            args=(page, curation.SHOW, card.id, {}, t("Shown again.")),
+        )
+
+
+def _text_action(
+    page: Page, card: TopicCard, action: str, field: str, label: str, now: str, button: str, said: str
+) -> None:
+    with st.form(f"{action}-{card.id}", border=False):
+        with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
+            text = st.text_input(label, value=now, max_chars=120)
+            pressed = st.form_submit_button(button)
+        if pressed and text.strip() != now and (text.strip() or action == curation.OWN):
+            actions.decide(page, action, card.id, {field: text.strip()}, said)
+            st.rerun()
+
+
+def _merge(page: Page, card: TopicCard) -> None:
+    others = {other.id: other.name for other in page.book.registry.cards if other.id != card.id}
+    into = st.selectbox(
+        t("Merge into"),
+        list(others),
+        index=None,
+        format_func=others.__getitem__,
+        key=f"into-{card.id}",
+        placeholder=t("Choose a topic"),
+    )
+    if into is None:
+        return
+    place = page.cut.registry.place(card.id)
+    moves = page.cut.people_in(page.cut.topic_rows(place))
+    st.caption(tn("{n} person of this period moves along.", "{n} people of this period move along.", moves))
+    if st.button(t("Merge"), key="merge", icon=":material/merge:", width="stretch"):
+        actions.decide(page, curation.MERGE, card.id, {"into": into}, t("Merged."))
+        choices.set_own("topic", str(into))
+        st.rerun()
+
+
+def _more(topic_id: int) -> None:
+    st.session_state[f"many-{topic_id}"] += 2 * QUOTES_AT_ONCE
+
+
+def _home(page: Page, asked: str) -> int | None:
+    if not asked.isdigit():
+        return None
+    place = page.cut.registry.place(int(asked))
+    return page.cut.registry.cards[place].id if place >= 0 else None
+
+
+__all__ = ["FACETS", "choose", "decisions", "face", "happened", "hidden_list", "numbers", "show", "voices", "where"]

@@ -1,0 +1,118 @@
+"""The sentence of the week and the lists of the opening page."""
+
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from voc.ui import certainty, choices
+from voc.ui.frame import TOPICS, Page
+from voc.ui.words import number, percent, plain, t, tn, week
+from voc.views.headline import Headline
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+def sentence(page: Page, news: Headline) -> None:
+    """One sentence that says what matters this week."""
+    st.caption(_week_note(page))
+    if news.topic_id is None:
+        st.markdown(t("Nobody spoke of any topic in this period."))
+        return
+    name = plain(news.name)
+    if not news.kind:
+        text = t("Nothing moved beyond the usual ups and downs. The largest pain is still **{name}**.", name=name)
+    elif news.kind == "new":
+        text = t("**{name}** is new: {people} raised it last week.", name=name, people=_people(news.people))
+    elif news.change == news.change and news.change > 1:
+        text = t(
+            "**{name}** stands out: {people} raised it last week, {ratio} times what was expected.",
+            name=name,
+            people=_people(news.people),
+            ratio=number(news.change, digits=1),
+        )
+    else:
+        text = t("**{name}** keeps growing: {people} raised it last week.", name=name, people=_people(news.people))
+    with st.container(border=True):
+        st.markdown(f"#### {text}{_rest(news)}")
+
+
+def small_list(points: "pd.DataFrame", *, empty: str, gone: bool) -> None:
+    """A short list of topics with their last weeks, each a link."""
+    if points.empty:
+        st.caption(empty)
+    for point in points.head(5).itertuples():
+        with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+            link = choices.shared(topic=point.topic_id)
+            st.page_link(TOPICS, label=plain(point.name), query_params=link, width="content")
+            if gone:
+                said = t("{now} people, {expected} expected", now=number(point.newest), expected=number(point.expected))
+            else:
+                said = _people(point.newest)
+            st.caption(f"{said} · {certainty.certainty(point)}")
+
+
+def table(points: "pd.DataFrame") -> None:
+    """All topics as a table that sorts, searches and downloads."""
+    shown = points.assign(
+        signal=[certainty.signal_label(kind) for kind in points["signal"]],
+        negative=[round(100 * share) for share in points["negative_share"]],
+    )
+    st.dataframe(
+        shown,
+        hide_index=True,
+        column_order=(
+            "name",
+            "theme",
+            "people",
+            "weekly",
+            "newest",
+            "change",
+            "signal",
+            "negative",
+            "stars",
+            "harm",
+            "owner",
+        ),
+        column_config={
+            "name": st.column_config.TextColumn(t("Topic"), width="medium", pinned=True),
+            "theme": st.column_config.TextColumn(t("Theme")),
+            "people": st.column_config.NumberColumn(t("People"), help=certainty.define("people"), format="localized"),
+            "weekly": st.column_config.BarChartColumn(t("By week"), y_min=0),
+            "newest": st.column_config.NumberColumn(t("Newest week"), format="localized"),
+            "change": st.column_config.NumberColumn(
+                certainty.name_of("change"), help=certainty.define("change"), format="%.1f×"
+            ),
+            "signal": st.column_config.TextColumn(t("Signal")),
+            "negative": st.column_config.NumberColumn(t("Negative"), format="%d%%"),
+            "stars": st.column_config.NumberColumn(certainty.name_of("stars"), format="%.1f"),
+            "harm": st.column_config.NumberColumn(
+                certainty.name_of("harm"), help=certainty.define("harm"), format="%d"
+            ),
+            "owner": st.column_config.TextColumn(t("Owner")),
+        },
+    )
+
+
+def _week_note(page: Page) -> str:
+    window = page.cut.window
+    note = week(window.newest_week)
+    if window.partial:
+        note += " · " + t("the week that is not over is shown but never compared")
+    return note
+
+
+def _rest(news: Headline) -> str:
+    parts = []
+    if news.more_rising:
+        parts.append(tn("{n} more topic rises", "{n} more topics rise", news.more_rising))
+    if news.falling:
+        parts.append(tn("{n} falls", "{n} fall", news.falling))
+    return " " + t("{list} beyond chance.", list=", ".join(parts)) if parts else ""
+
+
+def _people(n: int) -> str:
+    return tn("{n} person", "{n} people", n)
+
+
+__all__ = ["percent", "sentence", "small_list", "table"]

@@ -1,0 +1,97 @@
+"""The interface's words, numbers and dates in the reader's language.
+
+Source texts are English and stand in `t("…")` and `tn("…", "…", n)`; the catalogues
+lie in locale/<language>/LC_MESSAGES/voc.po and are read as they are, with no compile
+step. After a new text: `pybabel extract -k t -k tn:1,2 -o voc.pot voc/ui pages
+dashboard.py`, then `pybabel update`; a test fails while a text has no translation.
+"""
+
+from datetime import date
+from functools import lru_cache
+from pathlib import Path
+
+import streamlit as st
+from babel import dates, numbers
+from babel.messages.pofile import read_po
+
+LANGUAGES = {"en": "English", "id": "Bahasa Indonesia"}
+LOCALE = {"en": "en_GB", "id": "id_ID"}
+_FOLDER = Path(__file__).parent / "locale"
+
+
+def language() -> str:
+    """The reader's language, one of LANGUAGES."""
+    chosen = st.session_state.get("lang", "en")
+    return chosen if chosen in LANGUAGES else "en"
+
+
+def t(message: str, **values: object) -> str:
+    """A text in the reader's language, its {placeholders} filled."""
+    text = catalogue(language()).get((message,), (message,))[0]
+    return text.format(**values) if values else text
+
+
+def tn(one: str, many: str, n: int, **values: object) -> str:
+    """A text that depends on a number, available in it as {n}."""
+    forms = catalogue(language()).get((one, many), (one, many))
+    chosen = forms[0] if n == 1 or len(forms) == 1 else forms[1]
+    return chosen.format(n=number(n), **values)
+
+
+@lru_cache(maxsize=8)
+def catalogue(code: str) -> dict[tuple[str, ...], tuple[str, ...]]:
+    """Translations by source text: (text,) gives one form, (one, many) as many as the language has."""
+    path = _FOLDER / code / "LC_MESSAGES" / "voc.po"
+    with path.open("rb") as file:
+        read = read_po(file, locale=code)
+    return {_tuple(message.id): _tuple(message.string) for message in read if message.id and message.string}
+
+
+def _tuple(text: str | list[str] | tuple[str, ...]) -> tuple[str, ...]:
+    return (text,) if isinstance(text, str) else tuple(text)
+
+
+def number(value: float, *, digits: int = 0) -> str:
+    """1,234 or 1.234; "–" for a number that is not known."""
+    if value != value:  # NaN
+        return "–"
+    pattern = "#,##0" + ("." + "0" * digits if digits else "")
+    return str(numbers.format_decimal(float(value), format=pattern, locale=LOCALE[language()]))
+
+
+def signed(value: float, *, digits: int = 0) -> str:
+    """+12 or −3; "–" for a number that is not known."""
+    if value != value:
+        return "–"
+    rounded = round(float(value), digits)
+    sign = "+" if rounded > 0 else "−" if rounded < 0 else ""
+    return sign + number(abs(rounded), digits=digits)
+
+
+def percent(share: float, *, digits: int = 0) -> str:
+    """A share of 0 to 1 as 45%; "–" for one that is not known."""
+    if share != share:
+        return "–"
+    pattern = "#,##0" + ("." + "0" * digits if digits else "") + "%"
+    return str(numbers.format_percent(float(share), format=pattern, locale=LOCALE[language()]))
+
+
+def day(when: date, *, year: bool = True) -> str:
+    """1 Apr 2026, or 1 Apr."""
+    return str(dates.format_date(when, "d MMM y" if year else "d MMM", locale=LOCALE[language()]))
+
+
+def week(monday: date) -> str:
+    """The ISO week that begins on `monday`, with its days."""
+    last = date.fromordinal(monday.toordinal() + 6)
+    return t(
+        "Week {week}: {first} to {last}", week=monday.isocalendar().week, first=day(monday, year=False), last=day(last)
+    )
+
+
+def plain(text: str) -> str:
+    """Text from outside made safe inside Markdown: it shows as typed and formats nothing."""
+    return "".join(f"\\{c}" if c in _MARKDOWN else c for c in " ".join(text.split()))
+
+
+_MARKDOWN = frozenset("\\`*_{}[]()<>#+-.!|$~:&^=\"'/")
