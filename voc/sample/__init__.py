@@ -5,6 +5,6 @@ is planted. The same arguments give the same bytes everywhere: chance comes from
 Random.random alone, and there is no clock.
 """
 
-from voc.sample.writer import DEFAULT_SIZE, Summary, Truth, truth, write
+from voc.sample.writer import DEFAULT_SIZE, TRUTH_FOLDER, Summary, Truth, truth, write
 
-__all__ = ["DEFAULT_SIZE", "Summary", "Truth", "truth", "write"]
+__all__ = ["DEFAULT_SIZE", "TRUTH_FOLDER", "Summary", "Truth", "truth", "write"]

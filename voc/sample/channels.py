@@ -131,7 +131,7 @@ def answer(day: Day, moment: int, person: Person, message: Message, numbers: Num
 def dress(message: Message, draw: Draw) -> Message:
     """Add what is usual on social media: a mention of the shop in some, a tag in some; many name nobody."""
     if draw.chance(0.22):
-        mention = draw.pick(("@belanjora", "@belanjora_care", "@belanjora tolong"))
+        mention = draw.pick(("@belanjora", "@belanjora", "@belanjora_care"))
         if draw.chance(0.5) and not message.spans:
             message.text = f"{mention} {message.text}"
         else:

@@ -3,6 +3,7 @@
 from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from math import fsum
 
 from voc.sample import channels
 from voc.sample.channels import Row, Said
@@ -193,5 +194,6 @@ def _weight(topic: Topic, day: Day, channel: str) -> float:
 
 def _excitement(day: Day) -> float:
     """How much more is said than if every topic were quiet: trouble adds voices, it does not replace them."""
-    now = sum(topic.weight * day.factors.get(topic.key, 1.0) for topic in TOPICS)
-    return now / sum(topic.weight for topic in TOPICS)
+    # fsum, because sum() of fractions gives other last digits since Python 3.12.
+    now = fsum(topic.weight * day.factors.get(topic.key, 1.0) for topic in TOPICS)
+    return now / fsum(topic.weight for topic in TOPICS)

@@ -102,7 +102,8 @@ LAST_NAMES = [
 ]
 REGIONS = (
     ("DKI Jakarta", 17), ("Jawa Barat", 20), ("Jawa Timur", 14), ("Jawa Tengah", 12), ("Banten", 7),
-    ("DI Yogyakarta", 4), ("Sumatera Utara", 6), ("Sumatera Selatan", 3), ("Riau", 3), ("Lampung", 3), ("Sumatera Barat", 2), ("Bali", 3),
+    ("DI Yogyakarta", 4), ("Sumatera Utara", 6), ("Sumatera Selatan", 3),
+    ("Riau", 3), ("Lampung", 3), ("Sumatera Barat", 2), ("Bali", 3),
     ("Kalimantan Timur", 2), ("Kalimantan Selatan", 2), ("Kalimantan Barat", 1), ("Sulawesi Selatan", 4),
     ("Sulawesi Utara", 1), ("Nusa Tenggara Barat", 1), ("Nusa Tenggara Timur", 1), ("Papua", 1),
 )  # fmt: skip

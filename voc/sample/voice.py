@@ -128,7 +128,7 @@ class Voice:
         """The clauses about the first topic, opening and plea included."""
         draw = self._draw
         formal = language == "id" and habit == "careful" and draw.chance(0.6 if channel == "survey" else 0.1)
-        first, second = self._tongues(language)
+        first, second = self._tongues(language) if topic != OFF_TOPIC_KEY else (language, language)
         wanted = f"{first} praise" if praises else "formal" if formal else first
         clauses = [self._say(topic, self._heading(topic, (wanted,), first), habit)]
         if topic == OFF_TOPIC_KEY:
@@ -174,7 +174,7 @@ class Voice:
         """Append a sentence about another topic; returns the sentiment of the whole."""
         tongue = language if language != "mixed" else self._draw.pick(("mixed", "id", "en"))
         added = BY_KEY[other].sentiment
-        link = "also" if added == sentiment else "luckily" if added == "positive" else "but"
+        link = "also" if added in (sentiment, "neutral") else "luckily" if added == "positive" else "but"
         joint = self._say("", f"{link} {language}", habit).strip()
         said = self._say(other, self._heading(other, (tongue,), tongue), habit)
         clauses.append(f"{joint} {said}")

@@ -24,9 +24,9 @@ FILES = {
     "social": "social_posts.csv",
     "survey": "survey.csv",
 }
-TRUTH_FOLDER = "truth"
+TRUTH_FOLDER = ".truth"  # ingest passes hidden folders by, so the answers are never read as feedback
 TRUTH_HEADER = (
-    "channel", "id", "said_at", "customer_id", "text", "topic", "topics", "sentiment", "language", "spans", "copy_of",
+    "channel", "id", "said_at", "customer_id", "text", "topic", "topics", "sentiment", "language", "pii", "copy_of",
 )  # fmt: skip
 
 
@@ -68,7 +68,7 @@ class Truth:
 def write(folder: Path, *, size: int = DEFAULT_SIZE, seed: int = 2025, weeks: int = 30) -> Summary:
     """Write `size` pieces of feedback over `weeks` ISO weeks, from Monday 3 March 2025 on, into a folder.
 
-    The folder gets the four files of FILES, and a sub-folder `truth` with
+    The folder gets the four files of FILES, and a sub-folder TRUTH_FOLDER with
     truth.csv and events.json, which is not meant to be read by the batch job. A
     day is held in memory at a time. Existing files are replaced.
 
@@ -112,7 +112,7 @@ def truth(folder: Path) -> Iterator[Truth]:
         raise InputError(f"{folder} holds no sample data. Run: python -m voc sample {folder}")
     with path.open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file):
-            spans = tuple((s["type"], s["value"], s["start"], s["end"]) for s in json.loads(row["spans"]))
+            spans = tuple((s["type"], s["value"], s["start"], s["end"]) for s in json.loads(row["pii"]))
             yield Truth(
                 channel=row["channel"],
                 id=row["id"],

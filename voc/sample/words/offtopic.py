@@ -4,7 +4,7 @@ OFF_TOPIC = """
 = id
 macet parah di {city} dari {hour}, [ada apa sih|klakson di mana mana]
 hujan deras di {city}, [jemuran belum diangkat|banjir lagi kayaknya]
-nonton bola semalam [seru|bikin deg degan], skor {times} sama, [begadang|ngantuk di kantor]
+nonton bola semalam [seru|bikin deg degan], [skor imbang|menang tipis|adu penalti], [begadang|ngantuk di kantor]
 [kangen|rindu] [kampung halaman|masakan ibu|suasana {city}]
 ada rekomendasi [tempat makan|kopi|bakso|soto] enak di {city} tidak
 lagi belajar masak [rendang|opor|sayur asem], [keasinan|gosong] terus
@@ -27,10 +27,24 @@ antri bensin di {city} [panjang banget|{minutes} menit]
 naik gunung bareng {family}, dingin tapi [puas|pemandangannya bagus]
 baru selesai baca novel {count} bab, endingnya [gantung|sedih]
 kurang tidur {times} hari, [kopi gelas ke {times}|mata panda]
-jadwal imunisasi di puskesmas {city} {weekday} [ya|jam berapa]
+jadwal imunisasi di puskesmas {city} hari {dayname} jam berapa ya
 ngabuburit di {city} [rame|sepi] banget, takjilnya {small}
 mudik ke {city} lewat [tol|jalur selatan], sudah {count} jam di jalan
+ikan cupang saya [bertelur|mogok makan] sejak {weekday}, ada yang paham
+film yang lagi tayang di {city} [bagus|bikin ngakak|agak horor] menurut kalian
+baru daftar kelas [bahasa jepang|menjahit|renang] {count} pertemuan, semoga [rajin|tidak bolos]
+tanaman cabai di teras [mulai berbuah|kena hama], sudah {weeks} minggu disiram tiap pagi
+gigi geraham nyut nyutan dari {weekday}, dokter gigi di {city} yang sabar siapa ya
+rapat RT {dayname} malam bahas [ronda|selokan|lomba agustusan], yang datang cuma {count} orang
+ternyata [main catur|merajut|mancing] {minutes} menit sehari bikin kepala adem
+angkot jurusan {city} [ngetem|muter] {minutes} menit, sampai hafal lagu dangdutnya
+wisuda adik di {city} {dayname}, [kebaya belum jadi|macetnya luar biasa], tapi bangga
+sunset di {city} sore ini [cakep banget|juara], sayang kamera hp burem
 = en
+[learning|trying] to bake bread again, attempt number {times}, the oven in my {city} kitchen hates me
+my flight to {city} is delayed by {minutes} minutes, airport noodles it is
+is it normal to sleep {count} hours on {day} and still be tired
+started a {count} day journaling challenge, day {times} and I already forgot once
 traffic in {city} is [insane|dead] {day}, been here {minutes} minutes
 anyone knows a good coffee place in {city}
 watched the match {day}, what a game

@@ -18,13 +18,15 @@ aquarium;pot bunga;bibit cabai;karpet;gorden;sprei;bantal;rak buku;meja lipat;ku
     )
 )
 THINGS = tuple(
-    """running shoes;school shoes;sandals;backpack;sling bag;leather wallet;rain jacket;hoodie;plain tee;flannel shirt;
-jeans;dress;prayer mat;face serum;sunscreen;lipstick;perfume;shampoo;diapers;baby bottle;stroller;puzzle;novel;
-lunch box;tumbler;frying pan;rice cooker;blender;fan;iron;LED lamp;drill;helmet;raincoat;phone holder;charger;
-data cable;power bank;earphones;gaming headset;earbuds;bluetooth speaker;mechanical keyboard;wireless mouse;webcam;
-flash drive;SSD;laptop RAM;phone case;screen protector;used phone;smartwatch;tripod;ring light;mirrorless camera;
-guitar;badminton racket;yoga mat;dumbbells;folding bike;tent;ground coffee;chili sauce;cookies;honey;cat food;
-carpet;curtains;bed sheet;pillow;book shelf;folding table;office chair""".replace("\n", "").split(";")
+    """pair of running shoes;pair of school shoes;pair of sandals;backpack;sling bag;leather wallet;rain jacket;hoodie;
+plain tee;flannel shirt;pair of jeans;dress;prayer mat;face serum;tube of sunscreen;lipstick;perfume;
+bottle of shampoo;pack of diapers;baby bottle;stroller;puzzle;novel;lunch box;tumbler;frying pan;rice cooker;
+blender;fan;steam iron;lamp;drill;helmet;raincoat;phone holder;charger;data cable;power bank;pair of earphones;
+gaming headset;pair of earbuds;bluetooth speaker;mechanical keyboard;wireless mouse;webcam;flash drive;
+hard drive;laptop stand;phone case;screen protector;used phone;smartwatch;tripod;ring light;mirrorless camera;
+guitar;badminton racket;yoga mat;set of dumbbells;folding bike;tent;bag of ground coffee;bottle of chili sauce;
+box of cookies;jar of honey;bag of cat food;carpet;set of curtains;bed sheet;pillow;book shelf;folding table;
+desk chair""".replace("\n", "").split(";")
 )
 CITIES = tuple(
     """Jakarta;Bekasi;Depok;Tangerang;Bogor;Bandung;Cimahi;Garut;Tasikmalaya;Cirebon;Karawang;Semarang;Solo;Magelang;
@@ -166,6 +168,6 @@ IN_ENGLISH: dict[str, tuple[str, ...]] = {
     "hour": tuple(f"{hour} {part}" for hour, part in _HOURS_EN),
 }
 # What stays the same through one message: who buys one thing for one price from one place.
-REMEMBERED = ("days", "bank", "family")
+REMEMBERED = ("days", "count", "bank", "family")
 # And of these there is a second one, never the same as the first: ten options at least.
 REMEMBERED_TWICE = ("item", "thing", "city", "price", "small", "fee", "size", "color")
