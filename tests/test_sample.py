@@ -17,7 +17,7 @@ from voc.sample.phrases import compile_phrase, say
 from voc.sample.topics import BY_KEY, TOPICS, sections
 from voc.sample.words.slots import SLOTS
 
-DIGEST_OF_300 = "296dcde844dbd14e"  # the same on Python 3.11, 3.12 and 3.13
+DIGEST_OF_300 = "e24708c3afab828a"  # the same on Python 3.11, 3.12 and 3.13
 
 
 @pytest.fixture(scope="module")
@@ -177,7 +177,7 @@ def test_languages_come_in_their_shares(known):
     counts = Counter(item.language for item in known if item.language)
     shares = {language: count / counts.total() for language, count in counts.items()}
 
-    assert shares == pytest.approx({"id": 0.72, "en": 0.12, "mixed": 0.13, "other": 0.03}, abs=0.03)
+    assert shares == pytest.approx({"id": 0.71, "en": 0.12, "mixed": 0.14, "other": 0.03}, abs=0.03)
 
 
 def test_every_topic_is_said_often_enough_to_be_found(known):

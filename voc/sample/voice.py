@@ -135,7 +135,8 @@ class Voice:
             return clauses
         must_mix = first != second and first != "mixed"
         if extras or must_mix:
-            clauses += self._extras(topic, second, max(extras, 1), habit, praises=praises, sentiment=sentiment)
+            tongue = "formal" if formal else second
+            clauses += self._extras(topic, tongue, max(extras, 1), habit, praises=praises, sentiment=sentiment)
         opening = f"open {first if first != 'mixed' else language} {sentiment}"
         if not formal and self._common[opening] and draw.chance(0.33 if channel != "survey" else 0.12):
             clauses.insert(0, self._say("", opening, habit))
@@ -159,6 +160,8 @@ class Voice:
         elif count == 2:
             steps = ("detail", "plea") if roll < 0.4 else ("detail", "after") if roll < 0.75 else ("after", "plea")
         tongue = draw.pick(("id", "en")) if language == "mixed" else language
+        if language == "formal":
+            tongue, steps = "id", tuple(dict.fromkeys(("plea" if step == "after" else step) for step in steps))
         said: list[str] = []
         for step in steps:
             heading = f"{tongue} {step}"
@@ -210,7 +213,9 @@ class Voice:
     def _compile(self, topic: str, heading: str, habit: str) -> tuple[Phrase, ...]:
         lines = self._sections[topic][heading] if topic else self._common[heading]
         slots = self._memory.english if "en" in heading.split() else self._memory.slots
-        return tuple(compile_phrase(line, slots=slots, spellings=SPELLINGS[habit]) for line in lines)
+        # The spellings are of Indonesian and English; Javanese "kapok aku" must not become "kapok gw".
+        spellings = {} if {"jv", "su"} & set(heading.split()) else SPELLINGS[habit]
+        return tuple(compile_phrase(line, slots=slots, spellings=spellings) for line in lines)
 
 
 class _Memory:

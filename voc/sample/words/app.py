@@ -30,6 +30,8 @@ omzet hari ini nol
 jadi telat bayar tagihan
 flash sale lewat begitu saja
 = formal
+Saya tidak dapat [masuk ke aplikasi|membuka aplikasi] karena server mengalami gangguan.
+Gangguan sistem [selama dua hari|yang lama] membuat [toko saya tidak beroperasi|saya batal berbelanja].
 Aplikasi tidak dapat diakses selama dua hari dan tidak ada pemberitahuan resmi.
 Server sering mengalami gangguan sehingga transaksi saya tertunda.
 Muncul pesan kesalahan 500 setiap kali membuka halaman pesanan.
@@ -58,9 +60,11 @@ udah two days gangguan, no announcement at all
 blank screen pas buka [order|cart], please fix asap
 website juga down, totally ga bisa akses
 = jv
+servere mati opo piye, {hour} nganti saiki [blank|error] terus
 aplikasine ra iso dibukak kit mau, [error terus|server mati]
 {brand} [mati|error] to iki, ra iso mlebu blas
 = su
+ti {hour} dugi ka ayeuna [error|blank] wae
 aplikasina teu tiasa dibuka ti tadi, error 500 wae
 server na paeh kitu, [teu bisa asup|lebet hese]
 """
@@ -95,6 +99,8 @@ hampir saya hapus
 checkout gagal terus
 turun bintang dulu
 = formal
+Aplikasi [sering berhenti|tidak merespons] saat [membuka foto produk|melakukan pembayaran].
+Versi {version} [lebih lambat|lebih berat] dibandingkan versi sebelumnya pada {phone} saya.
 Setelah pembaruan versi {version}, aplikasi sering tertutup sendiri.
 Aplikasi terasa lambat terutama saat membuka keranjang.
 Mohon aplikasi dibuat lebih ringan untuk ponsel lama.
@@ -124,9 +130,11 @@ scroll dikit freeze, literally unusable di {phone}
 app-nya makin heavy, dulu smooth banget
 crash mulu pas checkout since update
 = jv
+aplikasine ngelag terus saiki, [mbukak keranjang|scroll sithik] wae macet
 bar update {version} aplikasine dadi [lemot|abot] tenan
 aplikasine metu dewe terus, hp ku {phone} ra kuat
 = su
+aplikasina ngelag wae, [muka karanjang|scroll saeutik] ge macet
 saatos update {version} aplikasina [beurat|lemot] pisan
 aplikasina sok kaluar sorangan, hese rek checkout
 """
@@ -158,6 +166,8 @@ pesanan jadi tidak bisa dicek
 saldo saya di dalam semua
 jadi batal checkout
 = formal
+Kode verifikasi [tidak saya terima|baru tiba setelah {minutes} menit] sehingga saya gagal masuk.
+Akun saya terkunci karena [batas permintaan OTP|kesalahan kode verifikasi].
 Kode OTP sering terlambat sehingga sudah kedaluwarsa saat diterima.
 Saya tidak dapat masuk karena kode verifikasi tidak terkirim.
 Mohon disediakan cara verifikasi selain SMS.
@@ -183,9 +193,11 @@ OTP dateng udah expired, so useless
 account gue ke-lock gara2 OTP ga nyampe, help
 kode dikirim ke old number, ga bisa ganti, how
 = jv
+wis tak kirim ulang ping {times}, kode verifikasi ra ono
 kode OTP ra [mlebu mlebu|teko teko], wis {minutes} menit ngenteni
 arep login ra iso, sms OTP ne ra ono
 = su
+kode verifikasi elat datangna, pas datang tos expired
 kode OTP teu asup asup, tos [kirim deui|dikirim ulang] {times} kali
 hese login, OTP na [teu datang|elat] wae
 """
@@ -218,6 +230,8 @@ notif saya blokir semua
 nyaris uninstall
 jadi males buka aplikasi
 = formal
+Saya menerima [terlalu banyak|hingga {count}] pemberitahuan promosi [setiap hari|dalam sehari].
+Tawaran paylater [terus muncul|tidak dapat ditolak] setiap kali saya membuka aplikasi.
 Notifikasi promosi terlalu sering dan tidak dapat dimatikan.
 Iklan yang menutupi layar sangat mengganggu saat berbelanja.
 Perpanjangan otomatis keanggotaan Plus tidak diberitahukan dengan jelas.
@@ -246,9 +260,11 @@ auto renew Plus {small} tanpa consent, so shady
 countdown-nya fake, besok still ada juga
 udah turn off notif tapi still masuk, annoying
 = jv
+dikon daftar paylater terus, males aku
 notife [rame terus|kakehan], bengi bengi muni
 iklane nutupi layar, tombol silange [cilik banget|angel dipencet]
 = su
+dipiwarang daftar paylater wae, [hoream|males] ah
 notif na loba teuing, [gandeng|ribut] tengah peuting
 iklan wae anu muncul, hese rek mariksa pesenan
 """
@@ -280,6 +296,8 @@ pasti saya pakai tiap bulan
 jadi hemat waktu
 sekarang terpaksa pakai catatan ke penjual
 = formal
+Akan lebih [praktis|mudah] apabila satu pesanan dapat [dikirim ke|dibagi ke] {count} alamat penerima.
+Usul: [pilihan alamat berbeda|alamat tujuan] untuk setiap barang di keranjang.
 Mohon ditambahkan fitur pengiriman ke beberapa alamat dalam satu kali pembayaran.
 Saya berharap satu keranjang dapat dikirim ke alamat yang berbeda.
 Fitur banyak alamat akan sangat membantu pengiriman bingkisan kantor.
@@ -305,9 +323,11 @@ wish-nya sih satu cart bisa split ke beberapa alamat
 fitur ship to multiple address kapan ada, need it banget
 one payment buat beda2 alamat would be so helpful
 = jv
+usul: sak keranjang iso dikirim nang omah karo kantor
 mbok [diwenehi|ditambahi] fitur kirim nang pirang pirang alamat sekali bayar
 pengen ngirim nggo {family} nang {city} karo omah dewe, kok kudu checkout ping pindho
 = su
+usul: sakali checkout tiasa ka bumi sareng ka kantor
 hoyong aya fitur kirim ka sababaraha alamat [sakali bayar|sakaligus]
 upami tiasa mah hiji karanjang ka seueur alamat, [gampil atuh|raos]
 """
@@ -339,6 +359,8 @@ akhirnya beli di tempat lain
 buang waktu {minutes} menit
 jadi males nyari
 = formal
+Saat mencari {item}, yang tampil [produk lain|iklan|barang yang tidak sesuai].
+Saya [sulit menemukan|tidak dapat menemukan] {item} sesuai [harga|ukuran|lokasi] yang saya pilih.
 Hasil pencarian sering tidak sesuai dengan kata kunci.
 Filter lokasi dan harga tidak berfungsi dengan baik.
 Mohon hasil bersponsor dipisahkan dari hasil pencarian biasa.
@@ -365,9 +387,11 @@ sort by lowest price tapi yang atas {price}, broken banget
 hasil search isinya sponsored semua, so annoying
 image search-nya ga accurate sama sekali
 = jv
+golek toko langganan angel saiki, ra ketemu
 golek {item} metune malah {item}, [pie to iki|ra nyambung blas]
 filtere ra mlaku, milih {city} metune kutha liyane
 = su
+milari toko langganan hese ayeuna mah, teu kapendak
 milari {item} nu kaluar kalah {item}, [teu nyambung|kumaha atuh]
 filter na teu jalan, [milih|meunang] {city} kaluarna {city}
 """
@@ -392,6 +416,8 @@ voucher livenya gede
 {family} ikut nonton juga
 warnanya {color} persis yang di live
 = formal
+Belanja melalui siaran langsung [menyenangkan|sangat membantu], terutama untuk melihat {item}.
+Saya mendapat {item} seharga {small} saat siaran langsung.
 Fitur live sangat membantu melihat kondisi barang secara langsung.
 Pembawa acara live ramah dan penjelasannya lengkap.
 = en
@@ -409,9 +435,11 @@ dapet {item} {small} di live, such a good deal
 suka banget live-nya, bisa see the product langsung
 host-nya helpful and sabar jelasin {item}
 = jv
+live e rame, takonku dijawab hoste
 nonton live e seru tenan, hoste lucu
 oleh {item} mung {small} nang live, seneng banget
 = su
+live na raos ditongton, patarosan abdi diwaler
 live na rame pisan, host na [pikaseurieun|bageur]
 kenging {item} ngan {small} tina live, [bungah|resep] pisan
 """

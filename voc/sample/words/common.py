@@ -197,6 +197,23 @@ biar [praktis|tidak ribet]
 saya tunggu [ya|update nya]
 [sisanya|yang lain] sudah bagus
 """,
+    ("formal", "negative"): """
+[Mohon|Kami mohon] [segera ditindaklanjuti|segera diperbaiki|diberikan solusi|ditinjau kembali]
+[Semoga|Saya harap] [ke depannya lebih baik|segera ada perbaikan|tidak terulang]
+[Terima kasih|Terima kasih atas perhatiannya]
+Saya [sangat kecewa|kurang puas|menunggu kejelasan]
+Hal ini [merugikan|sangat mengganggu|menyulitkan] [saya|pelanggan]
+""",
+    ("formal", "positive"): """
+[Terima kasih|Terima kasih Belanjora]
+[Pertahankan|Tingkatkan terus]
+Saya akan [berbelanja kembali|merekomendasikan kepada teman]
+""",
+    ("formal", "neutral"): """
+[Semoga|Mohon] dapat dipertimbangkan
+Terima kasih
+Fitur lainnya sudah [baik|memadai]
+""",
     ("en", "negative"): """
 please [fix this|look into it|help|do something]
 [so|very|extremely] [disappointed|frustrating|annoying]

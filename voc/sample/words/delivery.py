@@ -44,6 +44,8 @@ kapok pakai {courier}
 makanannya keburu basi di jalan
 jualan saya jadi dapat bintang 1 gara gara kurir
 = formal
+Barang [tidak kunjung tiba|belum sampai] setelah {days} hari, kurir {courier} [tidak dapat dihubungi|diam saja].
+Saya [kecewa|kurang puas] karena pengiriman ke {city} [selalu|sering] terlambat.
 Pengiriman melalui {courier} terlambat {days} hari dari estimasi yang dijanjikan.
 Paket saya tertahan di gudang {city} selama {days} hari tanpa pemberitahuan.
 Mohon pengiriman lebih tepat waktu, terutama untuk kurir {courier}.
@@ -85,10 +87,14 @@ please lah kurirnya jangan {courier} mulu, always late
 {item} gue status delivered padahal I never received it
 kenapa sih ga bisa choose kurir sendiri, {courier} tuh slow banget jujurly
 = jv
+{item} ku nyantol nang gudang {city}, [ra mlaku mlaku|kapan tekane]
+nganggo {courier} telat terus, [ping {times} iki|mesti ngene]
 [paketku|kirimanku] [durung teko|durung tekan] wis {days} dino, kurire [suwe|lelet] tenan
 kurir {courier} [suwi|suwe] banget rek, wis {days} dino mandek nang {city}
 jare sesuk teko, nganti saiki [ra ono kabare|durung ono]
 = su
+{item} abdi nyangkut di {city}, [iraha dugina|teu aya kabar]
+kurirna teu dugi wae, saurna [enjing|ayeuna] wae ti {days} dinten kamari
 [paket abdi|kiriman abdi] can dugi wae tos {days} dinten, kurirna [lila|elat] pisan
 kumaha ieu {courier}, barang nyangkut di {city} teu [gerak|maju] maju
 geus {days} poe can datang oge paketna, [ambek aing|lieur euy]
@@ -127,6 +133,8 @@ akhirnya batal checkout
 jadi pindah belanja ke tempat lain
 keranjang saya jadi cuma pajangan
 = formal
+Biaya pengiriman ke {city} sebesar {fee} [terlalu tinggi|memberatkan] untuk barang seharga {small}.
+Mohon [disediakan|ditambahkan] pilihan pengiriman yang lebih murah untuk wilayah {city}.
 Ongkos kirim ke {city} terlalu mahal dibandingkan harga barang.
 Biaya layanan dan ongkos kirim sebaiknya ditampilkan sejak awal.
 Syarat gratis ongkir semakin berat bagi pembeli biasa.
@@ -158,9 +166,11 @@ free ongkir but minimum spend {price}, so pointless
 service fee, handling fee, apalagi, capek banget bayar fee doang
 ongkir naik terus but the service stays the same
 = jv
+{item} cilik ngene kok ongkire {fee}, [ora mlebu akal|larang tenan]
 ongkire [larang|kelarangen], regane {item} {fee} ongkire {fee}
 kok larang men ongkire nang {city}, mbiyen ra [sakmene|semene]
 = su
+{item} sakieu leutikna ongkirna {fee}, [teu asup akal|awis teuing]
 ongkirna mahal pisan, ka {city} wae {fee}
 ongkir [awis|mahal] teuing, teu jadi meser {item} teh
 """
@@ -193,6 +203,8 @@ jadi batal beli
 rugi ongkir bolak balik
 uang {price} melayang
 = formal
+Saya [tidak dapat memilih|kesulitan memilih] pembayaran di tempat untuk pesanan ke {city}.
+Kurir meminta pembayaran [melebihi|tidak sesuai] tagihan yang tertera.
 Metode bayar di tempat tidak tersedia lagi di wilayah saya.
 Kurir tidak membawa uang kembalian saat pembayaran COD.
 Saya menerima paket COD yang tidak pernah saya pesan.
@@ -219,9 +231,13 @@ kurir COD-nya ga ada kembalian, so I paid extra
 opsi cash on delivery hilang di {city}, why though
 buyer COD cancel seenaknya and I have to pay the ongkir
 = jv
+COD ku diblokir, padahal ra tau nolak paket
+kurir COD njaluk luwih, [rugi aku|piye iki]
 arep COD ra iso saiki, [opsine ilang|jare ra kasedia]
 ono paket COD ora tau pesen kok kon mbayar {price}
 = su
+COD abdi diblokir, padahal teu pernah nolak paket
+kurir COD menta leuwih, harusna {small}
 COD teu tiasa di {city}, saurna teu kasadiaan
 kurir COD teu boga angsulan, [rugi atuh|hadeuh]
 """
@@ -256,6 +272,8 @@ tidak jadi dikasih ke {family}
 malu mau dijadiin hadiah
 harus dilem sendiri
 = formal
+Barang [pecah belah|elektronik] sebaiknya dikemas dengan [pelindung|bubble wrap] yang cukup.
+Kotak produk {item} [rusak|penyok] walaupun isinya masih [baik|dapat digunakan].
 Kemasan pesanan saya penyok dan basah ketika diterima.
 Mohon kemasan untuk barang pecah belah lebih diperhatikan.
 Penggunaan plastik pada kemasan sebaiknya dikurangi.
@@ -280,9 +298,11 @@ packaging-nya [zonk|parah], box penyok and no bubble wrap
 udah bayar extra packing kayu but they sent it pake kardus biasa
 box-nya kegedean, so much plastic buat satu {item}
 = jv
+ora dikei bubble wrap, {item} dadi lecet
 bungkuse [elek|sak anane], {item} teko penyok kabeh
 dus na [baseuh|penyok], {item} jadi lecet kieu
 = su
+teu dibungkus bubble wrap, {item} jadi lecet
 packinge tipis banget, dadi bocor nang dalan
 bungkusna saayana pisan, {item} abdi rusak
 """
@@ -308,6 +328,8 @@ padahal lagi tanggal merah
 penjualnya juga gercep
 sampai dalam keadaan baik
 = formal
+Pesanan {item} tiba [dalam {days} hari|lebih cepat dari perkiraan] dan dalam kondisi baik.
+Saya [mengapresiasi|puas dengan] kecepatan pengiriman ke {city}.
 Pengiriman sangat cepat dan kurirnya ramah.
 Barang tiba lebih awal dari estimasi, saya puas.
 Pelayanan kurir di {city} sangat baik dan tepat waktu.
@@ -328,9 +350,11 @@ kurirnya so friendly and fast, {item} aman
 same day-nya beneran works, impressed sih
 sampe {city} cuma {days} hari, that's super fast
 = jv
+{item} wis teko, [banter tenan|ra nganti suwe]
 [cepet tenan|banter tenan] kirimane, pesen wingi wis teko
 kurire apik lan sopan, {item} wis tak tompo
 = su
+{item} tos dugi, [gancang pisan|teu lami]
 gancang pisan dugina, {item} tos katampi di {city}
 hatur nuhun kurirna [bageur|gancang], paket {item} tos sumping
 """

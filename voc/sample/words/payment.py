@@ -32,6 +32,9 @@ uang segitu buat makan sebulan
 jadi takut mau bayar lagi
 promonya keburu lewat
 = formal
+Saya telah [membayar|mentransfer] {price} melalui {bank}, namun [pesanan belum diproses|status tidak berubah].
+Sistem [tidak mengenali|terlambat mencatat] pembayaran saya meskipun bukti transfer sudah dikirim.
+Pesanan [kedaluwarsa|dibatalkan otomatis] padahal pembayaran dilakukan tepat waktu.
 Pembayaran melalui virtual account sudah berhasil, tetapi pesanan tetap berstatus belum dibayar.
 Dana saya terpotong {price} sedangkan pesanan dibatalkan oleh sistem.
 Verifikasi pembayaran melalui {partner} sering terlambat.
@@ -63,9 +66,13 @@ udah kirim bukti transfer but order-nya malah auto cancel
 top up {wallet} {price} not received, please cek dong
 kepotong double, charged twice buat satu order
 = jv
+pesenan malah batal dewe padahal wis tak bayar {price}
+wis kirim bukti transfer ping {times}, [isih durung lunas|ra direspon]
 wis [mbayar|transfer] nganggo VA tapi isih [durung dibayar|nunggu bayar], duitku {price} nang endi
 duite wis kepotong pesenane malah dibatalke
 = su
+pesenan batal nyalira padahal tos dibayar {price}
+bukti transfer tos dikirim {times} kali, [can direspon|teu aya kabar]
 tos dibayar ku VA {bank} tapi statusna can lunas wae
 artos abdi {price} tos kapotong, pesenan [kalah batal|teu asup]
 """
@@ -102,6 +109,8 @@ nungguin begadang sia sia
 mending promonya tidak usah ada
 keranjang {count} barang batal semua
 = formal
+{voucher} [tidak terpotong|tidak berlaku] pada saat checkout meskipun syaratnya [terpenuhi|sudah sesuai].
+Promo yang [diiklankan|ditampilkan] tidak sesuai dengan potongan yang saya terima.
 Voucher yang sudah diklaim tidak dapat digunakan saat pembayaran.
 Syarat dan ketentuan promo {campaign} tidak jelas.
 Cashback yang dijanjikan belum saya terima.
@@ -133,9 +142,11 @@ udah claim {voucher} but pas checkout hilang, why
 flash sale-nya belum start udah habis, seriously
 cashback belum masuk juga, it's been {days} days
 = jv
+diskone jare {percent}% tibake mung motong {small}
 {voucher}e ra [iso dienggo|kanggo], jare syarate kurang
 voucher {campaign} entek terus, [mung pajangan|ngapusi]
 = su
+diskon saurna {percent}% singhoreng motong ngan {small}
 {voucher} na teu tiasa dianggo, saurna teu nyumponan syarat
 promo {campaign} [bohong|nipu] wungkul, voucher na seep wae
 """
@@ -172,6 +183,9 @@ jadi tidak bisa beli gantinya
 modal jualan saya ketahan
 kapok belanja nominal gede
 = formal
+Pesanan dibatalkan sejak {weeks} minggu lalu, namun dana {price} [belum dikembalikan|masih tertahan].
+Saya [sudah beberapa kali menanyakan|telah menghubungi layanan pelanggan mengenai] pengembalian dana tanpa kejelasan.
+Status pengembalian dana [tidak pernah berubah|hanya tertulis diproses].
 Proses pengembalian dana terlalu lama, sudah {days} hari belum saya terima.
 Mohon kejelasan waktu pengembalian dana untuk pesanan yang dibatalkan.
 Dana sebesar {price} belum kembali ke rekening saya.
@@ -203,9 +217,13 @@ refund-nya masuk ke {wallet} padahal I paid pake {bank}
 giliran bayar instant, giliran refund takes forever
 ticket refund gue di-close sepihak, uangnya not received
 = jv
+refund {item} durung cair, [dikon sabar terus|kapan to]
+jare refund 1x24 jam, iki wis {days} dino
 duit refundku [durung bali|durung mlebu] wis {days} dino, suwe tenan
 pesenan wis dibatalke kok duite {price} durung dibalekke
 = su
+refund {item} can cair wae, [dipiwarang sabar|iraha atuh]
+saurna refund 1x24 jam, ieu tos {days} dinten
 artos refund can asup wae, tos {days} dinten [antosan|ngantosan]
 iraha duit abdi {price} [balik|uih], refund na lila pisan
 """
@@ -238,6 +256,8 @@ mending jualan di luar
 lama lama tutup toko
 tidak bisa bayar supplier
 = formal
+Potongan biaya sebesar {percent}% [memberatkan|mengurangi keuntungan] penjual kecil seperti saya.
+Dana hasil penjualan {price} belum [cair|dapat ditarik] sejak {days} hari lalu.
 Biaya administrasi penjual terlalu tinggi bagi usaha kecil.
 Pencairan saldo penjual membutuhkan waktu terlalu lama.
 Toko saya terkena penalti tanpa penjelasan yang memadai.
@@ -263,9 +283,11 @@ toko gue kena penalty for no reason, padahal rating bagus
 listing {item} di-takedown, katanya violation, which part sih
 seller center error mulu, can't print resi
 = jv
+duit dodolanku {price} durung cair
 saldo tokoku ra iso dicairke wis {days} dino
 potongan admine [kakehan|gede tenan], bathine entek
 = su
+artos icalan abdi {price} can cair
 saldo toko teu tiasa ditarik ka {bank}, tos {days} dinten
 potongan {percent}% mah beurat teuing, [bati saeutik|rugi atuh]
 """
@@ -291,6 +313,8 @@ barangnya original
 {family} juga ikut beli
 sudah {times} kali beli tidak pernah zonk
 = formal
+Harga {item} lebih [murah|terjangkau] dibandingkan tempat lain.
+Program diskonnya [bermanfaat|menarik], saya membeli {item} seharga {price}.
 Harga produk sangat terjangkau dan banyak promo menarik.
 Saya senang berbelanja di sini karena harganya bersaing.
 Produk murah dengan kualitas yang sesuai.
@@ -311,9 +335,11 @@ worth it banget, {item} {small} but the quality is good
 cheapest price dibanding app lain, love it
 deal-nya gila sih, {item} jadi {small} only
 = jv
+diskone akeh, {item} mung {price}
 regane [murah tenan|mirah], {item} mung {small}
 seneng blonjo nang kene, murah lan apik barange
 = su
+diskonna seueur, {item} janten {price}
 hargana [mirah pisan|murah pisan], {item} ngan {small}
 resep balanja di dieu, {item} mirah tur sae
 """

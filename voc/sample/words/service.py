@@ -32,6 +32,9 @@ kecewa {family} nangis
 buang uang {price}
 terpaksa dikasih orang
 = formal
+{item} yang saya terima [berbeda dari|tidak sesuai dengan] foto di halaman produk.
+Saya memesan {wear} ukuran {size}, namun yang dikirim ukuran {size}.
+Barang [tidak berfungsi|cepat rusak] setelah {days} hari pemakaian.
 Barang yang diterima tidak sesuai dengan pesanan saya.
 Produk datang dalam keadaan rusak dan tidak lengkap.
 Kualitas barang tidak sesuai dengan foto dan deskripsi.
@@ -61,9 +64,13 @@ claimed original tapi jelas2 fake, {price} lho
 size {size} tapi kecil banget, size chart-nya misleading
 color yang dikirim salah, I ordered {color}
 = jv
+pesen ukuran {size} sing teko {size}, [cilik tenan|ra cukup]
+isine kurang, tuku {count} sing teko mung separo
 pesen {item} sing teko malah {item}, [piye to|kok iso]
 barange [rusak|pecah] pas dibukak, ra iso dienggo
 = su
+pesen ukuran {size} nu dugi {size}, [alit teuing|teu cekap]
+eusina kirang, meser {count} nu dugi ngan satengahna
 {item} na rusak pas dibuka, [teu hurung|sobek]
 meser warna {color} nu dikirim {color}, kumaha ieu
 """
@@ -95,6 +102,8 @@ waktu {days} hari terbuang
 voucher saya ikut hangus
 butuhnya hari itu
 = formal
+Pesanan {item} dibatalkan penjual setelah {days} hari [tanpa alasan|dengan alasan stok habis].
+Penjual meminta saya membatalkan pesanan agar [tidak terkena penalti|reputasinya aman].
 Penjual membatalkan pesanan secara sepihak setelah pembayaran.
 Stok yang ditampilkan tidak sesuai dengan ketersediaan barang.
 Mohon penjual yang sering membatalkan pesanan diberi sanksi.
@@ -121,9 +130,11 @@ seller nyuruh gue yang cancel, biar ga kena penalty, excuse me
 dapet harga {small} di-cancel, then relist {price}, shady banget
 stock-nya fake, tulisannya ready {count}
 = jv
+bakule ngongkon aku sing mbatalke, ben ra kena penalti
 pesenanku dibatalke bakule, jare stok entek
 wis ngenteni {days} dino malah di cancel, [mangkel aku|kesel]
 = su
+nu dagang miwarang abdi ngabatalkeun, meh teu kenging penalti
 pesenan dibatalkeun ku nu dagang, [saurna seep|stok kosong saurna]
 tos mayar kalah dibatalkeun, [kuciwa|hanjelu] pisan
 """
@@ -156,6 +167,8 @@ bikin darah tinggi
 akhirnya saya nyerah
 jadi curhat di sini
 = formal
+Saya menunggu {minutes} menit [untuk terhubung dengan petugas|di antrean obrolan] dan tidak mendapat jawaban.
+Laporan saya [ditutup|dinyatakan selesai] sebelum ada penyelesaian.
 Layanan bantuan otomatis tidak mampu menjawab pertanyaan saya.
 Sulit menghubungi petugas layanan pelanggan secara langsung.
 Jawaban petugas hanya berupa templat tanpa solusi.
@@ -183,9 +196,11 @@ ticket di-close padahal not solved yet
 bot-nya ga ngerti context, jawabannya random
 nunggu live agent {minutes} menit then disconnected, great
 = jv
+laporanku ditutup padahal durung ono solusine
 bote ra [mudeng|nyambung], arep ngomong karo CS menungsa angel
 CS e template kabeh, ra ono solusine
 = su
+laporan abdi ditutup padahal can aya solusina
 bot na teu ngartos, ditaros naon diwaler naon
 hese pisan ngahubungan CS, dijawab [robot|mesin] wae
 """
@@ -215,6 +230,8 @@ uang tabungan {price} lenyap
 saya trauma simpan saldo
 takut dipakai pinjol
 = formal
+Terdapat [akses masuk|perangkat] dari {city} yang bukan milik saya.
+Saya menerima [telepon|pesan] yang mengatasnamakan Belanjora dan meminta kode verifikasi.
 Akun saya diambil alih dan saldo sebesar {price} hilang.
 Keamanan data pelanggan perlu ditingkatkan.
 Terdapat transaksi yang tidak saya lakukan pada akun saya.
@@ -240,9 +257,11 @@ paylater gue dipake orang, tagihannya {price}, help
 ada scam call ngaku dari {brand}, mereka tau my order
 email gue diganti sama hacker, can't login anymore
 = jv
+paylaterku dinggo wong, tagihane {price}
 akunku [dibobol|di hack] wong, saldo {price} [entek|ilang] kabeh
 ono sing login seko {city}, aku nang {city}
 = su
+paylater abdi dianggo batur, tagihanna {price}
 akun abdi dibajak jalmi, saldo {price} [leungit|seep]
 aya nu balanja nganggo akun abdi, [sieun|hariwang] pisan
 """
@@ -272,6 +291,8 @@ uang {price} melayang
 jadi takut beli {item} online
 siapa yang ganti rugi
 = formal
+Penjual [mengajak bertransaksi di luar aplikasi|meminta transfer ke rekening pribadi].
+Toko {item} yang sudah saya laporkan [masih aktif|belum ditindak] sampai hari ini.
 Masih banyak toko penipu yang belum ditindak.
 Penjual memberikan nomor resi palsu sehingga dana diteruskan.
 Mohon verifikasi penjual diperketat.
@@ -297,9 +318,11 @@ udah report toko penipu {times} kali, still open
 kena tipu {price} gara2 fake official store, be careful
 review-nya fake semua, jangan ketipu guys
 = jv
+wis tak laporke ping {times}, tokone isih mbukak
 tokone [ngapusi|penipu], {item} ora tau dikirim
 kenek tipu bakul {item} {price}, resine palsu
 = su
+tos dilaporkeun {times} kali, tokona buka keneh
 tokona nipu, {item} teu dikirim [kirim|wae]
 [ati ati|awas] loba toko palsu, abdi katipu {price}
 """
@@ -331,6 +354,8 @@ akhirnya barangnya nganggur
 rugi dua kali
 nyerah deh ikhlasin
 = formal
+Pengembalian {item} [ditolak|tertunda] karena [alasan segel dibuka|bukti dianggap kurang].
+Ongkos kirim retur seharusnya tidak dibebankan kepada pembeli.
 Proses retur barang terlalu rumit dan lama.
 Pengajuan komplain saya ditolak meskipun bukti sudah lengkap.
 Batas waktu pengembalian barang sebaiknya diperpanjang.
@@ -357,9 +382,11 @@ harus bayar ongkir retur sendiri, it's the seller's fault lho
 order auto complete padahal lagi dispute, how come
 ga bisa exchange size, harus beli lagi, makes no sense
 = jv
+wis ono video unboxing tetep ditolak retur ku
 arep retur {item} [angel|ribet] tenan, ditolak terus
 retur kon mbayar ongkir dewe, padahal salahe bakule
 = su
+tos aya video unboxing angger ditolak returna
 bade retur {item} hese pisan, ditolak wae
 retur na ribet, [lieur abdi|pusing ah]
 """

@@ -157,7 +157,7 @@ kupon diskon;voucher toko;voucher pengguna baru;voucher ulang tahun;potongan ong
     ),
     "coupon": ("voucher", "free shipping voucher", "promo code", "discount code", "cashback voucher", "coupon"),
     "color": ("hitam", "putih", "navy", "merah", "cream", "abu", "coklat", "hijau army", "pink", "biru", "maroon"),
-    "size": ("S", "M", "L", "XL", "XXL", "38", "39", "40", "41", "42", "43"),
+    "size": ("XS", "S", "M", "L", "XL", "XXL", "3XL", "4XL", "jumbo", "kids"),
 }
 
 _HOURS_EN = tuple((hour, part) for part in ("am", "pm") for hour in range(1, 13))
