@@ -11,16 +11,20 @@ from voc.ingest.limits import Limits
 from voc.ingest.plan import Plan, plan
 from voc.ingest.profile import Profile, load_profile, save_profile, shipped_profiles
 from voc.ingest.reading import read
+from voc.ingest.stores import StoreAddress, read_app_store, read_google_play
 
 __all__ = [
     "DateOrder",
     "Limits",
     "Plan",
     "Profile",
+    "StoreAddress",
     "find",
     "load_profile",
     "plan",
     "read",
+    "read_app_store",
+    "read_google_play",
     "save_profile",
     "shipped_profiles",
 ]

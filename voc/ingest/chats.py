@@ -21,14 +21,12 @@ from typing import TextIO
 
 from voc.ingest import tables
 from voc.ingest.identity import is_strong
-from voc.ingest.limits import MIB
 from voc.ingest.plan import Plan
 from voc.ingest.records import converter
 from voc.ingest.roles import TRUE, Role
 from voc.models import RawFeedback, Refusal
 
 PAUSE = timedelta(minutes=30)
-_PART_BYTES = 32 * MIB
 _MOST_PARTS = 128
 _CONTEXT_CHARS = 2_000
 
@@ -46,7 +44,7 @@ class _Message:
 def read(plan: Plan) -> Iterator[RawFeedback | Refusal]:
     """Read a file of messages; holds one part of the conversations at a time."""
     size = plan.path.stat().st_size * (20 if plan.layout.format == "parquet" or plan.layout.gzipped else 4)
-    parts = min(max(1, size // _PART_BYTES), _MOST_PARTS)
+    parts = min(max(1, size // plan.limits.part_bytes), _MOST_PARTS)
     column = plan.layout.columns.index(plan.mapping["conversation"])
     with contextlib.ExitStack() as stack:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="voc-chats-")))

@@ -133,6 +133,8 @@ def _ordered(a: str, b: str, c: str, order: DateOrder) -> tuple[int, int, int]:
 
 
 def _year(text: str) -> int:
+    if len(text) not in {2, 4}:
+        raise ValueError("no such year")
     number = int(text)
     return number + (2000 if number < 70 else 1900) if len(text) == 2 else number
 

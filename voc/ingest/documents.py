@@ -1,8 +1,8 @@
 """JSON documents and JSON Lines: where the records are, and each flattened into a row."""
 
-import io
 import json
-from collections.abc import Iterator, Mapping, Sequence
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, BinaryIO
 
 from voc.errors import InputError
@@ -15,6 +15,9 @@ from voc.ingest.opening import DAMAGED, open_bytes
 from voc.models import Refusal
 
 _DEPTH = 5
+_NESTED = 200
+_STRING = re.compile(rb'"[^"\\]*(?:\\.[^"\\]*)*"', re.DOTALL)
+_BRACKET = re.compile(rb"[\[\]{}]")
 _EVENTS = 20_000
 _MESSAGE_WORDS = {"text", "body", "message", "content", "pesan", "isi"}
 _SPEAKER_WORDS = {"role", "sender", "from", "author", "direction", "pengirim", "speaker", "type"}
@@ -121,21 +124,38 @@ def _from_lines(layout: Layout, stream: BinaryIO, limits: Limits) -> Iterator[tu
                 yield number, Refusal(layout.name, number, "this line is not valid JSON")
 
 
-def _utf8(layout: Layout, stream: BinaryIO) -> Any:
+def _utf8(layout: Layout, stream: BinaryIO) -> "_Utf8":
     """The document as UTF-8 bytes, which is all that the JSON parser reads."""
     if layout.encoding == "utf-8":
-        return stream
-    return _Recoded(encoding.decoded(stream, layout.encoding))
+        return _Utf8(stream.read, layout.name)
+    text = encoding.decoded(stream, layout.encoding)
+    return _Utf8(lambda size: text.read(size).encode("utf-8", errors="replace"), layout.name)
 
 
-class _Recoded:
-    """A text stream seen as a stream of UTF-8 bytes."""
+class _Utf8:
+    """A stream of UTF-8 bytes of a document that is not nested too far.
 
-    def __init__(self, text: io.TextIOBase) -> None:
-        self._text = text
+    The parser remembers the path to every open bracket, so that 100,000 of them in
+    a row would take all memory.
+    """
 
-    def read(self, size: int = -1) -> bytes:
-        return self._text.read(size).encode("utf-8", errors="replace")
+    def __init__(self, read: Callable[[int], bytes], name: str) -> None:
+        self._read, self._name = read, name
+        self._depth = 0
+        self._open = b""
+
+    def read(self, size: int = 65_536) -> bytes:
+        """The next bytes; InputError where they open too many brackets."""
+        chunk = self._read(size)
+        bare = _STRING.sub(b"", self._open + chunk)
+        bare, quote, string = bare.partition(b'"')
+        # A string that goes on in the next chunk: only whether its last character is escaped matters.
+        self._open = quote + b"\\" * ((len(string) - len(string.rstrip(b"\\"))) % 2)
+        for bracket in _BRACKET.findall(bare):
+            self._depth += 1 if bracket in b"[{" else -1
+            if self._depth > _NESTED:
+                raise InputError(f"{self._name} is nested more than {_NESTED} levels deep; is it feedback?")
+        return chunk
 
 
 def _from_document(layout: Layout, stream: BinaryIO) -> Iterator[tuple[int, object]]:

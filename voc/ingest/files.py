@@ -26,7 +26,11 @@ EXTENSIONS = frozenset(
 )
 
 _NUMBERS = re.compile(r"\(?\d+\)?")
-_PART = re.compile(r"\b(?:part|page|chunk|batch|copy|export|final|v|bagian|salinan)\b", re.IGNORECASE)
+_PART = re.compile(
+    r"\b(?:part|page|chunk|batch|copy|export|final|v|bagian|salinan|share|data|dataset|train|test|valid|val|sample|input"
+    r"|output|file|sheet|book|untitled|download|new|baru)\b",
+    re.IGNORECASE,
+)
 _MONTH = re.compile(
     r"\b(?:jan(?:uar[iy])?|feb(?:ruar[iy])?|mar(?:et|ch)?|apr(?:il)?|may|mei|jun[ei]?|jul[iy]?|aug(?:ust)?|agt|agustus"
     r"|sept?(?:ember)?|o[ck]t(?:ober)?|nov(?:ember)?|de[cs](?:ember)?|q|w|week|minggu)\b",
@@ -108,7 +112,7 @@ def source_name(path: Path) -> str:
     for name in (stem(path), path.absolute().parent.name):
         spaced = _NUMBERS.sub(" ", re.sub(r"[^\w()]+|_", " ", name))
         words = _MONTH.sub(" ", _PART.sub(" ", spaced)).split()
-        left = "_".join(word for word in words if len(word) > 1)
+        left = "_".join(words)
         if left:
             return left.lower()
     return "feedback"

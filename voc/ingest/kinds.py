@@ -124,10 +124,32 @@ def _unique(column: Column) -> float:
 
 
 def _date(column: Column) -> float:
-    return column.dates if column.dates >= 0.6 else 0.0
+    return column.dates if column.dates >= 0.2 else 0.0
+
+
+_JUDGEMENTS = frozenset(
+    [
+        "yes",
+        "no",
+        "positive",
+        "negative",
+        "neutral",
+        "pos",
+        "neg",
+        "neut",
+        "mixed",
+        "conflict",
+        "true",
+        "false",
+        "ya",
+        "tidak",
+    ]
+)
 
 
 def _category(column: Column) -> float:
+    if column.share(lambda value: value.lower() in _JUDGEMENTS) > 0.5:
+        return 0.0
     short = column.mean_words <= 12 and column.share(lambda value: any(map(str.isalpha, value))) > 0.5
     return 1.0 if short and column.dates < 0.5 else 0.0
 

@@ -14,7 +14,8 @@ class Limits:
     expanded_bytes is the size after decompression. A compressed file that grows by
     more than `ratio` is refused once it has passed `ratio_from` bytes (a zip bomb
     grows by 1,000, text by 3 to 20). Workbooks and the row groups of Parquet are
-    held in memory, so they have their own bound. Lengths are in characters.
+    held in memory, so they have their own bound; so
+    is a part of a file's conversations (part_bytes). Lengths are in characters.
     """
 
     expanded_bytes: int = 20 * GIB
@@ -27,3 +28,4 @@ class Limits:
     text_chars: int = 100_000
     columns: int = 2_000
     sample_rows: int = 3_000
+    part_bytes: int = 32 * MIB

@@ -16,6 +16,8 @@ _ORDER = (
     *("revenue", "handle", "author_name", "handling_seconds", "source", "channel", "context", "private"),
 )
 _UNIQUE = 0.98
+CERTAIN = 0.84
+"""From here on a header is one of a field's names, not merely something with it inside."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +91,8 @@ def _score(field: str, column: Column, header: float, fit: float) -> float:
     if header > 0.0:
         if field == "id" and not _names_rows(column):
             return 0.0
+        if field in {"said_at", "edited_at"} and fit < 0.6 and header < CERTAIN:
+            return 0.0
         return header + 0.3 * fit
     if blocked(field).intersection(words(column.name)):
         return 0.0
@@ -111,7 +115,7 @@ def _why(field: str, column: Column, header: float) -> str:
         "nps": "all between 0 and 10",
         "id": "different in every row",
     }.get(field, "")
-    if header >= 0.84:
+    if header >= CERTAIN:
         says = f"called '{column.name}'"
     elif header > 0:
         says = f"its name speaks of {names(field)[0]}"
@@ -144,8 +148,10 @@ def channel_of(value: str) -> Channel | None:
     return next((found for word in spoken if (found := _CHANNEL_BY_WORD.get(word))), None)
 
 
-def guess_channel(chosen: Mapping[str, str], columns: Sequence[str], file_stem: str) -> tuple[Channel, str]:
-    """The channel of a file and why, from its fields first and its name after."""
+def guess_channel(
+    chosen: Mapping[str, str], columns: Sequence[str], names_of_file: Sequence[str]
+) -> tuple[Channel, str]:
+    """The channel of a file and why, from its fields first, then the names of the file and its folder."""
     if "conversation" in chosen and "role" in chosen:
         return Channel.CHAT, "it has conversations with senders"
     for score in ("nps", "ces"):
@@ -160,6 +166,7 @@ def guess_channel(chosen: Mapping[str, str], columns: Sequence[str], file_stem: 
         return Channel.SOCIAL, "its columns speak of posts"
     if "csat" in chosen:
         return Channel.SURVEY, "it has CSAT answers"
-    if named := channel_of(file_stem):
-        return named, "the file's name says so"
+    for name, where in zip(names_of_file, ("file", "folder"), strict=False):
+        if named := channel_of(name):
+            return named, f"the {where}'s name says so"
     return Channel.REVIEW, "nothing says otherwise; give channel=... to change it"

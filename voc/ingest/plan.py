@@ -19,7 +19,7 @@ from voc.ingest.opening import spool
 from voc.ingest.profile import Profile, shipped_profiles
 from voc.ingest.records import Recipe
 from voc.ingest.roles import Rule
-from voc.ingest.synonyms import FIELDS
+from voc.ingest.synonyms import FIELDS, header_fit
 from voc.models import Channel, Refusal
 
 CONSTANTS = ("product", "app_version", "region", "segment", "plan", "context")
@@ -223,7 +223,8 @@ class _Planner:
         said = dict(self.chosen)
         if used is not None:
             self.chosen = mapping.from_profile(used, self.layout.columns) | said
-        if used is None or "text" not in self.chosen:
+        # A profile that a person gave is taken as it is; one that was recognised is filled up.
+        if profile is None or "text" not in self.chosen:
             taken = {name: choice.column for name, choice in self.chosen.items()}
             self.chosen = mapping.propose(self.columns, taken) | self.chosen
         for name in {*self.left_out, *self.constants, *(name for name in self.options if name in FIELDS)}:
@@ -282,7 +283,9 @@ class _Planner:
             return named
         if used is not None and used.channel is not None:
             return used.channel
-        channel, why = mapping.guess_channel(chosen, self.layout.columns, files.stem(self.path))
+        channel, why = mapping.guess_channel(
+            chosen, self.layout.columns, (files.stem(self.path), self.path.absolute().parent.name)
+        )
         self.notes.append(f"taken as {channel}: {why}")
         return channel
 
@@ -344,6 +347,9 @@ class _Planner:
                     f"said_at '{said}' is neither a column of {self.layout.name} nor a date like 2025-03-28."
                 )
             return moment
+        for column in self.columns:
+            if header_fit("said_at", column.name) >= mapping.CERTAIN and column.values:
+                self.notes.append(f"'{column.name}' is called like a date, but its values are no dates we can read")
         if self.path == files.STDIN:
             self.notes.append("there is no column of dates; today is taken, give said_at=2025-03-28 to change it")
             return self.now

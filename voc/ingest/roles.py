@@ -23,8 +23,8 @@ _SPOKEN: Mapping[Role, str] = {
     Role.AGENT: "agent agen cs cso csr admin staff operator support outgoing outbound petugas penjual seller merchant "
     "representative rep teknisi technician moderator company brand care helpdesk out keluar internal employee karyawan",
     Role.CUSTOMER: "customer cust user client klien pelanggan pembeli konsumen nasabah pengguna penumpang buyer "
-    "visitor pengunjung contact incoming inbound requester guest tamu member anggota pasien patient caller enduser end consumer "
-    "in masuk subscriber human me passenger",
+    "visitor pengunjung contact incoming inbound requester guest tamu member anggota pasien patient caller end "
+    "consumer enduser in masuk subscriber human me passenger",
 }
 _WORDS = {role: frozenset(spoken.split()) for role, spoken in _SPOKEN.items()}
 _AGENT_PHRASES = (

@@ -69,7 +69,10 @@ def header_fit(field: str, header: str) -> float:
     True
     """
     last = header.rpartition(".")[2]
-    return max(_fit(field, words(header)), _fit(field, words(last)) - 0.02)
+    whole = _fit(field, words(header))
+    if last == header or blocked(field).intersection(words(header)):
+        return whole
+    return max(whole, _fit(field, words(last)) - 0.02)
 
 
 def _fit(field: str, spoken: tuple[str, ...]) -> float:

@@ -1,0 +1,383 @@
+"""Damaged and odd files: each ends in rows, a refusal or one line of InputError, never in another exception."""
+
+import io
+import json
+import random
+import re
+import struct
+import subprocess
+import sys
+import zipfile
+import zlib
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from ingest_files import (
+    NOW,
+    REVIEW_TEXTS,
+    REVIEWS,
+    ZONE,
+    csv_text,
+    json_lines,
+    parquet,
+    read_all,
+    workbook_of,
+    write,
+    zipped,
+)
+
+from voc.errors import InputError
+from voc.ingest import Limits, plan, read
+from voc.models import RawFeedback, Refusal
+
+CHATS = [
+    {
+        "conversation_id": f"c{n}",
+        "messages": [
+            {"role": "customer", "text": text, "created_at": f"2025-03-{n + 10}T10:00:00Z"},
+            {"role": "agent", "text": "baik kak, kami cek", "created_at": f"2025-03-{n + 10}T10:05:00Z"},
+        ],
+    }
+    for n, text in enumerate(REVIEW_TEXTS)
+]
+
+SOUND: dict[str, bytes] = {
+    "comma.csv": csv_text(REVIEWS).encode(),
+    "tab.tsv": csv_text(REVIEWS, delimiter="\t").encode(),
+    "semicolon.csv": csv_text(REVIEWS, delimiter=";").encode(),
+    "utf16.csv": csv_text(REVIEWS).encode("utf-16"),
+    "windows.csv": csv_text(REVIEWS).replace("suka", "déjà").encode("cp1252"),
+    "marked.csv": csv_text(REVIEWS).encode("utf-8-sig"),
+    "array.json": json.dumps(REVIEWS, indent=1).encode(),
+    "lines.jsonl": json_lines(REVIEWS).encode(),
+    "nested.json": json.dumps({"meta": {"page": 1}, "data": {"reviews": REVIEWS}}).encode(),
+    "chats.json": json.dumps(CHATS).encode(),
+    "chats.jsonl": json_lines(CHATS).encode(),
+    "sheet.xlsx": workbook_of(REVIEWS),
+    "table.parquet": parquet(REVIEWS),
+    "comma.csv.gz": zipped(csv_text(REVIEWS)),
+    "lines.jsonl.gz": zipped(json_lines(REVIEWS)),
+    "sheet.xlsx.gz": zipped(workbook_of(REVIEWS)),
+    "table.parquet.gz": zipped(parquet(REVIEWS)),
+}
+
+
+def _cut(share: float) -> Callable[[bytes], bytes]:
+    return lambda data: data[: int(len(data) * share)]
+
+
+def _flip(data: bytes) -> bytes:
+    """Change a byte in a hundred, always the same ones."""
+    chance = random.Random(len(data))
+    return bytes(byte ^ 0x55 if chance.random() < 0.01 else byte for byte in data)
+
+
+def _insert(what: bytes, share: float) -> Callable[[bytes], bytes]:
+    return lambda data: data[: int(len(data) * share)] + what + data[int(len(data) * share) :]
+
+
+DAMAGE: dict[str, Callable[[bytes], bytes]] = {
+    "cut to nothing": _cut(0.0),
+    "cut to a few bytes": lambda data: data[:7],
+    "cut in the header": _cut(0.05),
+    "cut by half": _cut(0.5),
+    "cut near the end": _cut(0.97),
+    "without its start": lambda data: data[len(data) // 3 :],
+    "with bytes flipped": _flip,
+    "with NUL bytes": _insert(b"\0\0\0\0", 0.5),
+    "with NUL bytes in front": _insert(b"\0" * 64, 0.0),
+    "with bytes of no text": _insert(bytes(range(256)), 0.6),
+    "with an open quote": _insert(b'"', 0.4),
+    "with an end-of-file mark": _insert(b"\x1a", 0.7),
+    "with a page of blank lines in front": _insert(b"\r\n" * 40, 0.0),
+    "doubled": lambda data: data + data,
+    "turned round": lambda data: data[::-1],
+    "zipped once more": zipped,
+}
+
+ODD: dict[str, bytes] = {
+    "empty.csv": b"",
+    "blank.csv": b"\n \n\t\n",
+    "only-a-mark.csv": b"\xef\xbb\xbf",
+    "only-header.csv": b"id,text,rating\n",
+    "only-header.json": b"[]",
+    "empty-object.json": b"{}",
+    "nothing-but-null.json": b"null",
+    "numbers.json": b"[1, 2, 3]",
+    "mixed.json": b'[1, {"text": "lambat sekali hari ini"}, null, "halo kak", [2]]',
+    "deep.json": b"[" * 100_000,
+    "deep-object.jsonl": b'{"a":' * 50_000 + b"1" + b"}" * 50_000 + b"\n",
+    "deep-object.json": b'[{"text": "kurir lambat sekali", "x":' + b'{"a":' * 2_000 + b"1" + b"}" * 2_000 + b"}]",
+    "huge-number.json": b'[{"text": "pengiriman lambat sekali", "rating": 1' + b"0" * 5_000 + b"}]",
+    "huge-number.jsonl": b'{"text": "pengiriman lambat sekali", "rating": 1' + b"0" * 5_000 + b"}\n",
+    "infinite.json": b'[{"text": "pengiriman lambat sekali", "rating": 1e999, "created_at": NaN}]',
+    "infinite.jsonl": b'{"text": "pengiriman lambat sekali", "rating": Infinity, "created_at": NaN}\n',
+    "surrogate.jsonl": b'{"text": "rusak \\ud83d di sini sekali", "created_at": "2025-03-28"}\n',
+    "surrogate.json": b'[{"text": "rusak \\ud83d di sini sekali", "created_at": "2025-03-28"}]',
+    "same-keys.json": b'[{"text": "satu dua tiga", "text": "empat lima enam"}]',
+    "random.bin": random.Random(1).randbytes(20_000),
+    "random.csv": random.Random(2).randbytes(3_000),
+    "random.json": b"{" + random.Random(3).randbytes(3_000),
+    "random.xlsx": b"PK\x03\x04" + random.Random(4).randbytes(3_000),
+    "random.parquet": b"PAR1" + random.Random(5).randbytes(3_000) + b"PAR1",
+    "random.xls": b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + random.Random(6).randbytes(3_000),
+    "random.csv.gz": b"\x1f\x8b\x08\x00" + random.Random(7).randbytes(3_000),
+    "picture.png": b"\x89PNG\r\n\x1a\n" + random.Random(8).randbytes(500),
+    "paper.pdf": b"%PDF-1.7\n" + random.Random(9).randbytes(500),
+    "page.html": b"<!DOCTYPE html><html><table><tr><td>text</td></tr></table></html>",
+    "fake.xls": b"<table><tr><td>text</td></tr></table>",
+    "data.xml": b"<?xml version='1.0'?><reviews/>",
+    "database.csv": b"SQLite format 3\0" + bytes(4_000),
+    "zeros.csv": bytes(10_000),
+    "quotes.csv": b'"' * 9_999,
+    "commas.csv": b"," * 10_000,
+    "delimiters.csv": b"\n".join([b",;\t|" * 20] * 50),
+    "same-headers.csv": b"text,text,text\nsatu dua tiga,empat lima,enam\n",
+    "no-names.csv": b",,\nsatu dua tiga,2025-03-28,5\n",
+    "wide.csv": b",".join(b"c%d" % n for n in range(5_000)) + b"\n" + b",".join([b"x"] * 5_000) + b"\n",
+    "no-text.csv": b"a,b\n1,2\n3,4\n",
+    "formulas.csv": b'text,rating\n=1+2,5\n"=HYPERLINK(""http://x"",""klik"")",1\n@SUM(A1),2\n-lambat sekali,3\n',
+    "errors.csv": b"text,rating\n#REF!,5\n#N/A,#VALUE!\nlambat sekali ya,1\n",
+    "ragged.csv": b"text,rating,date\nsatu dua tiga,5\nempat lima enam,4,2025-01-01,7,8\n,,\ntujuh,3,2025-01-02\n",
+    "carriage-returns.csv": b"text,rating\rlambat sekali,1\rbagus sekali,5\r",
+    "mixed-ends.csv": b"text,rating\nlambat sekali,1\r\nbagus sekali,5\rramah sekali,4\n",
+    "open-quote.csv": b'text,rating\n"lambat sekali,1\nbagus sekali,5\n',
+    "quote-inside.csv": b'text,rating\nlayar 5" retak,1\nbagus "sekali" ya,5\n',
+    "broken-utf8.csv": b"text,rating\nbagus \xf0\x9f\x98 sekali,5\ncaf\xe9 lambat,1\n",
+    "half-utf16.csv": "text,rating\nlambat sekali,1\n".encode("utf-16")[:-1],
+    "utf16-without-mark.csv": "text,rating\nlambat sekali,1\nbagus sekali,5\n".encode("utf-16-le"),
+    "utf32.csv": "text,rating\nlambat sekali,1\n".encode("utf-32"),
+    "utf7.csv": "text,rating\nlambat sekali é,1\n".encode("utf-7"),
+    "shift-jis.csv": ("text,rating\n" + "アプリがとても遅いです,1\n" * 20).encode("shift_jis"),
+    "bad-dates.csv": b"text,date\nlambat sekali,2025-02-30\nlambat lagi,0000-00-00\nlambat terus,9999-12-31\n",
+    "far-dates.csv": b"text,date\nlambat sekali,1e308\nlambat lagi,-5\nlambat terus,99999999999999999999\n",
+    "bad-scores.csv": b"text,rating,nps\nlambat sekali,9,11\nlambat lagi,-1,-3\nlambat terus,abc,NaN\n",
+    "control.csv": b"text,rating\nlambat\x07\x08 sekali,1\n\x1b[31mmerah\x1b[0m sekali,2\n",
+    "zero-width.csv": "text,rating\n\u200b\u200b,1\n\u202eterbalik sekali,2\n".encode(),
+    "sep.csv": b"sep=|\ntext|rating\nlambat sekali|1\n",
+    "sep-only.csv": b"sep=;\n",
+    "one-cell.csv": b"x",
+    "one-word.txt": b"halo",
+    "archive.zip": b"",
+    "empty.csv.gz": zipped(b""),
+    "twice.csv.gz": zipped(zipped(csv_text(REVIEWS))),
+}
+
+
+def _archive(members: dict[str, bytes]) -> bytes:
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in members.items():
+            archive.writestr(name, content)
+    return file.getvalue()
+
+
+ODD["archive.zip"] = _archive({"reviews.csv": csv_text(REVIEWS).encode()})
+ODD["empty-archive.xlsx"] = _archive({"[Content_Types].xml": b"<Types/>"})
+ODD["broken-xml.xlsx"] = _archive({"[Content_Types].xml": b"<Types", "xl/workbook.xml": b"<workbook", "xl/x": b"x"})
+ODD["no-sheet.xlsx"] = _archive(
+    {"[Content_Types].xml": b"<Types/>", "xl/workbook.xml": b"<workbook><sheets/></workbook>"}
+)
+
+CASES = [
+    *((f"{name} {damage}", name, change(data)) for name, data in SOUND.items() for damage, change in DAMAGE.items()),
+    *((name, name, data) for name, data in ODD.items()),
+]
+
+
+def outcome(path: Path, limits: Limits | None = None) -> list[RawFeedback | Refusal] | str:
+    """What reading a file ends in; anything but InputError goes through to the test."""
+    try:
+        return list(read(plan(path, zone=ZONE, now=NOW, limits=limits)))
+    except InputError as error:
+        return str(error)
+
+
+def test_there_are_more_than_two_hundred_odd_files():
+    assert len(CASES) > 300
+
+
+@pytest.mark.parametrize(("name", "data"), [case[1:] for case in CASES], ids=[case[0] for case in CASES])
+def test_an_odd_file_ends_in_rows_or_in_a_clear_refusal(tmp_path, name, data):
+    found = outcome(write(tmp_path, name, data))
+
+    if isinstance(found, str):
+        assert "\n" not in found
+        assert len(found) < 1500
+    else:
+        assert found, "neither a row nor a reason"
+        assert all(isinstance(one, RawFeedback) or one.reason for one in found)
+        assert all("\0" not in one.text for one in found if isinstance(one, RawFeedback))
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    data=st.binary(max_size=400), name=st.sampled_from(["a.csv", "a.json", "a.jsonl", "a.xlsx", "a.parquet", "a.gz"])
+)
+def test_any_bytes_end_in_rows_or_in_a_clear_refusal(tmp_path, data, name):
+    found = outcome(write(tmp_path, name, data))
+
+    assert isinstance(found, list) or "\n" not in found
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(rows=st.lists(st.lists(st.text(max_size=20), min_size=1, max_size=4), min_size=1, max_size=6))
+def test_any_table_of_text_ends_in_rows_or_in_a_clear_refusal(tmp_path, rows):
+    body = "text,date,rating,id\n" + "\n".join(",".join(cells) for cells in rows)
+
+    found = outcome(write(tmp_path, "a.csv", body.encode("utf-8", "surrogatepass")))
+
+    assert isinstance(found, list) or "\n" not in found
+
+
+@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    value=st.recursive(
+        st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=8),
+        lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(max_size=8), inner, max_size=4),
+        max_leaves=20,
+    )
+)
+def test_any_json_ends_in_rows_or_in_a_clear_refusal(tmp_path, value):
+    found = outcome(write(tmp_path, "a.json", json.dumps([{"text": "lambat sekali hari ini", "more": value}, value])))
+
+    assert isinstance(found, list) or "\n" not in found
+
+
+def test_rows_before_a_break_are_kept_and_the_break_is_told(tmp_path):
+    whole = zipped(
+        csv_text(
+            [
+                row | {"text": f"{row['text']} {random.Random(n).randbytes(40).hex()}"}
+                for n, row in enumerate(REVIEWS * 2000)
+            ]
+        )
+    )
+    path = write(tmp_path, "reviews.csv.gz", whole[: len(whole) // 2])
+
+    found, refused = read_all(path)
+
+    assert 3000 < len(found) < 9000
+    assert refused[-1] == Refusal(
+        str(path), None, "the rest of the file cannot be read: it was cut off. Export it again."
+    )
+
+
+def test_records_before_broken_json_are_kept(tmp_path):
+    path = write(tmp_path, "reviews.json", json.dumps(REVIEWS)[:-60])
+
+    found, refused = read_all(path)
+
+    assert [one.text for one in found] == REVIEW_TEXTS[:-1]
+    assert refused == [Refusal(str(path), 6, "the file is not valid JSON from this record on")]
+
+
+def test_a_line_that_is_no_json_is_refused_alone(tmp_path):
+    lines = json_lines(REVIEWS).splitlines()
+    path = write(tmp_path, "reviews.jsonl", "\n".join([lines[0], "{oops", *lines[1:]]))
+
+    found, refused = read_all(path)
+
+    assert [one.text for one in found] == REVIEW_TEXTS
+    assert refused == [Refusal(str(path), 2, "this line is not valid JSON")]
+
+
+@pytest.mark.parametrize("name", ["reviews.csv", "reviews.json", "reviews.jsonl", "reviews.txt"])
+def test_a_single_line_of_ten_megabytes_is_refused_in_one_line(tmp_path, name):
+    start = {"reviews.json": b'[{"text": "', "reviews.jsonl": b'{"text": "'}.get(name, b"")
+
+    found = outcome(write(tmp_path, name, start + b"lambat sekali " * 750_000))
+
+    assert isinstance(found, str)
+    assert len(found) < 300
+
+
+def test_a_cell_of_ten_megabytes_is_refused_and_the_next_row_is_read(tmp_path):
+    path = write(
+        tmp_path, "reviews.csv", "text,rating\nbagus sekali ya,5\n" + "x " * 5_000_000 + ",1\nlambat sekali ya,2\n"
+    )
+
+    found, refused = read_all(path)
+
+    assert [one.text for one in found] == ["bagus sekali ya", "lambat sekali ya"]
+    assert refused == [Refusal(str(path), 3, "a line or cell longer than 1,000,000 characters; was a quote left open?")]
+
+
+def test_a_text_longer_than_any_feedback_is_refused_with_its_line(tmp_path):
+    path = write(tmp_path, "reviews.csv", "text,rating\nbagus sekali ya,5\n" + "x " * 60_000 + ",1\n")
+
+    found, refused = read_all(path)
+
+    assert [one.text for one in found] == ["bagus sekali ya"]
+    assert refused == [Refusal(str(path), 3, "its text has 119,999 characters, more than 100,000")]
+
+
+def test_a_gzip_bomb_is_refused_by_its_growth(tmp_path):
+    path = write(tmp_path, "bomb.csv.gz", zipped(b"text,rating\n" + b"lambat sekali,1\n" * 4_000_000))
+
+    assert outcome(path) == f"{path} expands to more than 200 times its size, like a zip bomb. It was not read."
+
+
+def test_a_gzip_that_grows_past_the_limit_is_refused_while_it_is_read(tmp_path):
+    path = write(tmp_path, "big.csv.gz", zipped(csv_text(REVIEWS * 9_000)))
+    limits = Limits(expanded_bytes=3 << 20, sample_rows=100, ratio_from=1 << 20, ratio=10_000)
+
+    found = outcome(path, limits)
+
+    assert isinstance(found, list)
+    assert found[-1] == Refusal(str(path), None, f"{path} expands to more than 3 MiB. Split it and try again.")
+
+
+def _lying_workbook(size: int) -> bytes:
+    """A workbook whose sheet says that it is small and inflates to `size` bytes."""
+    name = b"xl/worksheets/sheet1.xml"
+    body = zlib.compressobj(9, zlib.DEFLATED, -15)
+    packed = body.compress(b" " * size) + body.flush()
+    local = (
+        struct.pack("<4sHHHHHIIIHH", b"PK\x03\x04", 20, 0, 8, 0, 33, 0, len(packed), 100, len(name), 0) + name + packed
+    )
+    central = struct.pack(
+        "<4sHHHHHHIIIHHHHHII", b"PK\x01\x02", 20, 20, 0, 8, 0, 33, 0, len(packed), 100, len(name), *[0] * 6
+    )
+    end = struct.pack("<4sHHHHIIH", b"PK\x05\x06", 0, 0, 1, 1, len(central) + len(name), len(local), 0)
+    return local + central + name + end
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        _archive({"[Content_Types].xml": b"<Types/>", "xl/worksheets/sheet1.xml": bytes(40 << 20)}),
+        _lying_workbook(40 << 20),
+    ],
+    ids=["honest", "lying"],
+)
+def test_a_workbook_bomb_is_refused_by_what_it_really_inflates_to(tmp_path, content):
+    path = write(tmp_path, "bomb.xlsx", content)
+
+    found = outcome(path)
+
+    assert isinstance(found, str)
+    assert re.fullmatch(
+        r".*bomb\.xlsx expands to more than 3\d MiB, more than a workbook may\. Export it as CSV\.", found
+    )
+
+
+def test_standard_input_is_read_like_a_file():
+    code = (
+        "from pathlib import Path; from zoneinfo import ZoneInfo; from voc.ingest import plan, read\n"
+        "for one in read(plan(Path('-'), zone=ZoneInfo('Asia/Jakarta'))): print(one.text)"
+    )
+
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        input=csv_text(REVIEWS),
+        capture_output=True,
+        text=True,
+        check=True,
+        encoding="utf-8",
+    )
+
+    assert done.stdout.splitlines() == REVIEW_TEXTS
