@@ -1,5 +1,7 @@
 """First drafts of backlog items, written from the evidence and from nothing else."""
 
+import re
+
 from voc.backlog.items import Draft, Evidence, Language, Priority, Skew
 from voc.backlog.story import user_story
 from voc.backlog.wording import CHANNELS, day, listed, money, number, one_line, percent, shortened, slug
@@ -9,6 +11,7 @@ TITLE_LENGTH = 255
 QUOTE_LENGTH = 220
 CUTOFFS: tuple[tuple[float, Priority], ...] = ((400.0, "urgent"), (100.0, "high"), (25.0, "medium"))
 CHANNEL_NAMES = frozenset(channel.value for channel in Channel)
+_INNER_QUOTES = str.maketrans('“”"', "'''")
 _SCORES = {
     "id": {"stars": "rata-rata bintang", "nps": "NPS", "csat": "CSAT"},
     "en": {"stars": "the average star rating", "nps": "NPS", "csat": "CSAT"},
@@ -41,7 +44,10 @@ def draft(evidence: Evidence, *, language: Language, cutoffs: tuple[tuple[float,
 
 def quote_line(quote: Quote, language: Language, *, length: int = QUOTE_LENGTH) -> str:
     """A customer's words with their channel and day."""
-    said = shortened(one_line(quote.text).strip('"“”'), length)
+    said = one_line(quote.text)
+    if re.fullmatch('["“].*["”]', said):
+        said = said[1:-1]
+    said = shortened(said.translate(_INNER_QUOTES).strip(), length)
     return f"“{said}” ({CHANNELS[language][quote.channel]}, {day(quote.said_on, language)})"
 
 
@@ -167,10 +173,11 @@ def _goal(evidence: Evidence) -> int:
 
 def _evidence(evidence: Evidence, language: Language) -> list[str]:
     id_ = language == "id"
+    weeks = "1 week" if evidence.weeks == 1 else f"{evidence.weeks} weeks"
     lines = [
         f"{number(evidence.people, language)} orang berbeda dalam {evidence.weeks} minggu"
         if id_
-        else f"Distinct people in {evidence.weeks} weeks: {number(evidence.people, language)}"
+        else f"Distinct people in {weeks}: {number(evidence.people, language)}"
     ]
     if evidence.weekly:
         weeks = ", ".join(number(count, language) for count in evidence.weekly[-12:])

@@ -103,7 +103,7 @@ def shortened(text: str, length: int) -> str:
     head = text[: length - 1]
     at_word = head if text[length - 1].isspace() else head.rsplit(" ", 1)[0]
     kept = at_word if len(at_word) >= length // 2 else head
-    return kept.rstrip(" ,.;:-–") + "…"
+    return kept.rstrip(" ,.;:-–…") + "…"
 
 
 def slug(text: str) -> str:

@@ -1,0 +1,237 @@
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from voc.backlog import Evidence, Rice, Skew, draft, formula, opportunity, quote_line, rice, wsjf
+from voc.backlog.body import escaped
+from voc.backlog.cells import bare, clean, guarded, starts_safe
+from voc.backlog.wording import money, number, percent, shortened, slug
+from voc.errors import InputError
+from voc.models import Channel, Quote
+
+SAID = Quote(1, 'paket udah 5 hari di gudang, CS cuma suruh "nunggu"', Channel.REVIEW, date(2026, 5, 12))
+EVIDENCE = Evidence(
+    topic="Kurir telat antar",
+    words=("kurir", "telat"),
+    theme="Pengiriman & Kurir",
+    people=1128,
+    weeks=12,
+    weekly=(9, 12, 14, 13, 31),
+    expected=14.2,
+    change=2.2,
+    change_low=1.6,
+    change_high=3.0,
+    negative_share=0.86,
+    score_effect=-0.12,
+    skews=(Skew("version", "3.2.1", 2.4), Skew("region", "Jawa Timur", 1.9), Skew("channel", "chat", 1.3)),
+    quotes=(SAID,),
+    owner="Logistik",
+    revenue=48_200_000,
+    harm=320.0,
+)
+
+
+def test_an_indonesian_draft_states_the_problem_with_its_evidence():
+    made = draft(EVIDENCE, language="id")
+
+    assert made.title == "Keluhan: Kurir telat antar"
+    assert made.problem == (
+        "Dalam 12 minggu terakhir, 1.128 orang mengeluhkan “Kurir telat antar”."
+        " Minggu terakhir ada 31 orang, padahal biasanya sekitar 14: 2,2 kali lipat."
+        " 86% suaranya bernada negatif, dan topik ini menurunkan rata-rata bintang sebesar 0,12."
+        " Paling terasa di versi 3.2.1, Jawa Timur, dan kanal chat."
+    )
+    assert made.user_story == (
+        "Sebagai pelanggan, saya ingin pesanan saya sampai sesuai perkiraan, atau saya dikabari lebih dulu"
+        " kalau terlambat, supaya saya bisa mengatur waktu tanpa menebak-nebak."
+    )
+    assert made.acceptance[0] == (
+        "Jumlah orang yang mengeluhkan ini turun dari 31 menjadi paling banyak 7 per minggu,"
+        " dan bertahan selama empat minggu setelah rilis."
+    )
+    assert made.evidence == (
+        "1.128 orang berbeda dalam 12 minggu",
+        "Orang per minggu, terbaru di akhir: 9, 12, 14, 13, 31",
+        "Minggu terakhir dibanding perkiraan: 2,2× (rentang 95%: 1,6 sampai 3,0)",
+        "Suara negatif: 86%",
+        "Pengaruh ke bintang: −0,12",
+        "Versi 3.2.1: 2,4× dari porsi biasanya",
+        "Jawa Timur: 1,9× dari porsi biasanya",
+        "Kanal chat: 1,3× dari porsi biasanya",
+        "Pendapatan dari orang-orang ini: Rp48,2 juta",
+    )
+    assert (made.labels, made.priority) == (("voc", "pengiriman-kurir"), "high")
+
+
+def test_an_english_draft_says_the_same():
+    made = draft(replace(EVIDENCE, topic="Late deliveries", score="nps", score_effect=-3.2), language="en")
+
+    assert made.title == "Pain point: Late deliveries"
+    assert made.problem == (
+        "In the last 12 weeks, 1,128 people told us about “Late deliveries”."
+        " 31 of them spoke up in the newest week, where about 14 is usual: 2.2 times as many."
+        " 86% of the voices are negative, and it takes 3.2 points off NPS."
+        " It is felt most in version 3.2.1, Jawa Timur, and chats."
+    )
+    assert made.evidence[-1] == "Revenue of these people: Rp48.2 million"
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "words"),
+    [
+        (1.6, 3.0, "2.2 times as many"),
+        (0.7, 3.0, "about as many as usual"),
+        (0.1, 0.8, "The newest week is down to 31"),
+    ],
+)
+def test_a_move_is_called_one_only_when_its_interval_says_so(low, high, words):
+    assert words in draft(replace(EVIDENCE, change_low=low, change_high=high), language="en").problem
+
+
+def test_little_evidence_makes_a_short_draft_without_gaps():
+    made = draft(Evidence(topic="error", people=1, weeks=1), language="en")
+
+    assert made.problem == "In the last week, 1 person told us about “error”."
+    assert made.evidence == ("Distinct people in 1 week: 1",)
+    assert (made.labels, made.priority) == (("voc",), "low")
+
+
+@pytest.mark.parametrize(
+    ("topic", "wish"),
+    [
+        ("OTP tidak masuk", "masuk ke akun"),
+        ("refund lama", "uang saya kembali"),
+        ("pembayaran QRIS gagal", "pembayaran saya langsung tercatat"),
+        ("app crash after update", "aplikasinya jalan lancar"),
+        ("voucher tidak bisa dipakai", "promo yang ditawarkan"),
+        ("hal lain", "tidak mengalami masalah ini lagi"),
+    ],
+)
+def test_the_user_story_follows_the_kind_of_problem(topic, wish):
+    assert wish in draft(Evidence(topic=topic, people=5, weeks=4), language="id").user_story
+
+
+def test_the_words_of_a_topic_help_where_its_name_says_nothing():
+    made = draft(Evidence(topic="hal lain", words=("kurir", "paket"), people=5, weeks=4), language="en")
+
+    assert "my order to arrive when promised" in made.user_story
+
+
+@given(st.text(max_size=400), st.sampled_from(["id", "en"]), st.integers(0, 10**6), st.lists(st.integers(0, 99)))
+def test_any_topic_makes_a_title_a_tracker_takes(topic, language, people, weekly):
+    made = draft(Evidence(topic=topic, people=people, weeks=4, weekly=tuple(weekly)), language=language)
+
+    assert len(made.title) <= 255
+    assert "\n" not in made.title
+    assert made.title.startswith(("Keluhan:", "Pain point:"))
+
+
+def test_the_goal_is_below_the_newest_week():
+    made = draft(replace(EVIDENCE, weekly=(1, 1), expected=20.0), language="en")
+
+    assert made.acceptance[0].startswith("People who raise this fall from 1 to at most 0 a week")
+
+
+def test_a_quote_keeps_its_words_on_one_line_with_channel_and_day():
+    said = replace(SAID, text=" “paket\nbelum sampai” ")
+
+    assert quote_line(said, "id") == "“paket belum sampai” (ulasan, 12 Mei 2026)"
+    assert quote_line(SAID, "en") == "“paket udah 5 hari di gudang, CS cuma suruh 'nunggu'” (review, 12 May 2026)"
+
+
+def test_numbers_are_written_as_each_language_writes_them():
+    assert (number(1234567, "id"), number(1234567, "en")) == ("1.234.567", "1,234,567")
+    assert (percent(0.0, "en"), percent(0.004, "id"), percent(1.0, "id")) == ("0%", "kurang dari 1%", "100%")
+    assert (money(1_500, "Rp", "id"), money(2.5e9, "$", "en"), money(123e6, "Rp", "id")) == (
+        "Rp1,5 ribu",
+        "$2.5 billion",
+        "Rp123 juta",
+    )
+
+
+@given(st.text(), st.integers(2, 60))
+def test_shortening_never_exceeds_the_length_or_touches_what_fits(text, length):
+    short = shortened(text, length)
+
+    assert len(short) <= length
+    assert short == text or short.endswith("…")
+
+
+@given(st.text())
+def test_a_label_has_no_spaces_or_signs(text):
+    assert set(slug(text)) <= set("abcdefghijklmnopqrstuvwxyz0123456789-")
+    assert not slug(text).startswith("-")
+
+
+def test_cells_are_made_safe():
+    assert clean("a\r\nb\rc\td\x00\u202ee\u2028f") == "a\nb\nc de\nf"
+    assert starts_safe("+62 error", word="Keluhan") == "Keluhan: +62 error"
+    assert bare(" =@tim\nlogistik ") == "tim logistik"
+    assert [guarded(cell) for cell in ("@a", "＝a", "a", "", -1.5)] == ["'@a", "'＝a", "a", "", -1.5]
+    assert escaped("@budi [x](y) #1 a_b") == "@\u200bbudi \\[x\\](y) #\u200b1 a\\_b"
+
+
+def test_scores_follow_their_formulas():
+    assert rice(Rice(reach=500, impact=0.5, confidence=0.8, effort=2)) == 100
+    assert wsjf(value=13, time_criticality=8, risk_reduction=3, job_size=8) == 3
+    assert opportunity(importance=7, satisfaction=9) == 7
+
+
+@pytest.mark.parametrize(
+    "act",
+    [
+        lambda: rice(Rice(reach=1, impact=1, confidence=80, effort=1)),
+        lambda: rice(Rice(reach=1, impact=1, confidence=1, effort=0)),
+        lambda: wsjf(value=1, time_criticality=1, risk_reduction=1, job_size=0),
+        lambda: opportunity(importance=11, satisfaction=1),
+    ],
+)
+def test_scores_refuse_what_is_out_of_range(act):
+    with pytest.raises(InputError, match="needs"):
+        act()
+
+
+def test_a_formula_of_ones_own_is_arithmetic_over_fields():
+    score = formula("(people * negative_share + 2 * min(revenue, 10, 4)) / max(effort, 1) - -sqrt(9)")
+
+    assert score({"people": 100, "negative_share": 0.5, "revenue": 7, "effort": 0}) == 61.0
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "__import__('os').system('x')",
+        "people.__class__",
+        "[x for x in (1,)]",
+        "people ** people",
+        "people if people else 1",
+        "lambda: 1",
+        "'text'",
+        "True",
+        "min(*people)",
+        "min(people, key=1)",
+        "sqrt(1, 2)",
+        "max(people)",
+        "exec(people)",
+        "people and 1",
+        "1 < 2",
+        "people[0]",
+        "",
+        "people +",
+        "1j",
+        "x" * 501,
+        "(" * 300,
+    ],
+)
+def test_a_formula_that_is_more_than_arithmetic_is_refused(text):
+    with pytest.raises(InputError, match=r"[Ff]ormula"):
+        formula(text)
+
+
+@pytest.mark.parametrize("text", ["people / zero", "sqrt(zero - 1)", "1e308 * 10", "log(zero)", "effort"])
+def test_a_formula_without_a_result_says_so(text):
+    with pytest.raises(InputError, match=r"[Ff]ormula"):
+        formula(text)({"people": 1.0, "zero": 0.0})
