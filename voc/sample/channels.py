@@ -181,7 +181,7 @@ class Talk:
 
     def _greeted(self, message: Message) -> Message:
         """The same message with a greeting as its first line."""
-        greeting = self.voice.aside("greeting", message.language, self.habit).text.strip()
+        greeting = self.voice.aside("greeting", message.language, self.habit).text
         if not greeting:
             return message
         message.text = f"{greeting}\n{message.text}"

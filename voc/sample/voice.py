@@ -80,7 +80,7 @@ class Voice:
 
     def aside(self, kind: str, language: str, habit: str) -> Message:
         """Small talk in a chat: `greeting` or `aside`."""
-        return Message(self._say("", f"{kind} {language}", habit), (), "neutral", language)
+        return Message(self._say("", f"{kind} {language}", habit).strip(), (), "neutral", language)
 
     def agent(self, kind: str, language: str) -> str:
         """What the service answers, see common.AGENT."""
