@@ -299,7 +299,8 @@ def test_a_plan_is_shown_in_plain_words(tmp_path):
 
 
 EXPORTS = {
-    "google_play": "Package Name,App Version Code,App Version Name,Reviewer Language,Device,Review Submit Date and Time,"
+    "google_play": "Package Name,App Version Code,App Version Name,Reviewer Language,Device,"
+    "Review Submit Date and Time,"
     "Review Submit Millis Since Epoch,Review Last Update Date and Time,Review Last Update Millis Since Epoch,"
     "Star Rating,"
     "Review Title,Review Text,Developer Reply Date and Time,Developer Reply Millis Since Epoch,"
@@ -310,7 +311,8 @@ EXPORTS = {
     "https://play.google.com/console/r?reviewId=abc\n",
     "app_store": "userName,date,rating,isEdited,title,review,developerResponse\n"
     "kucing_oren,2025-03-28 16:44:50,2,False,Lambat,kurir lambat sekali,\n",
-    "zendesk": "Summation column,Id,Requester,Requester id,Requester email,Subject,Status,Priority,Via,Created at,Updated at,"
+    "zendesk": "Summation column,Id,Requester,Requester id,Requester email,Subject,Status,Priority,Via,"
+    "Created at,Updated at,"
     "Satisfaction Score\n1,1234,Budi,99,budi@example.com,kurir lambat sekali,Open,High,Mail,"
     "2025-03-28 16:44:50,"
     "2025-04-01 16:00:00,Bad\n",

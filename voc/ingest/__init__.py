@@ -8,7 +8,8 @@ for path in find(paths):
 from voc.ingest.dates import DateOrder
 from voc.ingest.files import find
 from voc.ingest.limits import Limits
-from voc.ingest.plan import Plan, plan
+from voc.ingest.plan import Plan
+from voc.ingest.planning import plan
 from voc.ingest.profile import Profile, load_profile, save_profile, shipped_profiles
 from voc.ingest.reading import read
 from voc.ingest.stores import StoreAddress, read_app_store, read_google_play

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from voc.ingest import dates, identity, people, scores
@@ -13,6 +14,7 @@ from voc.models import Channel, RawFeedback, Refusal
 
 _MISSING = frozenset({"", "nan", "null", "none", "n/a", "na", "-", "nil", "#n/a", "<na>", "undefined"})
 _LONGEST = 500
+_REPEATING = frozenset({"product", "app_version", "region", "segment", "plan", "source", "channel", "context"})
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -35,6 +37,14 @@ class Recipe:
     reversed: frozenset[str] = frozenset()
     text_chars: int = 100_000
     dropped: Counter[str] = field(default_factory=Counter)
+
+
+def _tidy(value: str) -> str:
+    """A short value without control characters, "" where it stands for nothing."""
+    value = value.strip()
+    if len(value) < 10 and value.lower() in _MISSING:
+        return ""
+    return value[:_LONGEST] if value.isprintable() else "".join(filter(str.isprintable, value))[:_LONGEST]
 
 
 Cells = Sequence[str]
@@ -103,13 +113,8 @@ class _Converter:
             constant = self._recipe.constants.get(name, "")
             return (lambda cells: constant) if constant else None
 
-        def take(cells: Cells) -> str:
-            value = cells[index].strip()
-            if len(value) < 10 and value.lower() in _MISSING:
-                return ""
-            return value[:_LONGEST] if value.isprintable() else "".join(filter(str.isprintable, value))[:_LONGEST]
-
-        return take
+        tidy = lru_cache(maxsize=2048)(_tidy) if name in _REPEATING else _tidy
+        return lambda cells: tidy(cells[index])
 
     def convert(self, line: int, cells: Cells) -> RawFeedback | Refusal:
         """One row; see `converter`."""
