@@ -12,7 +12,8 @@ _CODE_BEFORE = re.compile(
     r"\b(?:sku|model|barcode|kode (?:produk|barang)|part ?(?:no|number)|tipe|type|seri|isbn)\W{0,3}$", re.I
 )
 _VERSION_BEFORE = re.compile(
-    r"\b(?:v|ver|versi|version|vers|build|update|miui|hyperos|android|ios|chrome|firmware|one ?ui|coloros|release)\W{0,3}$",
+    r"\b(?:v|ver|versi|version|vers|build|update|miui|hyperos|android|ios|chrome|firmware|one ?ui|coloros"
+    r"|release)\W{0,3}$",
     re.I,
 )
 _IBAN_LENGTH = range(15, 35)
@@ -73,6 +74,10 @@ def is_masked_phone(found: re.Match[str]) -> bool:
 
 def is_long_phone(found: re.Match[str]) -> bool:
     return 8 <= len(digits(found.group())) <= 15 and not is_money(found)
+
+
+def is_local_phone(found: re.Match[str]) -> bool:
+    return 9 <= len(digits_of(found.group())) <= 12 and not is_money(found)
 
 
 def is_iban(found: re.Match[str]) -> bool:

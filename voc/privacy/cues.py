@@ -8,15 +8,17 @@ from voc.privacy import checks
 from voc.privacy.spans import Candidate
 
 _TOKEN = re.compile(
-    r"(?<![A-Za-z0-9<])(?:\+?\d(?:\d|[ \t]?[-./][ \t]?(?=\d)|[ \t](?=\d))*(?![A-Za-z0-9])"
+    r"(?<![A-Za-z0-9<])(?:\(?\+?\d(?:\d|\)[ -]?(?=\d)|[ \t]?[-./][ \t]?(?=\d)|[ \t](?=\d))*(?![A-Za-z0-9])"
     r"|(?=[A-Za-z/-]{0,12}\d)[A-Za-z0-9]+(?:[-./][A-Za-z0-9]+)*|[A-Za-z]{1,2} \d{1,4} [A-Za-z]{1,3}(?![A-Za-z0-9]))"
 )
 _WINDOW = 60
 # What may stand between the cue and its number.
 _LINK = (
-    r"(?:[\s:=#.,\"'()/-]*\b(?:saya|sy|aku|ku|gw|gue|gua|kami|nya|my|mine|our|the|is|was|are|adalah|yaitu|ini|itu|this|that|yg|yang|"
+    r"(?:[\s:=#.,\"'()/-]*\b(?:saya|sy|aku|ku|gw|gue|gua|kami|nya|my|mine|our|the|is|was|are|adalah|yaitu|ini"
+    r"|itu|this|that|yg|yang|"
     r"ke|di|dgn|dengan|no|nomor|nomer|nmr|number|num|nr|id|kode|code|asli|baru|lama|aktif|tujuan|for|atas|with|to|"
-    r"masuk|dikirim|tadi|terakhir|nih|ya|punya|milik|a|an))*[\s:=#.,\"'()/-]*$"
+    r"masuk|dikirim|tadi|terakhir|nih|ya|punya|milik|a|an|anak|istri|suami|jne|jnt|j&t|sicepat|anteraja|tiki"
+    r"|ninja|spx|lion|wahana|xpress|express|penipu))*[\s:=#.,\"'()/-]*$"
 )
 
 
@@ -32,11 +34,11 @@ def _cue(kind: str, weight: int, words: str, fits: Callable[[str, str], bool], *
 
 
 def _digits_between(fewest: int, most: int) -> Callable[[str, str], bool]:
-    return lambda value, number: fewest <= len(number) <= most and value[0].isdigit()
+    return lambda value, number: fewest <= len(number) <= most and value[0] in _NUMERIC
 
 
 def _account(value: str, number: str) -> bool:
-    return 8 <= len(number) <= 20 and value[0].isdigit() and not number.endswith("0000")
+    return 8 <= len(number) <= 20 and value[0] in _NUMERIC and not number.endswith("0000")
 
 
 def _code(value: str, number: str) -> bool:
@@ -55,51 +57,72 @@ def _plate(value: str, number: str) -> bool:
     return bool(re.fullmatch(r"[A-Za-z]{1,2}[ .-]?\d{1,4}[ .-]?[A-Za-z]{0,3}", value))
 
 
+_NUMERIC = frozenset("0123456789+(")
 _DATE = re.compile(r"\d{1,4}[-./ ]\d{1,2}[-./ ]\d{1,4}")
 _BANKS = (
-    r"bca|bri|bni|mandiri|bsi|btn|cimb|niaga|danamon|permata|ocbc|nisp|maybank|panin|mega|jago|seabank|sea ?bank|jenius|btpn|"
+    r"bca|bri|bni|mandiri|bsi|btn|cimb|niaga|danamon|permata|ocbc|nisp|maybank|panin|mega|jago|seabank"
+    r"|sea ?bank|jenius|btpn|"
     r"neo ?bank|bnc|allo|blu|bjb|bank dki|bank jateng|bank jatim|muamalat|hsbc|uob|dbs|citibank|superbank|hibank|krom"
 )
 _CUES = (
-    _cue("RESI", 87, r"\b(?:no)?(?:resi(?:nya)?|awb|airway ?bill|waybill|tracking|consignment|parcel|shipment)\b", _code),
+    _cue("RESI", 87, r"\b(?:no)?(?:resi(?:nya)?|awb|airway ?bill|waybill|tracking|consignment|parcel"
+        r"|shipment)\b", _code),
     _cue(
         "ORDER", 83,
-        r"\b(?:order(?:an|nya|id)?|pesanan(?:ku|nya)?|pesan|invoice|inv|transaksi(?:nya)?|trx|transaction|trans|booking|pnr|reservasi|"
-        r"tiket|ticket|laporan|report|case|kasus|kwitansi|receipt|purchase|pembelian|referensi|reference|reff?|pengaduan|"
+        r"\b(?:order(?:an|nya|id)?|pesanan(?:ku|nya)?|pesan|invoice|inv|transaksi(?:nya)?|trx|transaction|trans"
+        r"|booking|pnr|reservasi|"
+        r"tiket|ticket|laporan|report|case|kasus|kwitansi|receipt|purchase|pembelian|referensi|reference|reff?"
+        r"|pengaduan|"
         r"komplain|complaint|keluhan|reservation|confirmation|policy|polis|claim|klaim)\b",
         _code,
     ),
     _cue(
         "OTP", 93,
         r"\b(?:otp(?:nya)?|(?:kode|code) (?:otp|verifikasi|aktivasi|keamanan|rahasia|akses|login|masuk)(?:nya)?|"
-        r"(?:verification|security|activation|access|confirmation|auth(?:entication)?|login|one[- ]time) (?:code|pin|pass\w*)|"
+        r"(?:verification|security|activation|access|confirmation|auth(?:entication)?|login"
+        r"|one[- ]time) (?:code|pin|pass\w*)|"
         r"pin(?:nya|ku)?|passcode|password(?:nya)?|pass|sandi(?:nya)?|pw|2fa|token)\b",
         _short_secret,
     ),
     _cue("CARD", 93, r"\b(?:cvv2?|cvc2?|cvn)\b", _digits_between(3, 4)),
-    _cue("CARD", 91, r"\b(?:kartu(?: kredit| debit)?|cc|credit card|debit card|card|visa|mastercard|amex)\b", _digits_between(13, 19)),
-    _cue("NIK", 91, r"\b(?:nik(?:nya)?|e?-?ktp(?:nya)?|kk|kartu keluarga|induk kependudukan|identitas)\b", _digits_between(15, 17)),
+    _cue(
+        "CARD",
+        91,
+        r"\b(?:kartu(?: kredit| debit)?|cc|credit card|debit card|card|visa|mastercard"
+        r"|amex)\b",
+        _digits_between(13, 19),
+    ),
+    _cue(
+        "NIK",
+        91,
+        r"\b(?:nik(?:nya)?|e?-?ktp(?:nya)?|kk|kartu keluarga|induk kependudukan|identitas)\b",
+        _digits_between(15, 17),
+    ),
     _cue("NPWP", 93, r"\b(?:npwp(?:nya)?|wajib pajak|tax id)\b", _digits_between(14, 17)),
     _cue("PASSPORT", 91, r"\b(?:pass?por(?:t|nya)?|pasport)\b", _passport),
     _cue(
         "ID", 90,
         r"\b(?:sim(?: [abcd])?|nip|nisn|nim|bpjs|jkn|kis|kpj|akta|ssn|social security|nrp|imei|driver'?s? licen[cs]e|"
-        r"driving licen[cs]e|no(?:mor)? (?:pelanggan|peserta|anggota|member|meter)|id (?:pelanggan|pel)|idpel|customer (?:id|number|no)|"
+        r"driving licen[cs]e|no(?:mor)? (?:pelanggan|peserta|anggota|member|meter)|id (?:pelanggan|pel)|idpel"
+        r"|customer (?:id|number|no)|"
         r"member(?:ship)? (?:id|number|no)|user ?id|employee (?:id|number)|national id)\b",
         _digits_between(6, 20),
     ),
-    _cue("ACCOUNT", 85, rf"\b(?:no)?(?:rek(?:ening)?(?:nya|ku)?|account|acct?|acc|iban|va|virtual account|{_BANKS})\b", _account),
+    _cue("ACCOUNT", 85, rf"\b(?:no)?(?:rek(?:ening)?(?:nya|ku)?|account|acct?|acc|iban|va|virtual account"
+        rf"|{_BANKS})\b", _account),
     _cue(
         "ACCOUNT", 66, rf"\b(?:no)?(?:rek(?:ening)?|virtual account|{_BANKS})\b",
         lambda value, number: _account(value, number) and len(number) >= 10, gap=r"(?:\W+[^\W\d]+){0,6}\W*$",
     ),
     _cue(
         "PHONE", 81,
-        r"\b(?:no ?hp|hp|wa|whats? ?app|telp?|tlp|tlpn|telpon|telepon|phone|call|tel|mobile|cell|fax|hubungi|hub|kontak|contact|sms|"
-        r"gopay|ovo|dana|link ?aja|shopee ?pay|nomor(?:nya|ku)?|number)\b",
-        _digits_between(8, 15),
+        r"\b(?:no ?hp|hp|wa|whats? ?app|telp?|tlp|tlpn|telpon|telepon|phone|call|tel|mobile|cell|fax|hubungi"
+        r"|hub|kontak|contact|sms|"
+        r"gopay|ovo|dana|link ?aja|shopee ?pay|nomor(?:nya|ku)?|number|answering at)\b",
+        _digits_between(7, 15),
     ),
-    _cue("PLATE", 71, r"\b(?:plat(?:e|nya)?|nopol|no\.? ?pol|nomor polisi|tnkb|licen[cs]e plate|number plate)\b", _plate),
+    _cue("PLATE", 71, r"\b(?:plat(?:e|nya)?|nopol|no\.? ?pol|nomor polisi|tnkb|licen[cs]e plate"
+        r"|number plate)\b", _plate),
 )  # fmt: skip
 
 

@@ -12,7 +12,7 @@ from voc.privacy.online import public_link
 from voc.privacy.redaction import Redaction, redact
 
 _FIELDS = tuple(field.name for field in fields(RawFeedback))
-_PHONE = re.compile(r"\+?\d[\d\s().-]{7,18}\d")
+_PHONE = re.compile(r"[+(]{0,2}\d[\d().-]{7,18}\d")
 
 
 def to_feedback(raw: RawFeedback, *, key: bytes, detect: Callable[[str], Language]) -> Feedback:
@@ -75,7 +75,7 @@ def normal_author(author: str) -> str:
     plain = "".join(unicodedata.normalize("NFKC", author).casefold().split())
     if not _PHONE.fullmatch(plain):
         return plain
-    digits = re.sub(r"\D", "", plain).removeprefix("00")
+    digits = re.sub(r"^0062", "62", re.sub(r"\D", "", plain))
     return f"62{digits[1:]}" if digits.startswith("0") else digits
 
 

@@ -26,29 +26,31 @@ _KEPT = frozenset("²³¹⁰⁴⁵⁶⁷⁸⁹₀₁₂₃₄₅₆₇₈₉…"
 
 
 class Folded(NamedTuple):
-    """A text without disguise; places[i] is where its character i stands in the original."""
+    """A text without disguise; places[i] is where its character i stands in the original of that length."""
 
     text: str
     places: list[int] | None
+    length: int
 
     def original(self, start: int, end: int) -> tuple[int, int]:
-        """The range of the original text that text[start:end] came from."""
+        """The range of the original text that text[start:end] came from, with what is invisible behind it."""
         if self.places is None:
             return start, end
-        return self.places[start], self.places[end - 1] + 1
+        after = self.places[end] if end < len(self.places) else self.length
+        return self.places[start], max(self.places[end - 1] + 1, after)
 
 
 def fold(text: str) -> Folded:
     """The text in plain Latin letters and ASCII digits where it imitates them."""
     if text.isascii() or not _DISGUISED.search(text):
-        return Folded(text, None)
+        return Folded(text, None, len(text))
     characters: list[str] = []
     places: list[int] = []
     for place, character in enumerate(text):
         plain = character if character.isascii() else _plain(character)
         characters.append(plain)
         places.extend([place] * len(plain))
-    return Folded("".join(characters), places)
+    return Folded("".join(characters), places, len(text))
 
 
 def _plain(character: str) -> str:

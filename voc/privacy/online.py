@@ -5,37 +5,45 @@ from collections.abc import Iterator, Sequence
 
 from voc.privacy.spans import Candidate
 
-_EMAIL = re.compile(r"[\w.%+-]+[ ]?@[ ]?(?:[\w-]+[ ]?\.[ ]?)+[a-z]{2,}(?!\w)", re.I)
 _PROVIDER = r"(?:gmail|gmial|yahoo|ymail|hotmail|outlook|icloud|rocketmail|proton(?:mail)?|live|aol)"
-_BARE_EMAIL = re.compile(rf"[\w.%+-]+[ ]?@[ ]?{_PROVIDER}(?!\w)", re.I)
-_DOT = r"(?:\s*[\[({]?\s*(?:dot|titik)\s*[\])}]?\s*|\s*\.\s*)"
+_ENDING = r"(?:com|co|id|net|org|ac|go|sch|web|my|io|me|dev|sg|au|uk)"
+_USER = r"[\w.%+-]*\w"
+_EMAILS = (
+    re.compile(rf"{_USER}@(?:[\w-]+\.)+[a-z]{{2,}}(?![\w@])", re.I),
+    re.compile(rf"{_USER}(?:@| @ ?)(?:[\w-]+\.)*[\w-]+(?: ?\. ?{_ENDING})+(?!\w)", re.I),
+    re.compile(rf"{_USER} ?@ ?{_PROVIDER}(?: ?[.,] ?{_ENDING})*(?!\w)", re.I),
+)
+_DOT = r"(?:\s*[\[({]\s*(?:dot|titik)\s*[\])}]\s*|\s+(?:dot|titik)\s+|\s?\.\s?)"
 _AT = r"(?:\s*[\[({<]\s*(?:at|et|@)\s*[\])}>]\s*|\s+(?:at|et)\s+)"
 _LOCAL = r"[\w%+-]+(?:(?:\.|\s+(?:dot|titik|underscore|strip)\s+)[\w%+-]+)*"
 _WRITTEN_EMAIL = re.compile(
-    rf"{_LOCAL}(?:{_AT}(?:{_PROVIDER}|[\w-]+){_DOT}(?:co|com|id|net|org|ac|go|sch|web|my)(?:{_DOT}(?:id|uk|com|my|au))?|{_AT}{_PROVIDER})(?!\w)",
-    re.I,
+    rf"{_LOCAL}{_AT}(?:(?:[\w-]+{_DOT}){{1,3}}{_ENDING}(?:{_DOT}{_ENDING})?|{_PROVIDER})(?!\w)", re.I
 )
 _PLAIN_AT = re.compile(r"\s(?:at|et)\s", re.I)
 _LOOKS_LOCAL = re.compile(r"[\d._]|\b(?:titik|dot|underscore)\b")
 _MAIL_CUE = re.compile(r"(?:e-?mail|imel|surel|mail)\W*(?:\w+\W+){0,3}$", re.I)
 _LINK = re.compile(
-    r"(?:https?://|www\.)[^\s<>\"']+|\b(?:wa\.me|t\.me|bit\.ly|api\.whatsapp\.com|instagram\.com|facebook\.com|fb\.com|tiktok\.com|linkedin\.com|twitter\.com|x\.com)/[^\s<>\"']+",
+    r"(?:https?://|www\.)[^\s<>\"']+|\b(?:wa\.me|t\.me|bit\.ly|api\.whatsapp\.com|instagram\.com|facebook\.com"
+    r"|fb\.com|tiktok\.com|linkedin\.com|twitter\.com|x\.com)/[^\s<>\"']+",
     re.I,
 )
 _SECRET = re.compile(
-    r"[?&#;/](?:[\w-]*(?:token|otp|auth|session|sess|sid|secret|password|passwd|pwd|pass|api_?key|key|sig|signature|code|jwt|"
-    r"ticket|reset|verify|invite|email|e-mail|phone|msisdn|user|uid|account|nik|hash|access))=[^&\s]{3,}|@",
+    r"[?&#;/](?:\w+[_-])?(?:token|otp|auth|session|sess|sid|secret|password|passwd|pwd|pass|key|apikey|sig"
+    r"|signature|code|jwt|"
+    r"ticket|reset|verify|invite|e-?mail|phone|msisdn|user|uid|account|nik|hash|access)(?:[_-]\w+)?=[^&\s]{3,}|@",
     re.I,
 )
 _LONG_SECRET = re.compile(r"[/=](?=\w*\d)(?=\w*[A-Za-z])\w{20,}|(?:\d[-.]?){8,}")
 _PROFILE = re.compile(
-    r"(?:wa\.me|t\.me|api\.whatsapp\.com|instagram\.com|facebook\.com|fb\.com|tiktok\.com|linkedin\.com/in|twitter\.com|x\.com)/[\w.@+?=-]{3,}",
+    r"(?:wa\.me|t\.me|api\.whatsapp\.com|instagram\.com|facebook\.com|fb\.com|tiktok\.com|linkedin\.com/in"
+    r"|twitter\.com|x\.com)/[\w.@+?=-]{3,}",
     re.I,
 )
 _HANDLE = re.compile(r"(?<![\w@./])@(?=[\w.]*[A-Za-z])[A-Za-z0-9_](?:[\w.]{0,28}\w)(?![\w@])")
 _NAMED_HANDLE = re.compile(
-    r"\b(?:ig|insta(?:gram)?|telegram|tele|twitter|tiktok|line|username|user name|user id|id line|akun ig|fb)\b"
-    r"(?:\s*(?:saya|aku|ku|gw|nya|my|is|id|adalah|:|=|-))+\s*(?=[\w.]*[\d_.])([a-z][\w.]{3,28}\w)(?![\w@])",
+    r"\b(?:ig|insta(?:gram)?|telegram|tele|twitter|tiktok|line|username|user name|user ?id|id line|akun ig|fb)\b"
+    r"(?:[ ]?[:=][ ]?|[ ](?:saya|aku|gw|my|id|adalah|name|account)[ ]|ku[ ]|nya[ ])+(?=[\w.]*(?:\d"
+    r"|\w[_.]\w))([a-z][\w.]{3,28}\w)(?![\w@])",
     re.I,
 )
 _POST = re.compile(r"(https?://(?:www\.|mobile\.)?(?:x|twitter)\.com)/\w+/status/(\d+).*", re.I)
@@ -47,7 +55,7 @@ _NOT_LETTERS = re.compile(r"[^a-z0-9]")
 def find(text: str, *, keep: Sequence[str]) -> Iterator[Candidate]:
     """Candidates for e-mail addresses, links and handles; handles that begin with a kept name are left."""
     if "@" in text:
-        for pattern in (_EMAIL, _BARE_EMAIL):
+        for pattern in _EMAILS:
             yield from (Candidate("EMAIL", *found.span(), 96) for found in pattern.finditer(text))
         yield from (
             Candidate("HANDLE", *found.span(), 50)

@@ -1,26 +1,135 @@
-"""Names of people, where a text says that a name follows or the name is known."""
+"""Names of people: behind a cue, before a title, known from elsewhere, or plain to see."""
 
 import re
 from collections.abc import Iterator, Sequence
 
+from voc.privacy.given_names import AMBIGUOUS, FAMILY, FIGURES, GIVEN, NOT_NAMES
 from voc.privacy.spans import Candidate
 
-_WORD = r"[A-Z][a-z'’]+(?:-[A-Z][a-z]+)?"
-_FULL = rf"{_WORD}(?:\s(?:{_WORD}|[A-Z]\.|bin|binti|van|de|al)){{0,3}}"
-_SELF = re.compile(
-    rf"\b(?:[Nn]ama(?: lengkap)?(?: saya| sy| aku| gw|ku|nya)?(?: adalah|:| =)?|[Bb]ernama|[Aa]\.\s?[Nn]\.|[Aa]/[Nn]|[Aa]tas [Nn]ama|[Mm]y name is|"
-    rf"[Nn]ame is|[Nn]amed|I am|I'm|[Cc]all me)[\s:]+({_FULL})"
+_WORD = r"[^\W\d_]+(?:['’-][^\W\d_]+)*"
+_MIDDLE = r"(?:bin|binti|van|von|der|den|de|da|del|dos|al|el|[A-Z]\.)"
+_NAME = re.compile(rf"{_WORD}(?:[ ](?:{_MIDDLE}[ ])?{_WORD}){{0,3}}")
+# Behind these a capital is enough; other words of the sentence are small.
+_SURE_CUE = re.compile(
+    r"(?:\bnama(?:nya| lengkap\b|\b)(?: (?:saya|sy|aku|gw|ku|pemilik|penerima|pengirim|driver(?:nya)?"
+    r"|kurir(?:nya)?)\b)?"
+    r"|\bbernama\b|\batas nama\b|\ba\.\s?n\b\.?|\ba/n\b|\ban\."
+    r"|\b(?:rek(?:ening)?|bca|bri|bni|mandiri|dana|ovo|gopay|\d) an\b"
+    r"|\bmy(?: full)? name(?: is|'s)|\bname(?:d| is| was)\b|\bcall me\b|\b(?:named|called) (?:him|her)\b"
+    r"|\b(?:regards|sincerely|salam),|\bttd\b|\bpenerima\b|\bpengirim\b|\brecipient\b|\bsender\b)"
+    r"[ ]?[:=]?[ \n]*[\"“]?(?:adalah |yaitu |is )?",
+    re.I,
 )
 _TITLE = re.compile(
-    rf"\b(?:[Pp]ak|[Bb]apak|[Bb]pk|[Bb]u|[Ii]bu|[Mm]as|[Mm]bak|[Mm]ba|[Kk]ak|[Bb]ang|Mr|Mrs|Ms|Dr)\.?\s({_FULL})"
+    r"(?<![^\W_])(?:(?:pak|bapak|bpk|bu|ibu|mas|mbak|mba|mbk|kak|kakak|bang|bung|neng|teh|kang|ustadz?|sdri?"
+    r"|saudar[ai]|mr|mrs|ms)\.?"
+    r"|miss|(?-i:Dr\.?|Prof\.?))[ ]",
+    re.I,
 )
+# Behind these only a known name counts.
+_LOOSE_CUE = re.compile(
+    r"\b(?:dengan|ini|it's|this is|i am|i'm|im|saya|driver(?:nya)?|kurir(?:nya)?|abang|cs|agent|agen|admin"
+    r"|sales|teknisi|owner"
+    r"|penjual|seller|hi|hai|halo|hello|dear|thanks|thank you|thx|makasih|terima ?kasih|to|from|dari|by|with"
+    r"|oleh|sama|for"
+    r"|untuk|utk|and|dan|contact|hubungi|teman saya|my (?:wife|husband|son|daughter|friend|mother|father"
+    r"|brother|sister)"
+    r"|(?:istri|suami|anak) saya)[ ,]+(?:(?:saya|bapak|ibu) )?",
+    re.I,
+)
+_CAPITAL = re.compile(rf"(?<![^\W_])[A-Z][a-z'’]+(?:[ ](?:{_MIDDLE}[ ])?(?:[A-Z][\w'’-]+|[A-Z]\.(?![a-z])))*")
+_LOWER_PAIR = re.compile(r"(?<![^\W_])([a-z]{3,})[ ]([a-z]{3,})(?![^\W_])")
+_KNOWN_PART = 4  # letters; shorter parts of an author's name are words too often
 
 
 def find(text: str, *, known: Sequence[str]) -> Iterator[Candidate]:
-    """Candidates for names behind a cue, and for the names that are known already."""
+    """Candidates for names; known are names looked for in any case, and in parts where they are written large."""
     for name in known:
-        if len(name.strip()) >= 3:
-            for found in re.finditer(rf"(?<!\w){re.escape(name.strip())}(?!\w)", text, re.I):
-                yield Candidate("NAME", *found.span(), 58)
-    for pattern in (_SELF, _TITLE):
-        yield from (Candidate("NAME", *found.span(1), 55) for found in pattern.finditer(text))
+        yield from _known(text, name.strip())
+    shouted = text.isupper()
+    for cue, weight in ((_SURE_CUE, 58), (_TITLE, 56), (_LOOSE_CUE, 54)):
+        for found in cue.finditer(text):
+            end = _name_end(text, found.end(), sure=cue is not _LOOSE_CUE, shouted=shouted)
+            if end:
+                yield Candidate("NAME", found.end(), end, weight)
+    yield from _plain(text)
+
+
+def _known(text: str, name: str) -> Iterator[Candidate]:
+    parts = [part for part in name.split() if len(part) >= _KNOWN_PART and part.lower() not in NOT_NAMES]
+    if len(name) < 3 or name.lower() in NOT_NAMES or not parts:
+        return
+    for found in re.finditer(rf"(?<![^\W_]){re.escape(name)}(?![^\W_])", text, re.I):
+        if " " in name or found.group()[0].isupper():
+            yield Candidate("NAME", *found.span(), 59)
+    for part in parts:
+        if part.lower() in GIVEN or part.lower() in FAMILY:
+            for found in re.finditer(rf"(?<![^\W_]){re.escape(part.capitalize())}(?![^\W_])", text):
+                yield Candidate("NAME", *found.span(), 53)
+
+
+def _name_end(text: str, start: int, *, sure: bool, shouted: bool) -> int | None:
+    """Where the name that begins at start ends; None if no name begins there."""
+    found = _NAME.match(text, start)
+    if not found:
+        return None
+    words = found.group().split(" ")
+    first = words[0].lower()
+    listed = first in GIVEN or (first in AMBIGUOUS and words[0][0].isupper())
+    if first in NOT_NAMES or _is_figure(words) or not (listed or (sure and _is_capitalised(words[0]) and not shouted)):
+        return None
+    length = len(words[0])
+    for word in words[1:]:
+        if not _continues(word, shouted=shouted):
+            break
+        length += 1 + len(word)
+    return start + length
+
+
+def _continues(word: str, *, shouted: bool) -> bool:
+    plain = word.lower()
+    if plain in NOT_NAMES:
+        return False
+    return plain in FAMILY or plain in GIVEN or (_is_capitalised(word) and not shouted) or plain in ("bin", "binti")
+
+
+def _is_capitalised(word: str) -> bool:
+    """Written like a name: a capital and small letters; "BWI" and "JAM" are something else."""
+    return len(word) >= 2 and word[0].isupper() and (len(word) > 5 or not word.isupper())
+
+
+def _is_figure(words: Sequence[str]) -> bool:
+    """A public figure or a place that begins like a name: "Mark Zuckerberg", "Sri Lanka"."""
+    return len(words) > 1 and words[1].lower() in FIGURES
+
+
+def _plain(text: str) -> Iterator[Candidate]:
+    """A known given name before another name or alone, written large in a text that is not all large."""
+    headline = _is_title_case(text)
+    for found in _CAPITAL.finditer(text):
+        words = found.group().split(" ")
+        while words and words[-1].lower() in NOT_NAMES:
+            words.pop()
+        skip = 0
+        while skip < len(words) and words[skip].lower() not in GIVEN and words[skip].lower() not in AMBIGUOUS:
+            skip += 1
+        name = words[skip:]
+        if (
+            not name
+            or _is_figure([*name, *found.group().split(" ")[skip + len(name) :]])
+            or (name[0].lower() not in GIVEN and not any(one.lower() in FAMILY for one in name[1:]))
+        ):
+            continue
+        if headline and not any(one.lower() in FAMILY for one in name[1:]):
+            continue
+        start = found.start() + sum(len(one) + 1 for one in words[:skip])
+        yield Candidate("NAME", start, start + len(" ".join(name)), 52)
+    for found in _LOWER_PAIR.finditer(text):
+        first, last = found.groups()
+        if first in GIVEN and (last in FAMILY or last in GIVEN) and last not in AMBIGUOUS:
+            yield Candidate("NAME", *found.span(), 51)
+
+
+def _is_title_case(text: str) -> bool:
+    words = re.findall(_WORD, text)
+    return len(words) > 3 and sum(word[0].isupper() for word in words) > 0.6 * len(words)

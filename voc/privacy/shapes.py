@@ -1,4 +1,4 @@
-"""Numbers that their shape gives away: cards, identity numbers, phones, plates, order numbers, addresses of machines."""
+"""Numbers that their shape gives away: cards, identity numbers, phones, plates, order numbers, IP addresses."""
 
 import re
 from collections.abc import Callable, Iterator
@@ -9,8 +9,10 @@ from voc.privacy.spans import Candidate
 
 _START = r"(?<![A-Za-z0-9])(?<!\d[.,:/-])"
 _END = r"(?![A-Za-z0-9]|[.,:/-]\d)"
+# Not inside a code; a cue may be glued to the number ("wa0812…").
+_FREE = r"(?:(?<![\w+])|(?<=\bwa)|(?<=\bhp)|(?<=\bno)|(?<=telp))(?<!\d[.,-])"
 _GAP = r"[ \t.\-/_*~()]{1,3}"
-_MOBILE_HEAD = r"(?:\(?\+?[ \t]?62[ )\t.-]{0,2}\(?0?|00[ \t]?62[ \t.-]?|\(?[0oO][ \t.\-]?)"
+_MOBILE_HEAD = r"(?:\(?\+?[ \t]?62[ )\t.-]{0,2}\(?0?|00[ \t]?62[ \t.-]?|\(?0[ \t.\-]?|[oO](?=8))"
 _REGION = r"(?:A[ABDEG]?|B[ABDEGHKLMNP]?|D[ABCDEGHKLMNRTW]?|E[ABDEG]?|F|G|H|K[ABDEHTU]?|L|M|N|P[ABG]?|R|S|T|W|Z)"
 
 
@@ -39,17 +41,17 @@ _SHAPES = (
     _shape("CARD", 90, r"(?<!\d)(?<!\d[.,])\d(?:[ .-]{0,2}\d){12,18}(?!\d)", checks.is_card),
     _shape("CARD", 89, r"(?<![\dA-Za-z])\d{4}[ .-]?[\dxX*•#]{2,4}[ .-]?[xX*•#]{2,4}[ .-]?\d{3,4}(?![\dA-Za-z])"),
     _shape("NIK", 88, r"(?<!\d)(?<!\d[.,])\d(?:[ .-]?\d){15}(?!\d)", checks.is_nik),
-    _shape("PHONE", 84, rf"(?<![\d+])(?<!\d[.,-]){_MOBILE_HEAD}8[\doOlI]{{7,11}}(?![\doO])", checks.is_mobile),
+    _shape("PHONE", 84, rf"{_FREE}{_MOBILE_HEAD}8[\doOlI]{{7,11}}(?![\doO])", checks.is_mobile),
     _shape(
         "PHONE",
         84,
-        rf"(?<![\d+])(?<!\d[.,-]){_MOBILE_HEAD}8\d{{0,4}}(?:{_GAP}[\doO]{{2,6}}){{2,5}}(?!\d)",
+        rf"{_FREE}{_MOBILE_HEAD}8\d{{0,4}}(?:{_GAP}[\doO]{{2,6}}){{2,5}}(?!\d)",
         checks.is_mobile,
     ),
     _shape(
         "PHONE",
         84,
-        rf"(?<![\d+])(?<!\d[.,-]){_MOBILE_HEAD}8(?:[ \t.,\-/_*~|]{{0,3}}[\doOlI]){{8,11}}(?!\d)",
+        rf"{_FREE}{_MOBILE_HEAD}8(?:[ \t.,\-/_*~|]{{0,3}}[\doOlI]){{8,11}}(?!\d)",
         checks.is_mobile,
     ),
     _shape(
@@ -69,7 +71,13 @@ _SHAPES = (
     _shape(
         "PHONE",
         78,
-        r"(?<![\w.,-])(?:\+?1[ .-])?(?:\(\d{3}\)[ ]?|\d{3}[.-])\d{3}[.-]\d{4}(?:[ ]?(?:x|ext\.?)[ ]?\d{1,5})?(?![\w])",
+        r"(?<![\w.-])(?:\+?1[ .-])?(?:\(\d{3}\)[ ]?|\d{3}[.-])\d{3}[.-]\d{4}(?:[ ]?(?:x|ext\.?)[ ]?\d{1,5})?(?![\w])",
+    ),
+    _shape(
+        "PHONE",
+        77,
+        rf"{_START}0(?!\d[./-]\d\d[./-](?:19|20))\d{{1,3}}(?:[ .-]\d{{2,4}}){{2,4}}{_END}",
+        checks.is_local_phone,
     ),
     _shape("ID", 82, r"(?<![\w.-])(?!000|666)[0-8]\d{2}-(?!00)\d{2}-(?!0000)\d{4}(?![\w-])"),
     _shape("PLATE", 70, rf"(?<![A-Za-z0-9]){_REGION}[ -]?\d{{3,4}}[ -]?[A-Z]{{1,3}}(?![A-Za-z0-9])", checks.is_plate),
@@ -83,7 +91,9 @@ _SHAPES = (
     _shape(
         "RESI",
         76,
-        r"(?<![A-Za-z0-9])(?:SPX[A-Z]{0,3}|J[PTXOD]|JN[A-Z]|TJ[A-Z]{0,2}|TLJ[A-Z]?|CGK[A-Z]?|LX[A-Z]{1,3}|NV[A-Z]{0,5}|ID[A-Z]{0,2}|SOC[A-Z]?|BLI[A-Z]?|TKP[A-Z0-9]?|GK|LP|CM|MP|KR|ANT|IDE|PX)[ -]?\d{8,16}[A-Z]{0,2}(?![A-Za-z0-9])",
+        r"(?<![A-Za-z0-9])(?:SPX[A-Z]{0,3}|J[PTXOD]|JN[A-Z]|TJ[A-Z]{0,2}|TLJ[A-Z]?|CGK[A-Z]?|LX[A-Z]{1,3}"
+        r"|NV[A-Z]{0,5}|ID[A-Z]{0,2}|SOC[A-Z]?|BLI[A-Z]?|TKP[A-Z0-9]?|GK|LP|CM|MP|KR|ANT|IDE"
+        r"|PX)\d{8,16}[A-Z]{0,2}(?![A-Za-z0-9])",
         flags=re.I,
     ),
     _shape("RESI", 74, r"(?<![A-Za-z0-9])[A-Z]{2}\d{9}[A-Z]{2}(?![A-Za-z0-9])"),

@@ -1,0 +1,325 @@
+import stat
+from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, datetime
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from pii_cases import KINDS, STRUCTURED, cases, templates
+from pii_leads import NEAR_MISSES
+
+from voc.errors import SettingsError
+from voc.language import detect
+from voc.models import Channel, Feedback, Language, RawFeedback
+from voc.privacy import Redaction, Span, find, identify, keyed_id, load_key, redact, to_feedback
+from voc.privacy.door import normal_author
+
+KEY = bytes(range(32))
+SAID_AT = datetime(2025, 3, 9, 8, 30, tzinfo=UTC)
+
+
+def raw(**fields) -> RawFeedback:
+    told = {"channel": Channel.CHAT, "source": "chat", "said_at": SAID_AT, "identity": "chat:1", "text": "halo"}
+    return RawFeedback(**(told | fields))
+
+
+def clean(**fields) -> Feedback:
+    return to_feedback(raw(**fields), key=KEY, detect=detect)
+
+
+# The key
+
+
+def test_the_key_is_made_once_and_readable_by_its_owner_alone(tmp_path):
+    key = load_key(tmp_path / "home")
+
+    assert len(key) == 32
+    assert load_key(tmp_path / "home") == key
+    assert stat.S_IMODE((tmp_path / "home" / "voc.key").stat().st_mode) == 0o600
+
+
+def test_processes_that_start_together_get_the_same_key(tmp_path):
+    with ThreadPoolExecutor(8) as pool:
+        keys = set(pool.map(lambda _: load_key(tmp_path), range(32)))
+
+    assert len(keys) == 1
+    assert [path.name for path in tmp_path.iterdir()] == ["voc.key"]
+
+
+def test_a_named_key_file_goes_before_the_one_at_home(tmp_path):
+    named = tmp_path / "elsewhere.key"
+    named.write_text(KEY.hex() + "\n")
+    named.chmod(0o600)
+
+    assert load_key(tmp_path / "home", file=named) == KEY
+    assert not (tmp_path / "home").exists()
+
+
+def test_a_named_key_file_that_is_absent_is_refused(tmp_path):
+    with pytest.raises(SettingsError, match=r"absent\.key: No such file or directory\. Make the path readable"):
+        load_key(tmp_path, file=tmp_path / "absent.key")
+
+
+@pytest.mark.parametrize("damage", ["", "abc", "zz" * 32, "ab" * 31, "ab" * 33])
+def test_a_damaged_key_is_refused(tmp_path, damage):
+    (tmp_path / "voc.key").write_text(damage)
+    (tmp_path / "voc.key").chmod(0o600)
+
+    with pytest.raises(SettingsError, match=r"voc\.key is damaged: .* Restore it from a backup"):
+        load_key(tmp_path)
+
+
+def test_a_key_that_others_can_read_is_refused_with_the_remedy(tmp_path):
+    load_key(tmp_path)
+    (tmp_path / "voc.key").chmod(0o644)
+
+    with pytest.raises(SettingsError, match=r"can be read by others\. Run: chmod 600 .*voc\.key"):
+        load_key(tmp_path)
+
+
+# Pseudonyms
+
+
+@given(st.lists(st.text()), st.lists(st.text()))
+def test_pseudonyms_fit_63_bits_and_differ_when_any_part_differs(first, second):
+    one, other = keyed_id(KEY, *first), keyed_id(KEY, *second)
+
+    assert 0 <= one < 2**63
+    assert (one == other) == (first == second)
+
+
+def test_another_key_gives_other_pseudonyms():
+    assert keyed_id(KEY, "author", "budi") != keyed_id(bytes(32), "author", "budi")
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Budi Santoso", " budi  SANTOSO "),
+        ("+62 812-3456-7890", "081234567890"),
+        ("0062 812 3456 7890", "(0812) 3456.7890"),
+        ("Budi@Gmail.com", "budi@gmail.com"),
+    ],
+)
+def test_one_person_written_in_two_ways_is_one_author(one, other):
+    assert clean(author=one).author == clean(author=other).author
+
+
+def test_customer_numbers_that_are_no_phones_stay_apart():
+    assert normal_author("0012345") != normal_author("62012345")
+
+
+def test_feedback_without_author_counts_as_a_person_of_its_own():
+    first, second = clean(identity="a"), clean(identity="b")
+
+    assert (first.author_known, second.author_known) == (False, False)
+    assert first.author != second.author
+    assert clean(identity="a").author == first.author
+
+
+# Finding
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_kind_has_forty_templates_or_more(kind):
+    assert len(set(templates(kind))) >= 40
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_made_up_cases_are_found_and_nothing_beside_them(kind):
+    told = list(cases(kind, 160, seed=7))
+
+    found = sum(_is_covered(find(case.text), case) for case in told)
+    beside = [
+        case.text[span.start : span.end]
+        for case in told
+        for span in find(case.text)
+        if span.end <= case.start or span.start >= case.end
+    ]
+
+    assert found / len(told) >= (0.99 if kind in STRUCTURED else 0.9)
+    assert beside == []
+
+
+def _is_covered(spans: list[Span], case) -> bool:
+    hidden = {place for span in spans for place in range(max(span.start, case.start), min(span.end, case.end))}
+    return len(hidden) >= 0.8 * (case.end - case.start)
+
+
+def test_what_only_looks_like_personal_data_survives():
+    assert [text for text in NEAR_MISSES if redact(text).text != text] == []
+
+
+@pytest.mark.parametrize(
+    ("said", "kept"),
+    [
+        ("hub 0812-3456-7890 atau 0 8 1 2 3 4 5 6 7 8 9 0", "hub <PHONE> atau <PHONE>"),
+        ("nol delapan satu dua tiga empat lima enam tujuh delapan", "<PHONE>"),
+        ("wa０８１２３４５６７８９０ ya", "wa<PHONE> ya"),
+        ("0812\u200b3456\u200b7890", "<PHONE>"),
+        ("0️⃣8️⃣1️⃣2️⃣3️⃣4️⃣5️⃣6️⃣7️⃣8️⃣9️⃣0️⃣", "<PHONE>"),
+        ("budi titik s at gmail dot com", "<EMAIL>"),
+        ("еmail: budі@gmаil.com", "еmail: <EMAIL>"),
+        ("NIK 3174 0512 0385 0001 a.n. Budi Santoso", "NIK <NIK> a.n. <NAME>"),
+        ("refund ke BCA 1234567890 a.n. Siti", "refund ke BCA <ACCOUNT> a.n. <NAME>"),
+        ("kata Bu Dewi Lestari otp 123456 salah", "kata Bu <NAME> otp <OTP> salah"),
+        ("Jl. Melati No. 5 RT 01/RW 02, plat B 1234 XYZ", "<ADDRESS>, plat <PLATE>"),
+        ("INV/20240312/MPL/1234567890 resi JP1234567890", "<ORDER> resi <RESI>"),
+        ("https://a.id/reset?token=abc123 dan https://a.id/promo", "<URL> dan https://a.id/promo"),
+        ("my card 4111 1111 1111 1111 expired", "my card <CARD> expired"),
+    ],
+)  # fmt: skip
+def test_personal_data_becomes_a_placeholder_and_the_rest_stays(said, kept):
+    assert redact(said).text == kept
+
+
+def test_redactions_are_counted_by_kind():
+    assert redact("081234567890, 081234567891, a@b.id") == Redaction(
+        "<PHONE>, <PHONE>, <EMAIL>", {"PHONE": 2, "EMAIL": 1}
+    )
+
+
+def test_handles_of_the_company_stay():
+    assert redact("@TokoKita tolong, @budi_99 penipu", keep=["Toko Kita"]).text == "@TokoKita tolong, <HANDLE> penipu"
+
+
+def test_known_names_are_found_whole_in_any_case_and_in_part_when_written_large():
+    said = "budi santoso di sini. Kata Budi sudah beres, hari ini."
+
+    assert redact(said, names=["Budi Santoso"]).text == "<NAME> di sini. Kata <NAME> sudah beres, hari ini."
+
+
+def test_an_author_called_like_a_product_or_a_word_hides_nothing():
+    said = "Aplikasi Google bagus, bisa cepat"
+
+    assert redact(said, names=["Pengguna Google", "bisa", "A"]).text == said
+
+
+PIECES = st.sampled_from(
+    [
+        "0812",
+        "34567890",
+        " ",
+        "-",
+        "nama saya ",
+        "Budi",
+        "Santoso",
+        "@",
+        "gmail.com",
+        "Jl. Melati ",
+        "No. 5",
+        "rek BCA ",
+        "1234567890",
+        "<PHONE>",
+        "<NAME>",
+        "<",
+        ">",
+        "otp ",
+        "123456",
+        "INV/",
+        "\u200b",
+        "nol ",
+        "delapan ",
+        "a.id/?token=",
+        "Pak ",
+        "B 1234 XYZ",
+        "4111 1111 1111 1111",
+        ".",
+        "\n",
+        "Rp ",
+        "ribu",
+        "RT 01",
+        "x",
+        "*",
+    ]
+)
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.one_of(st.text(), st.lists(PIECES, max_size=14).map("".join)))
+def test_redacting_twice_is_redacting_once(text):
+    once = redact(text).text
+
+    assert redact(once) == Redaction(once, {})
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.one_of(st.text(), st.lists(PIECES, max_size=14).map("".join)))
+def test_findings_stand_in_order_inside_the_text_and_apart(text):
+    spans = find(text)
+
+    edges = [edge for span in spans for edge in (span.start, span.end)]
+    assert edges == sorted(edges)
+    assert all(0 <= span.start < span.end <= len(text) for span in spans)
+
+
+# The door
+
+
+def test_every_field_that_may_name_someone_is_redacted():
+    feedback = clean(
+        text="saya Budi, hp 081234567890",
+        context="Halo Budi Santoso, email budi@mail.com ya",
+        author="081234567890",
+        author_name="Budi Santoso",
+        region="Jl. Melati No. 5, Bandung",
+        segment="vip budi@mail.com",
+        product="Toko",
+        conversation="6281234567890@wa",
+        permalink="https://toko.id/t/1?token=abc123",
+    )
+
+    assert feedback == Feedback(
+        id=keyed_id(KEY, "feedback", "chat:1"),
+        version=feedback.version,
+        channel=Channel.CHAT,
+        source="chat",
+        said_at=SAID_AT,
+        edited_at=SAID_AT,
+        text="saya <NAME>, hp <PHONE>",
+        context="Halo <NAME>, email <EMAIL> ya",
+        language=Language.INDONESIAN,
+        author=keyed_id(KEY, "author", "6281234567890"),
+        author_known=True,
+        region="<ADDRESS>, Bandung",
+        segment="vip <EMAIL>",
+        product="Toko",
+        conversation=feedback.conversation,
+        redactions={"NAME": 2, "PHONE": 1, "EMAIL": 2, "ADDRESS": 1},
+    )
+    assert "812" not in feedback.conversation
+    assert clean(conversation="6281234567890@wa").conversation == feedback.conversation
+
+
+@pytest.mark.parametrize(
+    ("link", "kept"),
+    [
+        ("https://play.google.com/store/apps/details?id=id.toko&reviewId=gp:AOqp", True),
+        ("https://toko.id/p/123?ref=mail", True),
+        ("https://toko.id/p?email=a@b.id", False),
+        ("https://user:geheim@toko.id/", False),
+        ("https://wa.me/6281234567890", False),
+        ("javascript:alert(1)", False),
+        ("data:text/html,x", False),
+        ("", False),
+    ],
+)  # fmt: skip
+def test_only_a_link_without_secret_and_person_is_kept(link, kept):
+    assert clean(permalink=link).permalink == (link if kept else "")
+
+
+def test_a_post_keeps_its_link_without_the_handle():
+    assert clean(permalink="https://twitter.com/ana/status/123456").permalink == "https://twitter.com/i/status/123456"
+
+
+def test_id_and_version_can_be_had_without_redacting():
+    feedback = clean(text="lama")
+
+    assert identify(raw(text="lama"), KEY) == (feedback.id, feedback.version)
+
+
+def test_an_edit_changes_the_version_and_not_the_id():
+    before, after = clean(text="lama"), clean(text="baru")
+
+    assert before.id == after.id
+    assert before.version != after.version
