@@ -1,0 +1,301 @@
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+import stores
+import streamlit as st
+from babel.messages.extract import extract_from_file
+from babel.messages.pofile import read_po
+from streamlit.testing.v1 import AppTest
+
+from voc.store import backlog, curation, open_store
+
+ROOT = Path(__file__).parents[1]
+PAGES = ["dashboard.py", *sorted(f"pages/{p.name}" for p in (ROOT / "pages").glob("*.py"))]
+SOURCES = [ROOT / "dashboard.py", *sorted((ROOT / "pages").glob("*.py")), *sorted((ROOT / "voc/ui").glob("*.py"))]
+HEAVY = ("torch", "bertopic", "numba", "umap", "sentence_transformers", "sklearn")
+
+
+@pytest.fixture(autouse=True)
+def fresh_caches():
+    """Streamlit's caches outlive a test; each begins with empty ones."""
+    st.cache_data.clear()
+    st.cache_resource.clear()
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory):
+    """The folder of the store of tests/stores.py; copied, as it takes a while to make."""
+    folder = tmp_path_factory.mktemp("built")
+    stores.build(folder).close()
+    return folder
+
+
+@pytest.fixture
+def store(built, tmp_path, monkeypatch):
+    """A store of one's own, named by the environment as for the real app."""
+    shutil.copytree(built, tmp_path, dirs_exist_ok=True)
+    settings = stores.settings(tmp_path)
+    monkeypatch.setenv("VOC_STORE_URL", settings.store_url)
+    monkeypatch.delenv("VOC_HOME", raising=False)
+    with open_store(settings.store_url, settings.home) as opened:
+        yield opened
+
+
+@pytest.fixture
+def empty(tmp_path, monkeypatch):
+    """An address where there is no store yet."""
+    monkeypatch.setenv("VOC_STORE_URL", f"sqlite:///{tmp_path}/none.db")
+    monkeypatch.delenv("VOC_HOME", raising=False)
+
+
+def opened(page="dashboard.py", **query):
+    """The page as a first visitor opens it by its link."""
+    app = AppTest.from_file(ROOT / "dashboard.py", default_timeout=60)
+    if page != "dashboard.py":
+        app.switch_page(page)
+    for name, value in query.items():
+        app.query_params[name] = value
+    return app.run()
+
+
+def said(app):
+    """Every text on a page."""
+    kinds = (app.title, app.header, app.subheader, app.markdown, app.caption, app.text, app.info)
+    return "\n".join(str(element.value) for kind in kinds for element in kind)
+
+
+@pytest.mark.parametrize("language", ["en", "id"])
+@pytest.mark.parametrize("page", PAGES)
+def test_every_page_opens_by_its_own_link(store, page, language):
+    app = opened(page, lang=language)
+
+    assert not app.exception
+    assert not app.error
+    assert len(app.title) == 1
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_an_empty_store_names_the_command_that_fills_it(empty, page):
+    app = opened(page)
+
+    assert not app.exception
+    assert app.code[0].value == "python -m voc run FILE_OR_FOLDER"
+
+
+def test_a_setting_that_is_wrong_is_one_line(store, monkeypatch):
+    monkeypatch.setenv("VOC_TIMEZONE", "Mars/Olympus")
+
+    app = opened()
+
+    assert [error.value for error in app.error] == [
+        "VOC_TIMEZONE 'Mars/Olympus' is no time zone; write e.g. Asia/Jakarta."
+    ]
+    assert not app.exception
+
+
+def test_trending_says_what_matters_first(store):
+    app = opened()
+
+    assert "**Kode OTP tidak masuk** stands out: 14 people raised it last week" in app.markdown[0].value
+    assert [metric.value for metric in app.metric] == ["10", "5", "14", "1"]
+
+
+def test_the_link_carries_the_view(store):
+    app = opened(weeks="4", region="Bali", as_of="2026-03-29")
+
+    assert app.sidebar.selectbox(key="_weeks").value == 4
+    assert app.sidebar.multiselect(key="_region").value == ["Bali"]
+    assert str(app.sidebar.date_input(key="_as_of").value) == "2026-03-29"
+
+
+def test_a_choice_goes_into_the_link(store):
+    app = opened()
+
+    app.sidebar.multiselect(key="_channel").select("chat").run()
+    app.sidebar.selectbox(key="_weeks").select(4).run()
+
+    assert app.query_params["channel"] == "chat"
+    assert app.query_params["weeks"] == "4"
+
+
+def test_a_choice_back_to_the_usual_leaves_the_link(store):
+    app = opened(weeks="4", region="Bali")
+
+    app.sidebar.selectbox(key="_weeks").select(12).run()
+    app.sidebar.multiselect(key="_region").unselect("Bali").run()
+
+    assert "weeks" not in app.query_params
+    assert "region" not in app.query_params
+
+
+@pytest.mark.parametrize("query", [{"weeks": "-3"}, {"region": "Atlantis"}, {"as_of": "soon"}, {"lang": "xx"}])
+def test_a_link_with_a_value_nobody_knows_still_opens(store, query):
+    app = opened(**query)
+
+    assert not app.exception
+    assert app.sidebar.selectbox(key="_weeks").value == 12
+
+
+def test_a_topic_opens_by_its_link_and_one_nobody_knows_opens_the_first(store):
+    assert opened("pages/1_Topics.py", topic="3").header[0].value == "Checkout error"
+    assert opened("pages/1_Topics.py", topic="99").header[0].value == "Kurir terlambat"
+
+
+def test_what_a_customer_typed_is_plain_text_and_never_markdown(store):
+    app = opened("pages/1_Topics.py", topic="1")
+    app.segmented_control(key="_order").set_value("newest").run()
+
+    assert stores.NASTY in [text.value for text in app.text]
+    assert not any("<b>" in element.value or "**telat**" in element.value for element in app.markdown)
+
+
+def test_a_name_with_markup_shows_as_typed(store):
+    with store.begin() as connection:
+        detail = {"name": "[x](http://evil) **b** :red[r]"}
+        curation.decide(connection, curation.RENAME, 2, detail, who="test", at=stores.datetime.now(stores.UTC))
+
+    app = opened("pages/1_Topics.py", topic="2")
+
+    assert app.header[0].value == r"\[x\]\(http\:\/\/evil\) \*\*b\*\* \:red\[r\]"
+
+
+def test_a_topic_can_be_renamed_and_the_name_taken_back(store):
+    app = opened("pages/1_Topics.py", topic="2")
+    app.text_input[1].input("OTP macet")
+    next(button for button in app.button if button.label == "Rename").click().run()
+    assert app.header[0].value == "OTP macet"
+
+    next(button for button in app.button if button.label == "Undo").click().run()
+
+    assert app.header[0].value == "Kode OTP tidak masuk"
+
+
+def test_a_topic_can_be_hidden_and_shown_again(store):
+    app = opened("pages/1_Topics.py", topic="2")
+    app.button(key="hide").click().run()
+    assert "hidden" in said(app)
+
+    app.button(key="show-2").click().run()
+
+    assert app.header[0].value == "Kode OTP tidak masuk"
+
+
+def test_a_topic_can_be_merged_into_another(store):
+    app = opened("pages/1_Topics.py", topic="3")
+    app.selectbox(key="into-3").select(4).run()
+    app.button(key="merge").click().run()
+
+    assert app.header[0].value == "Refund lama"
+    with store.begin() as connection:
+        assert curation.in_force(connection).home_of(3) == 4
+
+
+def test_a_pain_point_becomes_a_backlog_item_in_one_click(store):
+    app = opened()
+    app.button(key="add-1").click().run()
+
+    with store.begin() as connection:
+        (item,) = backlog.every(connection)
+    assert (item.title, item.topic_id) == ("Pain point: Kurir terlambat", 1)
+    assert not app.exception
+
+
+def test_an_item_is_edited_and_its_history_says_who(store):
+    opened().button(key="add-1").click().run()
+
+    app = opened("pages/4_Backlog.py", item="1")
+    next(field for field in app.text_input if field.label == "Owner").input("Tim kurir")
+    next(button for button in app.button if button.label == "Save").click().run()
+
+    with store.begin() as connection:
+        assert backlog.one(connection, 1).owner == "Tim kurir"
+        assert backlog.history(connection, 1)[-1][1:] == ("dashboard", "owner", "", "Tim kurir")
+
+
+def test_a_shipped_item_shows_in_the_week_and_is_announced(store):
+    opened().button(key="add-3").click().run()
+    app = opened("pages/4_Backlog.py", item="1")
+    next(field for field in app.text_input if field.label == "Release").input("5.2")
+    next(field for field in app.date_input if field.label == "Shipped on").set_value(stores.date(2026, 2, 23))
+    next(button for button in app.button if button.label == "Mark as shipped").click().run()
+
+    assert "8.5 people a week in the 4 weeks before, 1.2 a week since" in said(opened("pages/2_Weekly.py"))
+    announced = opened("pages/5_Announcements.py")
+    assert announced.selectbox(key="_shipped").value == 1
+    assert announced.metric[0].value == "60"
+
+
+def test_search_by_words_keeps_its_question_in_the_link(store):
+    app = opened("pages/3_Search.py")
+    app.text_input(key="_q").input("otp arrives").run()
+
+    assert app.query_params["q"] == "otp arrives"
+    assert all("arrives" in text.value for text in app.text)
+    assert len(app.text) > 3
+
+
+def test_search_that_finds_nothing_says_what_to_try(store):
+    assert "Try other words" in opened("pages/3_Search.py", q="zzzz").info[0].value
+
+
+def test_the_language_switch_changes_the_words_and_the_link(store):
+    app = opened()
+    app.sidebar.segmented_control(key="_lang").set_value("id").run()
+
+    assert app.title[0].value == "Keluhan yang sedang naik"
+    assert app.query_params["lang"] == "id"
+
+
+def _texts():
+    found = set()
+    for path in SOURCES:
+        for _, message, _, _ in extract_from_file("python", path, keywords={"t": None, "tn": (1, 2)}):
+            found.add(message)
+    return found
+
+
+@pytest.mark.parametrize("language", ["en", "id"])
+def test_every_text_has_a_translation_and_none_is_left_over(language):
+    with (ROOT / f"voc/ui/locale/{language}/LC_MESSAGES/voc.po").open("rb") as file:
+        catalogue = read_po(file, locale=language)
+
+    translated = {m.id for m in catalogue if m.id and all([m.string] if isinstance(m.string, str) else m.string)}
+    assert translated == _texts()
+
+
+@pytest.mark.parametrize("language", ["en", "id"])
+def test_a_translation_keeps_its_placeholders(language):
+    with (ROOT / f"voc/ui/locale/{language}/LC_MESSAGES/voc.po").open("rb") as file:
+        catalogue = read_po(file, locale=language)
+
+    for message in catalogue:
+        source = message.id if isinstance(message.id, str) else message.id[-1:] and message.id[-1]
+        target = message.string if isinstance(message.string, str) else message.string[-1]
+        assert _holes(source) == _holes(target), source
+
+
+def _holes(text):
+    import re
+
+    return sorted(re.findall(r"%?\{[^}]*\}", text or ""))
+
+
+def test_no_page_loads_a_model_library(store):
+    code = f"""
+import sys
+from streamlit.testing.v1 import AppTest
+app = AppTest.from_file({str(ROOT / "dashboard.py")!r}, default_timeout=60).run()
+for page in {PAGES[1:]!r}:
+    app.switch_page(page).run()
+    assert not app.exception, app.exception
+print(*sorted({set(HEAVY)!r} & set(sys.modules)))
+"""
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, env=environment, timeout=120)
+
+    assert (done.returncode, done.stdout.strip()) == (0, ""), done.stderr[-500:]
