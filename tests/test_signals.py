@@ -219,3 +219,21 @@ def test_false_discovery_rates_agree_with_scipy():
     p = np.random.default_rng(0).uniform(size=50) ** 2
 
     assert false_discovery_rates(p) == pytest.approx(false_discovery_control(p))
+
+
+@pytest.mark.slow
+def test_among_300_topics_false_alarms_stay_rare_and_real_rises_are_found():
+    rng, false, found, quiet = np.random.default_rng(11), 0, 0, 0
+    for _ in range(40):
+        mean = np.full((300, WEEKS), 10.0) * np.linspace(0.8, 1.3, WEEKS)
+        for true in (0, 15):
+            mean[:true, -1] *= 2.5
+            counts = rng.poisson(rng.gamma(30.0, mean / 30.0)).astype(float)
+            rises = np.isin(assess(counts, counts.sum(axis=0)).kind, ("new", "emerging", "surging", "growing"))
+            quiet += 0 if true else int(rises.sum())
+            false += int(rises[true:].sum()) if true else 0
+            found += int(rises[:true].sum())
+
+    assert quiet / 40 <= 0.5
+    assert false / 40 <= 1.5
+    assert found / 40 >= 9.7
