@@ -83,14 +83,15 @@ def parser(order: DateOrder, zone: tzinfo) -> Callable[[str], datetime | None]:
     """
 
     @lru_cache(maxsize=4096)
-    def offset_at(hour: datetime) -> timedelta:
-        return hour.replace(tzinfo=zone).utcoffset() or timedelta()
+    def offset_at(hours: int) -> timedelta:
+        start = datetime.fromordinal(hours // 24).replace(hour=hours % 24, tzinfo=zone)
+        return start.utcoffset() or timedelta()
 
     def to_utc(moment: datetime) -> datetime:
         if moment.tzinfo is not None:
             return moment.astimezone(UTC)
         # Offsets change on the quarter hour at most, so an hour shares one look-up.
-        return (moment - offset_at(moment.replace(minute=0, second=0, microsecond=0))).replace(tzinfo=UTC)
+        return (moment - offset_at(moment.toordinal() * 24 + moment.hour)).replace(tzinfo=UTC)
 
     def read(value: str) -> datetime | None:
         try:
