@@ -1,7 +1,28 @@
 """Texts as vectors: encoders by name, per-language centring, and a fast student of a slow teacher."""
 
 from voc.embed.centring import GLOBAL, centre, language_means
+from voc.embed.choice import Plan, choose
+from voc.embed.distil import distil, fidelity, join, load_student, save
 from voc.embed.encoder import Encoder, Progress, Vectors, unit
 from voc.embed.load import load
+from voc.embed.student import DistilledEncoder, Fidelity
 
-__all__ = ["GLOBAL", "Encoder", "Progress", "Vectors", "centre", "language_means", "load", "unit"]
+__all__ = [
+    "GLOBAL",
+    "DistilledEncoder",
+    "Encoder",
+    "Fidelity",
+    "Plan",
+    "Progress",
+    "Vectors",
+    "centre",
+    "choose",
+    "distil",
+    "fidelity",
+    "join",
+    "language_means",
+    "load",
+    "load_student",
+    "save",
+    "unit",
+]

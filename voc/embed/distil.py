@@ -1,0 +1,146 @@
+"""Making, judging, keeping and choosing a student; see `student`."""
+
+import tempfile
+import zipfile
+from collections.abc import Sequence
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from voc.embed.encoder import Encoder, Vectors, unit
+from voc.embed.student import KINDS, DistilledEncoder, Fidelity, Terms, count_terms, weigh
+from voc.errors import SettingsError, TooFewFeedback
+
+_FEWEST = 200
+_LEAST_TEXTS = 2  # a term in one text only teaches nothing about others
+_COMPONENTS = 256
+_RIDGE = 1.0
+_HELD_OUT = 0.1
+_MOST_HELD_OUT = 1000
+_FILE = "student.npz"
+_NEIGHBOURS = 10
+
+
+def distil(texts: Sequence[str], teacher_vectors: Vectors, *, seed: int) -> DistilledEncoder:
+    """Learn from the teacher's vectors of a sample to embed every further text.
+
+    A tenth of the sample, at most 1,000 texts, is held out to measure fidelity.
+
+    Args:
+        texts: n unique texts, redacted, the more alike to the rest the better.
+        teacher_vectors: float32 array of shape (n, d), unit rows, row i for texts[i].
+        seed: which texts are held out.
+
+    Raises:
+        TooFewFeedback: fewer than 200 texts with a vector.
+    """
+    from sklearn.linear_model import Ridge
+
+    filled = np.flatnonzero(teacher_vectors.any(axis=1))
+    if len(filled) < _FEWEST:
+        raise TooFewFeedback(
+            f"{len(filled)} texts are too few to learn an encoder from; it takes {_FEWEST}. Use --encoder e5."
+        )
+    order = np.random.default_rng(seed).permutation(filled)
+    held = order[: min(_MOST_HELD_OUT, int(len(order) * _HELD_OUT))]
+    learnt = np.sort(order[len(held) :])
+    terms = count_terms([texts[i] for i in learnt], least=_LEAST_TEXTS)
+    mean = teacher_vectors[learnt].mean(axis=0, dtype=np.float64).astype(np.float32)
+    components = _principal(teacher_vectors[learnt] - mean)
+    rows = weigh([texts[i] for i in learnt], terms).rows
+    ridge = Ridge(alpha=_RIDGE, solver="sparse_cg", tol=1e-3)
+    ridge.fit(rows, (teacher_vectors[learnt] - mean) @ components.T)
+    centre = mean + np.asarray(ridge.intercept_, dtype=np.float32) @ components
+    weights = np.asarray(ridge.coef_, dtype=np.float32).T.astype(np.float16)
+    blank = Fidelity(0.0, 0.0, 0)
+    student = DistilledEncoder(terms, np.ascontiguousarray(weights), components, centre, blank)
+    student.fidelity = fidelity(student, [texts[i] for i in held], teacher_vectors[held], mean=mean)
+    return student
+
+
+def fidelity(
+    student: Encoder, texts: Sequence[str], teacher_vectors: Vectors, *, mean: Vectors | None = None
+) -> Fidelity:
+    """Compare a student with its teacher on texts that it has not learnt from.
+
+    Args:
+        texts: n texts; neighbours are sought among them, so some hundred are needed to say much.
+        teacher_vectors: float32 array of shape (n, d), unit rows.
+        mean: what both are centred on; default: the mean of teacher_vectors.
+    """
+    middle = teacher_vectors.mean(axis=0) if mean is None else mean
+    own, taught = unit(student.encode(texts) - middle), unit(teacher_vectors - middle)
+    cosine = float(np.mean((own * taught).sum(axis=1)))
+    return Fidelity(round(cosine, 4), round(_overlap(own, taught), 4), len(texts))
+
+
+def join(teacher_vectors: Vectors, student_vectors: Vectors, *, weight: float = 1.0) -> Vectors:
+    """Both views of each text side by side, for finding topics: meaning and wording agree better than either.
+
+    Centre both before. weight is that of the student; the result has shape
+    (n, d_teacher + d_student) and unit rows. A row that one side lacks is the other's alone.
+    """
+    return unit(np.hstack([teacher_vectors, np.float32(weight) * student_vectors]))
+
+
+def save(student: DistilledEncoder, folder: Path) -> Path:
+    """Write a student to folder/student.npz, whole or not at all."""
+    arrays: dict[str, NDArray[Any]] = {
+        "weights": student.weights,
+        "components": student.components,
+        "mean": student.mean,
+        "fidelity": np.array(list(asdict(student.fidelity).values()), dtype=np.float64),
+    }
+    for kind, terms in student.terms.items():
+        arrays |= {f"{kind}_hashes": terms.hashes, f"{kind}_rarity": terms.rarity}
+        arrays[f"{kind}_unseen"] = np.array(terms.unseen)
+    folder.mkdir(parents=True, exist_ok=True)
+    with tempfile.NamedTemporaryFile(dir=folder, delete=False) as part:
+        np.savez(part, allow_pickle=False, **arrays)
+    return Path(part.name).replace(folder / _FILE)
+
+
+def load_student(folder: Path) -> DistilledEncoder:
+    """Read what `save` wrote.
+
+    Raises:
+        SettingsError: there is no student in the folder, or it is damaged.
+    """
+    path = folder / _FILE
+    try:
+        with np.load(path, allow_pickle=False) as kept:
+            terms = {
+                kind: Terms(kept[f"{kind}_hashes"], kept[f"{kind}_rarity"], float(kept[f"{kind}_unseen"]))
+                for kind in KINDS
+            }
+            cosine, overlap, texts = kept["fidelity"].tolist()
+            measured = Fidelity(cosine, overlap, int(texts))
+            return DistilledEncoder(terms, kept["weights"], kept["components"], kept["mean"], measured)
+    except FileNotFoundError as error:
+        raise SettingsError(f"There is no distilled encoder in {folder}; the next run makes one.") from error
+    except (ValueError, KeyError, EOFError, zipfile.BadZipFile) as error:
+        raise SettingsError(f"{path} is damaged; delete it and the next run makes another.") from error
+
+
+def _principal(centred: Vectors) -> Vectors:
+    """The directions in which the teacher's vectors differ most, shape (at most _COMPONENTS, d)."""
+    _, directions = np.linalg.eigh(centred.T.astype(np.float64) @ centred)
+    return np.ascontiguousarray(directions[:, ::-1][:, :_COMPONENTS].T, dtype=np.float32)
+
+
+def _overlap(own: Vectors, taught: Vectors) -> float:
+    count = min(_NEIGHBOURS, len(own) - 1)
+    if count < 1:
+        return 0.0
+    near_own, near_taught = _nearest(own, count), _nearest(taught, count)
+    shared = [len(set(a) & set(b)) for a, b in zip(near_own.tolist(), near_taught.tolist(), strict=True)]
+    return float(np.mean(shared)) / count
+
+
+def _nearest(vectors: Vectors, count: int) -> NDArray[np.int64]:
+    similarities = vectors @ vectors.T
+    np.fill_diagonal(similarities, -np.inf)
+    return np.argpartition(-similarities, count - 1, axis=1)[:, :count]
