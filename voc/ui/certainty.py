@@ -1,10 +1,11 @@
 """Signals, changes and scores in words, with how sure we are."""
 
-from typing import Any
+from typing import Any, Literal
 
 from voc.metrics import DEFINITIONS, Metric
 from voc.ui.words import language, number, percent, signed, t
 
+Colour = Literal["red", "green", "gray"]
 RISES = ("new", "emerging", "surging", "growing")
 
 
@@ -40,9 +41,14 @@ def signal_icon(kind: str) -> str:
     }.get(kind, ":material/trending_flat:")
 
 
-def signal_colour(kind: str) -> str:
-    """red is for what gets worse, green for what gets better; the theme makes both safe for colour-blind eyes."""
-    return "red" if kind in RISES else "green" if kind == "fading" else "gray"
+def signal_colour(point: Any) -> Colour:
+    """red is for what gets worse, green for what gets better; the theme makes both safe for colour-blind eyes.
+
+    More praise is better, and less of it is worse.
+    """
+    if not point.signal:
+        return "gray"
+    return "red" if (point.signal in RISES) == (point.negative_factor > 0) else "green"
 
 
 def certainty(point: Any) -> str:

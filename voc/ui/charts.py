@@ -1,7 +1,6 @@
 """Pictures in the theme's colours: weeks of a topic, and where it is said."""
 
 from collections.abc import Sequence
-from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 import streamlit as st
@@ -42,9 +41,9 @@ def weeks(frame: "pd.DataFrame", markers: Sequence[Marker], *, key: str) -> None
             + "<extra></extra>",
         )
     _mark(figure, markers)
-    monday_ticks = list(frame["week"])[:: max(1, len(frame) // 8)]
+    monday_ticks = list(frame["week"])[:: -(-len(frame) // 6)]
     _layout(figure, height=300)
-    figure.update_xaxes(tickvals=monday_ticks, ticktext=[day(m, year=False) for m in monday_ticks])
+    figure.update_xaxes(tickvals=monday_ticks, ticktext=[day(m, year=False) for m in monday_ticks], tickangle=0)
     figure.update_layout(showlegend=bool((~whole).any()), bargap=0.1)
     newest = frame[whole].iloc[-1]
     alt = t("Bars of people by week. Newest whole week: {n} people.", n=number(newest["people"]))
@@ -97,7 +96,7 @@ def _mark(figure: Any, markers: Sequence[Marker]) -> None:
             x=marker.on.isoformat(), line={"width": 2 if release else 1, "dash": "dot", "color": colour("gray")}
         )
         figure.add_annotation(
-            x=marker.on + timedelta(hours=0),
+            x=marker.on.isoformat(),
             y=1,
             yref="paper",
             yanchor="bottom",

@@ -47,7 +47,7 @@ def _head(rank: int, point: Any) -> None:
             st.badge(
                 certainty.signal_label(point.signal),
                 icon=certainty.signal_icon(point.signal),
-                color=certainty.signal_colour(point.signal),  # type: ignore[arg-type]
+                color=certainty.signal_colour(point),
                 help=certainty.change_help(point),
             )
 
@@ -71,17 +71,13 @@ def _weeks(point: Any) -> None:
         t("People last week"),
         number(point.newest),
         delta=change or None,
-        delta_color=_delta_colour(point),
+        delta_color=certainty.signal_colour(point),
         delta_arrow="off" if not point.signal else "down" if point.signal == "fading" else "up",
         chart_data=list(point.weekly),
         chart_type="bar",
         help=certainty.change_help(point),
     )
     st.caption(certainty.certainty(point))
-
-
-def _delta_colour(point: Any) -> Any:
-    return certainty.signal_colour(point.signal)
 
 
 def _decisions(page: Page, point: Any, item: StoredItem | None) -> None:

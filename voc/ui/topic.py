@@ -60,7 +60,7 @@ def numbers(point: Any) -> None:
             t("People last week"),
             number(point.newest),
             delta=certainty.change_words(point) or None,
-            delta_color=certainty.signal_colour(point.signal),  # type: ignore[arg-type]
+            delta_color=certainty.signal_colour(point),
             delta_arrow="off" if not point.signal else "down" if point.signal == "fading" else "up",
             help=certainty.change_help(point),
             width="content",
@@ -110,7 +110,7 @@ def face(card: TopicCard, point: Any | None) -> None:
             st.badge(
                 f"{certainty.signal_label(point.signal)}: {certainty.certainty(point)}",
                 icon=certainty.signal_icon(point.signal),
-                color=certainty.signal_colour(point.signal),  # type: ignore[arg-type]
+                color=certainty.signal_colour(point),
             )
         if card.theme:
             st.badge(plain(card.theme), icon=":material/folder:", color="gray")

@@ -85,7 +85,7 @@ def movers(frame: "pd.DataFrame", *, empty: str, key: str) -> None:
                 st.badge(
                     certainty.signal_label(point.signal),
                     icon=certainty.signal_icon(point.signal),
-                    color=certainty.signal_colour(point.signal),  # type: ignore[arg-type]
+                    color=certainty.signal_colour(point),
                     help=certainty.change_help(point),
                 )
             st.markdown(

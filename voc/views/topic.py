@@ -158,7 +158,8 @@ def markers(store: Store, cut: Slice) -> list[Marker]:
         if item.status == ItemStatus.SHIPPED and item.shipped_on
     }
     found = [Marker(on, label, "release") for on, label in sorted(shipped)]
-    found += [Marker(on, version, "version") for version, on in _first_heard(cut.ground).items()]
+    releases = {marker.label for marker in found}
+    found += [Marker(on, v, "version") for v, on in _first_heard(cut.ground).items() if v not in releases]
     return [m for m in found if cut.window.first_day <= m.on <= cut.window.as_of]
 
 

@@ -1,0 +1,88 @@
+"""The real app in a real headless browser, for the browser tests and the screenshots."""
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).parents[1]
+CHROMIUM = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+FLAGS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+SETTLED = """() => {
+    const app = document.querySelector('[data-testid="stApp"]');
+    return app && app.getAttribute('data-test-script-state') === 'notRunning'
+        && document.querySelector('h1') && !document.querySelector('[data-testid="stSkeleton"]')
+        && !document.querySelector('[data-stale="true"]');
+}"""
+
+
+def chromium() -> str | None:
+    """The browser to drive, None where there is none."""
+    return next((path for name in CHROMIUM if (path := shutil.which(name))), None)
+
+
+@contextmanager
+def served(store_url: str) -> Iterator[str]:
+    """The app on a free port over a store; gives its address."""
+    port = _free_port()
+    command = [sys.executable, "-m", "streamlit", "run", "dashboard.py", "--server.port", str(port)]
+    environment = {**os.environ, "VOC_STORE_URL": store_url, "PYTHONPATH": str(ROOT)}
+    environment.pop("VOC_HOME", None)
+    app = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    try:
+        _wait_until_up(f"http://127.0.0.1:{port}", app)
+        yield f"http://127.0.0.1:{port}"
+    finally:
+        app.terminate()
+        app.wait(timeout=20)
+
+
+@contextmanager
+def browsing() -> Iterator[Any]:
+    """A headless Chromium; its pages are opened with `new_context`."""
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium(), args=list(FLAGS))
+        yield browser
+        browser.close()
+
+
+def settle(page: Any) -> None:
+    """Wait until the page has drawn everything."""
+    page.wait_for_function(SETTLED, timeout=60_000)
+    page.wait_for_timeout(300)
+    page.wait_for_function(SETTLED, timeout=60_000)
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def _wait_until_up(address: str, app: "subprocess.Popen[bytes]") -> None:
+    for _ in range(240):
+        if app.poll() is not None:
+            raise RuntimeError(f"the app ended with code {app.returncode}")
+        try:
+            with urllib.request.urlopen(f"{address}/_stcore/health", timeout=2):
+                return
+        except OSError:
+            time.sleep(0.25)
+    raise RuntimeError(f"the app at {address} did not come up")

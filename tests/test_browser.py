@@ -1,0 +1,151 @@
+"""The journeys of issue 2 through the real app in headless Chromium."""
+
+import csv
+import io
+import os
+import re
+from pathlib import Path
+
+import pytest
+import stores
+
+from tests.browser import browsing, chromium, served, settle
+
+pytestmark = pytest.mark.skipif(
+    chromium() is None and os.environ.get("CI") != "true",
+    reason="no Chromium here; install your system's package 'chromium' to run the browser tests",
+)
+PAGES = {
+    "": "Trending pain points",
+    "Topics": "Topics",
+    "Weekly": "The week",
+    "Search": "Search",
+    "Backlog": "Backlog",
+    "Announcements": "Announcements",
+    "Data_health": "Data health",
+}
+
+
+@pytest.fixture(scope="module")
+def address(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("browser")
+    stores.build(folder).close()
+    with served(stores.settings(folder).store_url) as url:
+        yield url
+
+
+@pytest.fixture(scope="module")
+def browser():
+    with browsing() as opened:
+        yield opened
+
+
+@pytest.fixture
+def visit(address, browser):
+    """Open a link as a new visitor; at the end the console must be free of errors."""
+    contexts, errors = [], []
+
+    def open_(link=""):
+        context = browser.new_context(viewport={"width": 1440, "height": 900}, accept_downloads=True)
+        contexts.append(context)
+        page = context.new_page()
+        page.on("console", lambda m: errors.append(f"{m.text} {m.location}") if _is_error(m) else None)
+        page.on("pageerror", lambda error: errors.append(str(error)))
+        page.goto(f"{address}/{link}")
+        settle(page)
+        return page
+
+    yield open_
+    for context in contexts:
+        context.close()
+    assert errors == []
+
+
+def _is_error(message):
+    # On a page's own link Streamlit looks for its server below that page first, and then where it is.
+    return message.type == "error" and "/_stcore/" not in message.location.get("url", "")
+
+
+def _without_errors(page):
+    return page.locator('[data-testid="stException"], [data-testid="stAlertContentError"]').count() == 0
+
+
+@pytest.mark.parametrize(("link", "title"), list(reversed(PAGES.items())))
+def test_every_page_opens_by_its_own_link(visit, link, title):
+    page = visit(link)
+
+    assert page.locator("h1").inner_text() == title
+    assert _without_errors(page)
+
+
+def test_a_filter_changes_the_numbers_and_the_link_shows_a_colleague_the_same(visit):
+    page = visit()
+    before = page.locator('[data-testid="stMetricValue"]').all_inner_texts()
+
+    page.get_by_label("Region").click()
+    page.get_by_role("option", name="Bali").click()
+    settle(page)
+    page.wait_for_url(re.compile("region=Bali"))
+    mine = page.locator('[data-testid="stMetricValue"]').all_inner_texts()
+    theirs = visit(page.url.split("/", 3)[3]).locator('[data-testid="stMetricValue"]').all_inner_texts()
+
+    assert before != mine == theirs
+
+
+def test_a_topic_opens_from_trending_with_the_filters_kept(visit):
+    page = visit("?weeks=8")
+
+    page.get_by_test_id("stMain").get_by_role("link", name="Kode OTP tidak masuk").first.click()
+    page.wait_for_url(re.compile("/Topics"))
+    settle(page)
+
+    assert page.locator("h2").first.inner_text() == "Kode OTP tidak masuk"
+    assert "weeks=8" in page.url
+    assert "topic=2" in page.url
+    assert page.locator(".js-plotly-plot").count() == 2
+    assert _without_errors(page)
+
+
+def test_the_menu_keeps_the_view(visit):
+    page = visit("Weekly?segment=seller&lang=id")
+
+    page.get_by_role("link", name="Topik").first.click()
+    page.wait_for_url(re.compile("/Topics"))
+    settle(page)
+
+    assert page.locator("h1").inner_text() == "Topik"
+    assert "segment=seller" in page.url
+
+
+def test_customers_words_are_text(visit):
+    page = visit("Search?q=kurir+telat+klik")
+
+    assert page.get_by_text(stores.NASTY, exact=True).count() == 1
+    assert page.locator('a[href^="javascript"]').count() == 0
+
+
+def test_a_pain_point_goes_to_the_backlog_and_out_as_csv(visit):
+    page = visit()
+    page.get_by_role("button", name="Add to backlog").first.click()
+    settle(page)
+    page.get_by_role("link", name="In the backlog: Proposed").click()
+    page.wait_for_url(re.compile("/Backlog"))
+    settle(page)
+
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Download backlog.csv").click()
+    rows = list(csv.DictReader(io.StringIO(Path(download.value.path()).read_text(encoding="utf-8-sig"))))
+
+    assert len(rows) == 1
+    assert "Pain point: Kurir terlambat" in rows[0].values()
+    assert not any(cell.startswith(("=", "+", "-", "@")) for cell in rows[0].values())
+    assert _without_errors(page)
+
+
+@pytest.mark.parametrize("link", PAGES)
+def test_a_narrow_screen_does_not_scroll_sideways(visit, link):
+    page = visit(link)
+    page.set_viewport_size({"width": 390, "height": 844})
+    settle(page)
+
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
