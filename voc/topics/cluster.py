@@ -1,4 +1,4 @@
-"""Communities of the neighbour graph at the granularity asked for: the clusterer handed to BERTopic."""
+"""The clusterer handed to BERTopic: communities of the neighbour graph, as many as the corpus supports."""
 
 from dataclasses import dataclass, field
 from typing import Any, Self
@@ -7,18 +7,21 @@ import numpy as np
 from numpy.typing import NDArray
 
 from voc.topics.arrays import NO_TOPIC, Indices, Vectors
-from voc.topics.graph import fuzzy_graph, neighbours
+from voc.topics.granularity import choose_resolution
+from voc.topics.graph import centres, communities, neighbour_graph
 
-RESOLUTION = {"broadest": 1.0, "broader": 2.0, "normal": 4.0, "finer": 8.0, "finest": 16.0}
-_NEIGHBOURS = 15
+_SAME = 0.9
+_TRIES = 6
 
 
 @dataclass
 class GraphClusterer:
-    """Leiden communities (Traag, Waltman, van Eck 2019) of the k-nearest-neighbour graph.
+    """Leiden communities of the nearest-neighbour graph; has the fit and labels_ that BERTopic asks of a clusterer.
 
-    Has the fit and labels_ that BERTopic asks of a clusterer. Communities that
-    stand for fewer than min_weight people are dissolved into NO_TOPIC.
+    It was chosen by measurement over HDBSCAN on UMAP, spectral clustering, Ward and
+    k-means (README, "How good is it"): as good or better on every labelled set,
+    leaves nothing out, and needs no numba. Communities that stand for fewer than
+    min_weight people are dissolved into their nearest neighbour.
     """
 
     granularity: str
@@ -28,42 +31,48 @@ class GraphClusterer:
     labels_: Indices = field(init=False)
 
     def fit(self, vectors: Vectors, y: Any = None) -> Self:
-        self.labels_ = communities(vectors, resolution=RESOLUTION[self.granularity], seed=self.seed)
-        self.labels_ = without_small(self.labels_, self.weights, self.min_weight)
+        resolution, wanted = choose_resolution(vectors, granularity=self.granularity, seed=self.seed)
+        labels = _as_many(neighbour_graph(vectors), resolution, wanted, self.seed)
+        labels = _without_small(vectors, labels, self.weights, self.min_weight)
+        self.labels_ = _without_twins(vectors, labels, self.weights)
         return self
 
 
-def communities(vectors: Vectors, *, resolution: float, seed: int) -> Indices:
-    """Leiden communities of the neighbour graph of (n, d) unit vectors; higher resolution, more of them."""
-    from sknetwork.clustering import Leiden
-
-    k = min(_NEIGHBOURS, len(vectors) - 1)
-    graph = fuzzy_graph(*neighbours(vectors, k))
-    return np.asarray(Leiden(resolution=resolution, random_state=seed).fit_predict(graph), np.int32)
-
-
-def without_small(labels: Indices, weights: NDArray[np.float64], min_weight: float) -> Indices:
-    """Labels with those dissolved that weigh less than min_weight, the rest numbered from the heaviest down."""
-    if not (labels >= 0).any():
-        return labels
-    weight = np.bincount(labels[labels >= 0], weights=weights[labels >= 0])
-    order = [label for label in np.argsort(-weight, kind="stable") if weight[label] >= max(min_weight, 1e-9)]
-    number = np.full(len(weight) + 1, NO_TOPIC, np.int32)  # the last place answers for NO_TOPIC itself
-    number[order] = np.arange(len(order), dtype=np.int32)
-    return number[labels]
+def _as_many(graph: Any, resolution: float, wanted: int, seed: int) -> Indices:
+    """Communities of the whole graph, about as many as wanted: at one resolution a larger graph breaks into more."""
+    best = communities(graph, resolution=resolution, seed=seed)
+    for _ in range(_TRIES):
+        many = int(best.max()) + 1
+        if many <= 1.2 * wanted:
+            break
+        resolution *= max(0.5, wanted / many)
+        fewer = communities(graph, resolution=resolution, seed=seed)
+        if int(fewer.max()) + 1 < 0.9 * wanted:
+            break
+        best = fewer
+    return best
 
 
-def centroids_of(vectors: Vectors, labels: Indices, weights: NDArray[np.float64], k: int) -> Vectors:
-    """Unit mean vectors (k, d) of the members of each label 0..k−1, weighted by what each row stands for."""
+def _without_small(vectors: Vectors, labels: Indices, weights: NDArray[np.float64], min_weight: float) -> Indices:
+    weight = np.bincount(labels, weights=weights)
+    keep = np.flatnonzero(weight >= min_weight)
+    if not len(keep):
+        return np.full(len(labels), NO_TOPIC, np.int32)
+    number = np.full(len(weight), NO_TOPIC, np.int32)
+    number[keep] = np.arange(len(keep), dtype=np.int32)
+    found = number[labels]
+    homeless = np.flatnonzero(found == NO_TOPIC)
+    found[homeless] = (vectors[homeless] @ centres(vectors, found, weights).T).argmax(axis=1)
+    return found
+
+
+def _without_twins(vectors: Vectors, labels: Indices, weights: NDArray[np.float64]) -> Indices:
+    """Labels with near-identical topics joined: those whose centroids agree to a cosine of 0.9."""
     from scipy.sparse import csr_matrix
+    from scipy.sparse.csgraph import connected_components
 
-    inside = np.flatnonzero(labels >= 0)
-    member = csr_matrix((weights[inside], (labels[inside], inside)), shape=(k, len(labels)))
-    return unit(np.asarray(member @ vectors, np.float32))
-
-
-def unit(vectors: Vectors) -> Vectors:
-    """Rows scaled to length 1; an all-zero row stays zero."""
-    length = np.linalg.norm(vectors, axis=1, keepdims=True)
-    scaled: Vectors = np.divide(vectors, length, out=np.zeros_like(vectors), where=length > 0)
-    return scaled
+    middle = centres(vectors, labels, weights)
+    if not len(middle):
+        return labels
+    _, joined = connected_components(csr_matrix(middle @ middle.T >= _SAME), directed=False)
+    return np.where(labels >= 0, joined[labels], NO_TOPIC).astype(np.int32)

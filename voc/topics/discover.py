@@ -8,14 +8,15 @@ from numpy.typing import NDArray
 
 from voc.errors import TooFewFeedback
 from voc.topics import _engine
-from voc.topics.arrays import NO_TOPIC, Indices, Scores, Vectors
+from voc.topics.arrays import Indices, Scores, Vectors
 from voc.topics.assign import assign, calibrated_radii
-from voc.topics.cluster import GraphClusterer, centroids_of
+from voc.topics.cluster import GraphClusterer
+from voc.topics.graph import centres
 from voc.topics.naming import phrase_vectorizer
 from voc.topics.themes import group
 
 FEWEST = 20
-SAMPLE = 20_000
+SAMPLE = 10_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,13 +74,17 @@ def discover(
     sample_weights = np.asarray(weights, np.float64)[order]
     tell(0.1)
     clusterer = GraphClusterer(granularity, sample_weights, min_weight or fewest_people(len(order)), seed)
-    model = _engine.fit([texts[i] for i in order], sample, clusterer=clusterer, vectorizer=phrase_vectorizer())
+    model = _engine.fit([texts[i] for i in order.tolist()], sample, clusterer=clusterer, vectorizer=phrase_vectorizer())
     labels = np.asarray(model.topics_, np.int32)
     tell(0.6)
-    centroids = centroids_of(sample, labels, sample_weights, int(labels.max(initial=NO_TOPIC)) + 1)
+    centroids = centres(sample, labels, sample_weights)
     radii = calibrated_radii(sample, labels, centroids)
     topics, similarity = assign(vectors, centroids, radii)
-    topics[order[labels >= 0]] = labels[labels >= 0]
+    kept = labels >= 0
+    own = np.einsum("nd,nd->n", sample[kept], centroids[labels[kept]])
+    near = own >= radii[labels[kept]]
+    rows = order[kept][near]
+    topics[rows], similarity[rows] = labels[kept][near], own[near]
     tell(1.0)
     inside = topics >= 0
     people = np.asarray(weights, np.float64)[inside]

@@ -1,11 +1,13 @@
-"""Nearest neighbours by exact blocks of matrix products, and the weighted graph they make."""
+"""Nearest neighbours by exact blocks of matrix products, the weighted graph they make, and its communities."""
 
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from voc.topics.arrays import Indices, Scores, Vectors
 
+NEIGHBOURS = 15
 _BLOCK = 2048
 
 
@@ -26,7 +28,7 @@ def neighbours(vectors: Vectors, k: int) -> tuple[Indices, Scores]:
         block = vectors[start : start + _BLOCK] @ vectors.T
         own = np.arange(len(block))
         block[own, start + own] = -np.inf
-        near = np.sort(np.argpartition(-block, k - 1, axis=1)[:, :k], axis=1)
+        near = np.sort(np.argpartition(block, n - k, axis=1)[:, n - k :], axis=1)
         values = np.take_along_axis(block, near, 1)
         order = np.argsort(-values, axis=1, kind="stable")
         rows[start : start + _BLOCK] = np.take_along_axis(near, order, 1)
@@ -34,8 +36,8 @@ def neighbours(vectors: Vectors, k: int) -> tuple[Indices, Scores]:
     return rows, similarity
 
 
-def fuzzy_graph(rows: Indices, similarity: Scores) -> Any:
-    """A symmetric graph whose weights fall off with distance at each row's own pace (as in UMAP).
+def neighbour_graph(vectors: Vectors) -> Any:
+    """A symmetric graph of (n, d) unit rows whose weights fall off with distance at each row's own pace (as in UMAP).
 
     The nearest neighbour weighs 1, the others exp(−(d − d₁) / mean(d − d₁)); the two
     directions are joined by probabilistic or (McInnes, Healy, Melville 2018).
@@ -45,9 +47,41 @@ def fuzzy_graph(rows: Indices, similarity: Scores) -> Any:
     """
     from scipy.sparse import csr_matrix
 
+    rows, similarity = neighbours(vectors, min(NEIGHBOURS, len(vectors) - 1))
     n, k = rows.shape
     distance = 1.0 - similarity.astype(np.float64)
     beyond = np.maximum(distance - distance[:, :1], 0.0)
     weight = np.exp(-beyond / np.maximum(beyond.mean(axis=1, keepdims=True), 1e-9))
     graph = csr_matrix((weight.ravel(), (np.repeat(np.arange(n), k), rows.ravel())), shape=(n, n))
     return (graph + graph.T - graph.multiply(graph.T)).tocsr()
+
+
+def communities(graph: Any, *, resolution: float, seed: int) -> Indices:
+    """Leiden communities of a graph (Traag, Waltman, van Eck 2019), numbered from 0; more of them at a higher one."""
+    from sknetwork.clustering import Leiden
+
+    return np.asarray(Leiden(resolution=resolution, random_state=seed).fit_predict(graph), np.int32)
+
+
+def centres(vectors: Vectors, labels: Indices, weights: NDArray[np.float64] | None = None) -> Vectors:
+    """Unit mean vectors (k, d) of the members of each label 0..k−1; a negative label belongs nowhere.
+
+    Args:
+        vectors: (n, d) rows.
+        labels: (n,) label of each row.
+        weights: (n,) what each row counts; None for 1 each.
+    """
+    from scipy.sparse import csr_matrix
+
+    inside = np.flatnonzero(labels >= 0)
+    counted = np.ones(len(inside)) if weights is None else weights[inside]
+    k = int(labels.max(initial=-1)) + 1
+    member = csr_matrix((counted.astype(np.float32), (labels[inside], inside)), shape=(k, len(labels)))
+    return unit(np.asarray(member @ vectors, np.float32))
+
+
+def unit(vectors: Vectors) -> Vectors:
+    """Rows scaled to length 1; an all-zero row stays zero."""
+    length = np.linalg.norm(vectors, axis=1, keepdims=True)
+    scaled: Vectors = np.divide(vectors, length, out=np.zeros_like(vectors), where=length > 0)
+    return scaled
