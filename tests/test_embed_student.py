@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from voc.embed import (
+    AssistedEncoder,
     DistilledEncoder,
     Plan,
     choose,
@@ -83,6 +84,21 @@ def test_a_text_without_a_known_term_has_no_vector_and_no_known_mass(student: Di
     assert mass[:3].tolist() == [0, 0, 0]
     assert mass[3] == pytest.approx(1, abs=0.05)
     assert 0.1 < mass[4] < 0.8
+
+
+def test_a_text_the_student_hardly_knows_goes_to_the_teacher(student: DistilledEncoder) -> None:
+    teacher = load("lexical")
+    known, strange = "kurir telat hari ini", "xylophone quartz jumping"
+
+    vectors = AssistedEncoder(student, teacher).encode([strange, known, ""])
+
+    np.testing.assert_array_equal(vectors[0], teacher.encode([strange])[0])
+    np.testing.assert_allclose(vectors[1], student.encode([known])[0], atol=1e-6)
+    assert not vectors[2].any()
+
+
+def test_an_assisted_student_keeps_its_vectors_apart(student: DistilledEncoder) -> None:
+    assert AssistedEncoder(student, load("lexical")).fingerprint != student.fingerprint
 
 
 def test_no_texts_have_no_vectors(student: DistilledEncoder) -> None:

@@ -5,10 +5,11 @@ from voc.embed.choice import Plan, choose
 from voc.embed.distil import distil, fidelity, join, load_student, save
 from voc.embed.encoder import Encoder, Progress, Vectors, unit
 from voc.embed.load import load
-from voc.embed.student import DistilledEncoder, Fidelity
+from voc.embed.student import AssistedEncoder, DistilledEncoder, Fidelity
 
 __all__ = [
     "GLOBAL",
+    "AssistedEncoder",
     "DistilledEncoder",
     "Encoder",
     "Fidelity",
