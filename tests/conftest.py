@@ -1,9 +1,14 @@
 """Fixtures every test may ask for."""
 
+from dataclasses import dataclass
+from pathlib import Path
+
 import pytest
 import sqlalchemy as sa
 from hypothesis import settings
 
+from voc import ingest, pipeline, sample
+from voc.settings import Settings
 from voc.store import open_store
 
 # Shared machines are slow at times; what takes long here is measured by the benchmarks.
@@ -33,3 +38,36 @@ def store(request, tmp_path):
             with opened.begin() as connection:
                 connection.execute(sa.text("DROP SCHEMA public CASCADE"))
                 connection.execute(sa.text("CREATE SCHEMA public"))
+
+
+@dataclass(frozen=True)
+class SmallStore:
+    """What the real job made of a small sample: the files, the store, and the run's summary."""
+
+    files: Path
+    home: Path
+    summary: pipeline.Summary
+
+    @property
+    def url(self) -> str:
+        return f"sqlite:///{self.home}/voc.db"
+
+    @property
+    def settings(self) -> Settings:
+        return Settings(store_url=self.url, home=self.home, encoder="lexical")
+
+
+def run_job(files: Path, home: Path, **options) -> pipeline.Summary:
+    """The batch job on files, with the encoder that needs no model."""
+    settings = Settings(store_url=f"sqlite:///{home}/voc.db", home=home, encoder="lexical")
+    plans = [ingest.plan(path, zone=settings.zone) for path in ingest.find([files])]
+    with open_store(settings.store_url, home) as opened:
+        return pipeline.run([ingest.read(plan) for plan in plans], opened, settings, **options)
+
+
+@pytest.fixture(scope="session")
+def small_store(tmp_path_factory) -> SmallStore:
+    """The batch job's result on about 800 pieces of sample feedback; read only, shared by all tests."""
+    home = tmp_path_factory.mktemp("small")
+    sample.write(home / "sample", size=800)
+    return SmallStore(home / "sample", home, run_job(home / "sample", home))

@@ -74,10 +74,11 @@ def _inputs(
     from voc.ingest import stores
     from voc.models import Refusal
 
-    for app in [p for p in paths if stores.is_app(p)]:
-        warn(f"{app}: reading from the store")
-        yield stores.read(app)
-    files = [Path(p) for p in paths if not stores.is_app(p)]
+    apps = {path: address for path in paths if (address := stores.StoreAddress.parse(path))}
+    for name, address in apps.items():
+        warn(f"{name}: reading from the store")
+        yield address.read()
+    files = [Path(path) for path in paths if path not in apps]
     for path in ingest.find(files) if files else []:
         try:
             plan = ingest.plan(path, zone=settings.zone, profile=profile, overrides=columns)

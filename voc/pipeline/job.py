@@ -109,7 +109,7 @@ def _work(
     with store.begin() as connection:
         if counts.new or counts.changed:
             feedback_store.collapse_duplicates(connection)
-    space = vectors.embed_missing(store, settings, stages, beside=moods.seed_texts(), full=full)
+    space = vectors.embed_missing(store, settings, stages, beside=moods.seed_texts())
     summary.encoder = space.name if space else ""
     changed = (
         topics.update(store, settings, space, run_id=run_id, stages=stages, full=full, at=now()) if space else False

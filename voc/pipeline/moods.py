@@ -59,7 +59,8 @@ def _by_model(store: Store, space: Space, rows: Sequence[Any], *, seed: int) -> 
         [one.language for one in sentiment.SEEDS],
         means,
     )
-    known = [*starred, *[(row, None) for row in rows if row.id not in {s.id for s, _ in starred}]]
+    taught = {row.id for row, _ in starred}
+    known = [*starred, *[(row, None) for row in rows if row.id not in taught]]
     model = sentiment.learn(
         seeds,
         _vectors(vectors, [r for r, _ in known], means),

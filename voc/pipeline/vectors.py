@@ -1,7 +1,8 @@
 """Embed what has no vector yet, in the space the store lives in."""
 
 import json
-from collections.abc import Callable, Mapping
+import random
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -11,7 +12,10 @@ from voc.pipeline.progress import Stages
 from voc.settings import Settings
 from voc.store import Store, VectorStore, passages
 
-CHUNK = 2_048
+CHUNK = 1_024
+# A store keeps its encoder while it grows by less than this in a run: another encoder
+# means other vectors for everything and topics found afresh.
+KEEP_ENCODER = 30_000
 _SPACE = "space.json"
 
 
@@ -31,9 +35,7 @@ class Space:
         return store.vectors(self.fingerprint, self.dim)
 
 
-def embed_missing(
-    store: Store, settings: Settings, stages: Stages, *, beside: Mapping[int, str], full: bool
-) -> Space | None:
+def embed_missing(store: Store, settings: Settings, stages: Stages, *, beside: Mapping[int, str]) -> Space | None:
     """Embed every informative passage that lacks a vector; None while there is no feedback.
 
     `beside` are other texts by id that need a vector in the same space.
@@ -46,26 +48,21 @@ def embed_missing(
         return None
     text_of |= beside
     space = known_space(store.home, settings.encoder)
-    if space is not None and not full and not space.open(store).missing(text_of):
+    lacking = space.open(store).missing(text_of) if space else list(text_of)
+    if space and not lacking:
         return space
-    with stages.stage("encoder"):
-        encoder = embed.load(settings.encoder)
+    if space and len(lacking) <= KEEP_ENCODER:
+        encoder = open_encoder(store.home, space)
+    else:
+        encoder = _new_encoder(store, settings, stages, text_of)
     space = Space(settings.encoder, encoder.name, encoder.fingerprint, encoder.dim)
-    vectors = space.open(store)
-    # Texts of one length together waste no work on padding.
-    lacking = sorted(vectors.missing(text_of), key=lambda id_: len(text_of[id_]))
-    with stages.stage("embed", len(lacking)) as progress:
-        for start in range(0, len(lacking), CHUNK):
-            chunk = lacking[start : start + CHUNK]
-            made = encoder.encode([text_of[id_] for id_ in chunk], progress=_shifted(progress, start))
-            vectors.append(chunk, made)
-            progress(start + len(chunk))
+    _fill(space.open(store), encoder, text_of, stages, "embed")
     _remember(store.home, space)
     return space
 
 
 def known_space(home: Path, asked: str) -> Space | None:
-    """The space that the last run with this encoder setting used, if there was one."""
+    """The space that the last run used, if this encoder setting means the same one."""
     try:
         kept = json.loads((home / "vectors" / _SPACE).read_text(encoding="utf-8"))
     except (FileNotFoundError, json.JSONDecodeError):
@@ -74,14 +71,71 @@ def known_space(home: Path, asked: str) -> Space | None:
     return space if asked in (space.asked, space.name, "auto") else None
 
 
-def load_encoder(space: Space) -> Encoder:
-    """The encoder that makes vectors of this space."""
-    return embed.load(space.name)
+def open_encoder(home: Path, space: Space) -> Encoder:
+    """The encoder that makes vectors of this space.
+
+    Raises:
+        SettingsError: it is not there any more.
+    """
+    if space.name != "distilled":
+        return embed.load(space.name)
+    return embed.AssistedEncoder(embed.load_student(_folder(home, space.fingerprint)), embed.load("e5"))
+
+
+def _new_encoder(store: Store, settings: Settings, stages: Stages, text_of: Mapping[int, str]) -> Encoder:
+    """The encoder that suits so many texts: the teacher itself, or a student it has taught."""
+    with stages.stage("encoder"):
+        teacher = embed.load(settings.encoder)
+    asked = settings.encoder if teacher.name == "e5" else teacher.name
+    plan, reason = embed.choose(len(text_of), asked)
+    stages.reporter.say(f"encoder {teacher.name}: {reason}")
+    if plan.kind == "teacher":
+        return teacher
+    # Passage ids are hashes, so the smallest ones are a fair sample, the same in every run.
+    sample = {id_: text_of[id_] for id_ in sorted(text_of)[: plan.sample]}
+    vectors = store.vectors(teacher.fingerprint, teacher.dim)
+    _fill(vectors, teacher, sample, stages, "teach")
+    with stages.stage("distil"):
+        student = embed.distil(list(sample.values()), vectors.take(sample), seed=settings.seed)
+    encoder = embed.AssistedEncoder(student, teacher)
+    embed.save(student, _folder(store.home, encoder.fingerprint))
+    stages.reporter.say(
+        f"distilled: cosine {student.fidelity.cosine:.2f} to the teacher, "
+        f"{student.fidelity.neighbour_overlap:.0%} of neighbours shared, on {student.fidelity.texts:,} held-out texts"
+    )
+    return encoder
+
+
+def _fill(vectors: VectorStore, encoder: Encoder, text_of: Mapping[int, str], stages: Stages, name: str) -> None:
+    """Embed what `vectors` lacks, a chunk at a time."""
+    lacking = vectors.missing(text_of)
+    done = 0
+    with stages.stage(name, len(lacking)) as progress:
+        for chunk in _chunks(lacking, text_of):
+            made = encoder.encode([text_of[id_] for id_ in chunk], progress=_shifted(progress, done))
+            vectors.append(chunk, made)
+            done += len(chunk)
+            progress(done)
 
 
 def _informative(store: Store) -> dict[int, str]:
     with store.begin() as connection:
         return {row.id: row.text for rows in passages.informative(connection) for row in rows}
+
+
+def _chunks(ids: Sequence[int], text_of: Mapping[int, str]) -> list[list[int]]:
+    """Texts of one length together, which wastes no work on padding, the chunks in mixed order.
+
+    Short and long chunks alternate, so that the time left, shown meanwhile, is about right.
+    """
+    ordered = sorted(ids, key=lambda id_: (len(text_of[id_]), id_))
+    chunks = [ordered[start : start + CHUNK] for start in range(0, len(ordered), CHUNK)]
+    random.Random(0).shuffle(chunks)
+    return chunks
+
+
+def _folder(home: Path, fingerprint: str) -> Path:
+    return home / "vectors" / fingerprint
 
 
 def _remember(home: Path, space: Space) -> None:
