@@ -110,7 +110,8 @@ def _by_model(text: str, words: _Words) -> Language:
     label, probability = _identifier().classify(text)
     if label in ("id", "en"):
         return Language(label)
-    if words.indonesian + words.english > words.regional or probability < _SURE:
+    known = words.indonesian + words.english
+    if probability < _SURE or (known > words.regional and 3 * known >= words.total):
         return Language.INDONESIAN if words.indonesian >= words.english else Language.ENGLISH
     return Language.OTHER
 

@@ -34,26 +34,42 @@ _COURTESY = """
     berkah barokah sehat selalu bye
     """
 
+_TYPOS = """
+    membatu membatuu mmbantu mmbntu membntu mbantu bantuin menbantu membntuu manbtu membanttu trimksh trmksh trimkasih
+    terimaksih trimaksih terimakasihh trmkasih terimksh tetimakasih terimah terimakasi maaksih mksih makasihhh mantp
+    mntep mantabs mantapks mntul bgs2 bagis bgua baguz baguus bagud baugs bguss kereeen keran krn2 okelahh bagusbanget
+    mantapjiwa jooos trbaik terbaiik exellent excelent excellant amazin awsome awesom gret greate nyc gud9 goof goood
+    bestt thansk tanks thanx thankx tenkyu tqsm tqvm
+"""
+
+# Names of apps and shops said along with praise; who praises the app by its name says no more than "good app".
+_NAMES = """
+    gojek gojeg grab shopee tokopedia toped lazada blibli bukalapak traveloka tiket tiktok instagram facebook twitter
+    threads thread whatsapp telegram google playstore kraken binance robinhood etoro acorns gopay ovo dana bca bri bni
+    mandiri kai access
+"""
+
 _PARTICLES = """
-    banget bangett bgt bngt bget bgtt bangat bingit pisan sangat sngat sgt sngt amat sekali skali skli really very so
-    too much many more most lebih paling pol poll polll abis habis sih deh dong donk lah la kok ya yaa iya y yah yes
-    yess no nya ny ni nih tuh lho loh kan kah pun dan and is are was am be been it its this that these those the a an
-    of to in for my me i im ive you u ur your we us our they them he she his her all ever have has had do does did will
-    would can could always again just only even still also but untuk utk buat bwt dari dr di ke dengan dgn yang yg ini
-    itu sy saya aku ak gw gue gua kami kita kamu anda kalian dia mereka semua smua semuanya juga jg jga saja aja aj
-    udah sudah dah sdh lagi lg tetap terus trs makin semakin jadi selalu slalu pokoknya intinya memang emang emg bener
-    benar bnr betul beneran seperti kayak gitu begitu karena apa apaan app apps apk aplikasi aplikasinya apknya aplkasi
-    aplikasih applikasi application appnya apl kak kaka kakak bang abang mas mbak mba pak bapak bu ibu om gan bos boss
-    bosku sis sist bro min admin guys everyone haha hahaha hehe hehehe wkwk wkwkwk wkwkwkwk hihi huhu hmm hmmm hm lol
-    lmao eh ah oh ooh uh yo yey yay hore test tes testing tidak tdk tak gak gk g ga gx ngga nggak nggk ngk engga enggak
-    ndak kurang krg krang bukan not dont don t never jangan jgn ok i'm one far x
+    job jobs work joob berat bngt2 sejauh far one only kerja kerjanya semoga jiwa harus keep up going gaskeun gas
+    lanjutt perfekt banget bangett bgt bngt bget bgtt bangat bingit pisan sangat sngat sgt sngt amat sekali skali skli
+    really very so too much many more most lebih paling pol poll polll abis habis sih deh dong donk lah la kok ya yaa
+    iya y yah yes yess no nya ny ni nih tuh lho loh kan kah pun dan and is are was am be been it its this that these
+    those the a an of to in for my me i im ive you u ur your we us our they them he she his her all ever have has had
+    do does did will would can could always again just even still also but untuk utk buat bwt dari dr di ke dengan dgn
+    yang yg ini itu sy saya aku ak gw gue gua kami kita kamu anda kalian dia mereka semua smua semuanya juga jg jga
+    saja aja aj udah sudah dah sdh lagi lg tetap terus trs makin semakin jadi selalu slalu pokoknya intinya memang
+    emang emg bener benar bnr betul beneran seperti kayak gitu begitu karena apa apaan app apps apk aplikasi
+    aplikasinya apknya aplkasi aplikasih applikasi application appnya apl kak kaka kakak bang abang mas mbak mba pak
+    bapak bu ibu om gan bos boss bosku sis sist bro min admin guys everyone haha hahaha hehe hehehe wkwk wkwkwk
+    wkwkwkwk hihi huhu hmm hmmm hm lol lmao eh ah oh ooh uh yo yey yay hore test tes testing tidak tdk tak gak gk g ga
+    gx ngga nggak nggk ngk engga enggak ndak kurang krg krang bukan not dont don t never jangan jgn ok i'm x
     """
 
 # Words are looked up as they are and with runs of one letter squeezed, so that
 # "baguuusss" and "goood" are found; the set holds both forms.
 EMPTY = frozenset(
     form
-    for words in (_PRAISE, _BLAME, _COURTESY, _PARTICLES)
+    for words in (_PRAISE, _BLAME, _COURTESY, _TYPOS, _NAMES, _PARTICLES)
     for word in words.split()
     for form in (word, _RUN.sub(r"\1", word))
 )

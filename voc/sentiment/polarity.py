@@ -9,6 +9,7 @@ from voc.sentiment.words import (
     CONTRASTS,
     EMOJI,
     EMOTICONS,
+    JOINTS,
     LONGEST_PHRASE,
     NEGATORS,
     SARCASM,
@@ -121,7 +122,7 @@ def _weight(token: str) -> float:
 def _adjusted(tokens: Sequence[str], place: int, length: int, weight: float) -> float:
     before: list[str] = []
     for token in reversed(tokens[max(0, place - _REACH) : place]):
-        if token in ".,!?;\n" or token in CONTRASTS:
+        if token in ".,!?;\n" or token in CONTRASTS or token in JOINTS:
             break
         before.append(token)
     around = before[:2] + list(tokens[place + length : place + length + 1])

@@ -15,6 +15,16 @@ class Seed(NamedTuple):
 
 _NEGATIVE = {
     Language.INDONESIAN: """
+porsinya kecil, ayamnya belum matang, tidak akan ke sini lagi
+pelayannya lama sekali padahal pengunjung cuma kami berempat
+hari ini benar-benar melelahkan dan menyedihkan
+sakit hati rasanya diperlakukan seperti ini
+pejabat seperti itu hanya bisa pencitraan, rakyat tetap susah
+mereka munafik, bicara soal keadilan tapi korupsi
+dasar orang bodoh, tidak tahu malu
+kebijakan ini gagal total dan menyengsarakan petani
+aku benci sekali dengan sikapnya yang sombong
+banjir lagi, rumah terendam dan tidak ada bantuan
 aplikasinya lemot banget, tiap dibuka muter terus
 gak bisa login dari kemarin padahal password udah bener
 habis update malah sering keluar sendiri
@@ -97,6 +107,16 @@ mahal banget and the quality is bad
 
 _NEUTRAL = {
     Language.INDONESIAN: """
+hasil hitung cepat menunjukkan dua calon memperoleh suara hampir sama
+polisi memeriksa lima saksi dalam kasus pencurian di pasar
+partai itu mengusung mantan bupati sebagai calon gubernur
+gempa berkekuatan lima skala richter terjadi di laut pada dini hari
+bank sentral mempertahankan suku bunga acuan bulan ini
+tersangka dibawa ke kantor polisi untuk dimintai keterangan
+dijual kabel dua meter, beli dua gratis satu, hubungi toko
+silakan kirim nomor pelanggan lewat pesan langsung
+kota ini berjarak tiga jam dari ibu kota provinsi
+tim nasional akan bertanding melawan malaysia besok malam
 apakah aplikasi ini bisa dipakai di tablet
 bagaimana cara mengganti nomor telepon di akun saya
 jam berapa kantor cabang buka hari sabtu
@@ -179,6 +199,16 @@ ada yang tau kapan sale nya start
 
 _POSITIVE = {
     Language.INDONESIAN: """
+ikan gorengnya renyah, sambalnya bikin ketagihan
+suasananya asri dan tenang, cocok untuk bersantai bersama keluarga
+pilihan menunya banyak, rasanya pas di lidah
+restoran favorit kami, selalu kembali kalau ke bandung
+aku bersyukur sekali hari ini, semuanya berjalan lancar
+rindu ibu, beliau orang paling baik yang pernah kukenal
+salut dengan pemimpin yang jujur dan mau bekerja keras
+selamat untuk timnas, kami bangga dengan kalian
+anak ini cerdas, rajin, dan selalu menolong temannya
+semoga sukses dan sehat selalu, kami mendukungmu
 aplikasinya bagus banget, sangat membantu
 mantap, pengirimannya cepat dan barang aman
 kurirnya ramah dan tepat waktu, terima kasih
