@@ -9,7 +9,7 @@ from voc.ui.words import t
 page = ui.open_page(frame.DATA_HEALTH)
 health.numbers(page)
 
-left, middle, right = st.columns((5, 4, 3), gap="medium")
+left, middle, right = st.columns((6, 5, 3), gap="medium")
 with left:
     st.subheader(t("By source"))
     health.sources(page)

@@ -1,13 +1,15 @@
 from datetime import UTC, date, datetime, timedelta
+from functools import cache
 
 import numpy as np
+import pandas as pd
 import pytest
 import stores
 from hypothesis import given
 from hypothesis import strategies as st
 from stores import CHECKOUT, COURIER, OTP, REFUND, SHIPPING
 
-from voc import views
+from voc import embed, views
 from voc.errors import NotFound
 from voc.models import ItemStatus
 from voc.store import backlog, curation, facts
@@ -34,6 +36,11 @@ def read(store):
         run_id, name = facts.published(connection)
         registry = views.read_registry(connection)
     return views.open_ground(facts.load(store.facts_folder, run_id, name)), registry
+
+
+@cache
+def read_once(store):
+    return read(store)
 
 
 def sliced(store, **asked):
@@ -293,3 +300,32 @@ def test_health_knows_every_source_and_language(built):
     assert set(health.by_language(cut)["language"]) == {"id", "en"}
     assert health.redacted(built) == {"email": 6}
     assert health.refused(built, 1)[0].reason == "said_at is empty"
+
+
+@given(st.lists(st.tuples(st.integers(0, 3), st.integers(0, 360)), max_size=50))
+def test_people_are_distinct_in_every_group(built, said):
+    ground, _ = read_once(built)
+    group, rows = (np.asarray(column, dtype=np.int64) for column in (zip(*said, strict=True) if said else ((), ())))
+
+    counted = ground.distinct(group, rows, groups=4)
+
+    assert counted.tolist() == [len({int(ground.author[r]) for g, r in said if g == wanted}) for wanted in range(4)]
+
+
+def test_similarity_is_that_of_centred_vectors():
+    rng = np.random.default_rng(7)
+    rows = embed.unit(rng.normal(size=(20, 8)) + 2)
+    middle = rows.mean(axis=0)
+    query = embed.unit((rng.normal(size=(1, 8)) + 2) - middle)[0]
+
+    similar = search._centred_cosines(rows, query, middle)
+
+    np.testing.assert_allclose(similar, embed.unit(rows - middle) @ query, atol=1e-5)
+
+
+def test_a_slow_rise_with_a_weak_week_is_no_fall():
+    columns = {"signal": ["growing", "", "fading"], "newest": [9, 3, 0], "usual": [15.0, 6.0, 4.0]}
+    points = pd.DataFrame({"topic_id": [1, 2, 3], **columns})
+
+    assert weekly.fallen(points)["topic_id"].tolist() == [3, 2]
+    assert weekly.risen(points)["topic_id"].tolist() == [1]

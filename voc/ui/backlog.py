@@ -64,7 +64,6 @@ def add(page: Page, points: "pd.DataFrame", items: Sequence[Planned]) -> None:
         st.button(
             t("Draft item"),
             icon=":material/add:",
-            type="primary",
             disabled=chosen is None,
             on_click=actions.add_to_backlog,
             args=(page, chosen),
@@ -166,7 +165,7 @@ def edit(page: Page, item: Planned) -> None:
         effort = effort_at.number_input(
             t("Effort"), value=stored.effort, min_value=0.0, step=0.5, help=t("Person-months."), placeholder="–"
         )
-        if st.form_submit_button(t("Save"), type="primary", icon=":material/save:"):
+        if st.form_submit_button(t("Save"), icon=":material/save:"):
             values = {"title": title.strip() or stored.title, "problem": problem, "owner": owner.strip()}
             actions.change_item(page, stored.id, t("Saved."), **values, status=status, effort=effort)
             st.rerun()
@@ -186,7 +185,7 @@ def ship(page: Page, item: Planned) -> None:
     with st.expander(t("Mark as shipped"), icon=":material/rocket_launch:"), st.form(f"ship-{stored.id}", border=False):
         release = st.text_input(t("Release"), value=stored.release, placeholder=t("such as: 5.3"))
         on = st.date_input(t("Shipped on"), value=page.cut.window.as_of, format="DD/MM/YYYY")
-        if st.form_submit_button(t("Mark as shipped"), type="primary"):
+        if st.form_submit_button(t("Mark as shipped")):
             actions.ship(page, stored.id, release=release.strip(), on=on)
             st.rerun()
 

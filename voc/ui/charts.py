@@ -77,6 +77,7 @@ def where(frame: "pd.DataFrame", labels: Sequence[str], *, key: str) -> None:
         hovertemplate=t("%{x:.0%} of everybody") + "<extra></extra>",
     )
     _layout(figure, height=90 + 34 * len(shown))
+    figure.update_layout(legend={"y": 1.0, "yanchor": "bottom", "x": 0})
     figure.update_xaxes(tickformat=".0%", rangemode="tozero")
     figure.update_yaxes(showgrid=False)
     alt = t("Share of people by value: this topic against everybody.")
@@ -110,7 +111,7 @@ def _layout(figure: Any, *, height: int) -> None:
     figure.update_layout(
         height=height,
         margin={"l": 0, "r": 0, "t": 28, "b": 0},
-        legend={"orientation": "h", "y": -0.15},
+        legend={"orientation": "h", "y": -0.2},
         hoverlabel={"align": "left"},
         dragmode=False,
         separators=",." if language() == "id" else ".,",

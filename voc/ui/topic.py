@@ -183,7 +183,6 @@ def decisions(page: Page, card: TopicCard, item: StoredItem | None) -> None:
         st.button(
             t("Add to backlog"),
             icon=":material/add:",
-            type="primary",
             width="stretch",
             on_click=actions.add_to_backlog,
             args=(page, card.id),

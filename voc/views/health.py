@@ -5,12 +5,12 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 import numpy as np
+from numpy.typing import NDArray
 
 from voc.models import Refusal
 from voc.store import Store, runs
 from voc.store.runs import Run
-from voc.views.ground import Ground, Ints
-from voc.views.registry import Registry
+from voc.views.ground import Ground, to_date
 from voc.views.slice import Slice
 
 if TYPE_CHECKING:
@@ -39,14 +39,14 @@ class Health:
 def health(cut: Slice) -> Health:
     """Count what the period holds."""
     ground, rows = cut.ground, cut.period_rows
-    speaking = np.unique(cut.voice_rows[cut.in_period])
-    placed = np.unique(cut.voice_rows[cut.in_period & (ground.voice_topic[cut.voices] > 0)])
+    speaking = _count(ground, cut.voice_rows[cut.in_period])
+    placed = _count(ground, cut.voice_rows[cut.in_period & (ground.voice_topic[cut.voices] > 0)])
     return Health(
         feedback=len(rows),
         people=cut.people_in(rows),
         copies=int(ground.copies[rows].sum()) - len(rows),
-        uninformative=1 - len(speaking) / max(len(rows), 1),
-        without_topic=1 - len(placed) / max(len(speaking), 1),
+        uninformative=1 - speaking / max(len(rows), 1),
+        without_topic=1 - placed / max(speaking, 1),
         topics=len(cut.registry.cards),
         hidden=len(cut.registry.hidden),
         oldest=ground.oldest,
@@ -59,19 +59,25 @@ def by_source(cut: Slice) -> "pd.DataFrame":
     import pandas as pd
 
     ground, rows = cut.ground, cut.period_rows
+    # The last place of each table stands for "none", which code -1 reads.
+    channels, sources = (*ground.values["channel"], ""), (*ground.values["source"], "")
+    pair = ground.codes["channel"][rows].astype(np.int64) % len(channels) * len(sources) + ground.codes["source"][
+        rows
+    ] % len(sources)
+    groups = len(channels) * len(sources)
+    newest = np.zeros(groups, dtype=np.int64)
+    np.maximum.at(newest, pair, ground.day[rows])
+    found = np.flatnonzero(np.bincount(pair, minlength=groups))
     frame = pd.DataFrame(
         {
-            "channel": _named(ground, "channel", rows),
-            "source": _named(ground, "source", rows),
-            "author": ground.author[rows],
-            "day": ground.day[rows],
+            "channel": [channels[i // len(sources)] for i in found],
+            "source": [sources[i % len(sources)] for i in found],
+            "feedback": np.bincount(pair, minlength=groups)[found],
+            "people": ground.distinct(pair, rows, groups=groups)[found],
+            "newest": [to_date(int(newest[i])) for i in found],
         }
     )
-    grouped = frame.groupby(["channel", "source"], observed=True).agg(
-        feedback=("author", "size"), people=("author", "nunique"), newest=("day", "max")
-    )
-    newest = pd.to_datetime(grouped["newest"], unit="D").dt.date
-    return grouped.assign(newest=newest).sort_values("feedback", ascending=False).reset_index()
+    return frame.sort_values("feedback", ascending=False, kind="stable").reset_index(drop=True)
 
 
 def by_language(cut: Slice) -> "pd.DataFrame":
@@ -102,9 +108,8 @@ def redacted(store: Store) -> dict[str, int]:
         return runs.redactions(connection)
 
 
-def _named(ground: Ground, facet: str, rows: Ints) -> list[str]:
-    values = np.asarray([*ground.values[facet], ""], dtype=object)
-    return list(values[ground.codes[facet][rows]])
-
-
-__all__ = ["Health", "Registry", "by_language", "by_source", "health", "last_runs", "redacted", "refused"]
+def _count(ground: Ground, rows: NDArray[np.int32]) -> int:
+    """How many different feedback rows there are."""
+    seen = np.zeros(ground.size, dtype=bool)
+    seen[rows] = True
+    return int(seen.sum())

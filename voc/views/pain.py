@@ -161,10 +161,15 @@ def _score_effect(cut: Slice) -> tuple[str, Floats]:
     if not with_stars + with_nps:
         return "", np.full(k, np.nan)
     name = "stars" if with_stars >= with_nps else "nps"
-    spoken = cut.voice_rows[cut.in_period]
-    silent = np.setdiff1d(rows, spoken, assume_unique=False)
-    feedback = np.concatenate([spoken, silent])
-    topic = np.concatenate([cut.topic[cut.in_period], np.full(len(silent), -1)])
+    scored = np.isfinite(cut.ground.scores[name])
+    mine = cut.in_period & scored[cut.voice_rows]
+    spoken = cut.voice_rows[mine]
+    silent = np.zeros(cut.ground.size, dtype=bool)
+    silent[rows] = scored[rows]
+    silent[spoken] = False
+    quiet = np.flatnonzero(silent)
+    feedback = np.concatenate([spoken, quiet])
+    topic = np.concatenate([cut.topic[mine], np.full(len(quiet), -1)])
     values = cut.ground.scores[name][feedback].astype(np.float64)
     if name == "nps":
         values = np.where(np.isnan(values), np.nan, np.select([values >= 9, values >= 7], [100.0, 0.0], -100.0))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from voc import embed
-from voc.embed import Encoder
+from voc.embed import Encoder, Vectors
 from voc.store import Store, reads, runs, topics
 from voc.views.ground import Ints
 from voc.views.slice import Slice
@@ -45,7 +45,7 @@ def encoder_of(store: Store) -> str | None:
     """The encoder whose vectors the store holds, if a page can run it without a heavy library."""
     with store.begin() as connection:
         done = [run for run in runs.newest(connection) if run.status == runs.DONE]
-    name = str(done[0].settings.get("encoder", "")) if done else ""
+    name = str(done[0].summary.get("encoder", "")) if done else ""
     return name if name in LIGHT else None
 
 
@@ -58,8 +58,7 @@ def by_meaning(store: Store, cut: Slice, text: str, encoder: Encoder, *, limit: 
         means = topics.language_means(connection, encoder.fingerprint)
         middle = means.get(embed.GLOBAL, np.zeros(encoder.dim, dtype=np.float32))
         query = embed.unit(encoder.encode([text]) - middle)[0]
-        # Centring every row would copy the whole matrix: (row - middle)·query = row·query - middle·query.
-        similar = vectors.rows @ query - float(middle @ query)
+        similar = _centred_cosines(vectors.rows, query, middle)
         best = np.argsort(-similar)[: 20 * limit]
         feedback_by_passage = reads.with_passages(connection, [int(vectors.ids[i]) for i in best])
         score: dict[int, float] = {}
@@ -70,6 +69,16 @@ def by_meaning(store: Store, cut: Slice, text: str, encoder: Encoder, *, limit: 
         ids = [int(id_) for id_ in cut.ground.ids[rows[:limit]]]
         shown = reads.by_id(connection, ids)
     return Results([Hit(item, _topics_of(cut, item.id), score[item.id]) for item in shown], len(rows))
+
+
+def _centred_cosines(rows: Vectors, query: Vectors, middle: Vectors) -> Vectors:
+    """Cosine of the centred query (d,) with each centred row of (n, d), without a centred copy of the rows.
+
+    Rows are unit length, so |row - middle|² = 1 - 2 row·middle + |middle|².
+    """
+    with_query, with_middle = (rows @ np.stack([query, middle], axis=1)).T
+    lengths = np.sqrt(np.maximum(1 - 2 * with_middle + middle @ middle, 1e-12))
+    return np.asarray((with_query - middle @ query) / lengths, dtype=np.float32)
 
 
 def _within(cut: Slice, ids: Ints) -> Ints:

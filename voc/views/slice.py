@@ -77,10 +77,9 @@ class Slice:
     def weekly_totals(self) -> Ints:
         """(history + 1,) people of each week, whatever they spoke of."""
         weeks = self.history_mondays + 1
-        zeros = np.zeros(len(self.rows), dtype=np.int64)
-        author = self.ground.author[self.rows]
-        totals: Ints = trends.weekly_people(self.week_index(self.rows), zeros, author, weeks=weeks, topics=1)[0]
-        return totals
+        column = self.week_index(self.rows)
+        inside = (column >= 0) & (column < weeks)
+        return self.ground.distinct(column[inside], self.rows[inside], groups=weeks)
 
     def week_index(self, rows: Ints | NDArray[np.int32]) -> NDArray[np.int64]:
         """Column of `weekly` for feedback rows; negative before the history."""
@@ -89,7 +88,7 @@ class Slice:
 
     def people_in(self, rows: Ints) -> int:
         """Distinct people among feedback rows."""
-        return len(np.unique(self.ground.author[rows]))
+        return int(self.ground.distinct(np.zeros(len(rows), dtype=np.int8), rows, groups=1)[0])
 
     def rows_between(self, first: date, last: date) -> Ints:
         """Feedback rows said from `first` to `last`, both included."""

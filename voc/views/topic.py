@@ -174,12 +174,9 @@ def history(store: Store, topic_id: int) -> list[Happened]:
 
 
 def _people_by_value(cut: Slice, rows: Ints, facet: str) -> Ints:
-    codes = cut.ground.codes[facet][rows].astype(np.int64)
+    codes = cut.ground.codes[facet][rows]
     known = codes >= 0
-    author = cut.ground.author[rows][known].astype(np.int64)
-    values = len(cut.ground.values[facet])
-    distinct = np.unique(author * max(values, 1) + codes[known])
-    return np.bincount(distinct % max(values, 1), minlength=values).astype(np.int64)
+    return cut.ground.distinct(codes[known], rows[known], groups=len(cut.ground.values[facet]))
 
 
 def _voiced(cut: Slice, topic_id: int, sentiment: int) -> Ints:

@@ -137,7 +137,9 @@ def before_after(cut: Slice, item: backlog.StoredItem, *, weeks: int = 4) -> Mov
 def _moved(points: "pd.DataFrame", kinds: tuple[str, ...], *, up: bool) -> "pd.DataFrame":
     by = points["newest"] - points["usual"]
     moved = points.assign(by=by, sure=points["signal"].isin(kinds))
-    moved = moved[(moved["by"] > 0 if up else moved["by"] < 0) | moved["sure"]]
+    # A slow rise may have a weak newest week; its signal decides where it stands.
+    unsure = (points["signal"] == "") & (by > 0 if up else by < 0)
+    moved = moved[moved["sure"] | unsure]
     return moved.sort_values(["sure", "by"], ascending=[False, not up], kind="stable")
 
 
