@@ -33,7 +33,7 @@ def _decide(args: argparse.Namespace) -> None:
 
     detail = {name: getattr(args, name) for name in ("name", "into", "owner") if hasattr(args, name)}
     with opened(args) as (_, store), store.begin() as connection:
-        made = curation.decide(connection, args.action, args.topic, detail, who=_who(), at=datetime.now(UTC))
+        made = curation.decide(connection, args.action, args.topic, detail, who=who(), at=datetime.now(UTC))
     show(args, {"decision": made}, [f"done; take it back with: python -m voc curate undo {made}"])
 
 
@@ -45,7 +45,8 @@ def _undo(args: argparse.Namespace) -> None:
     show(args, {"undone": undone.id}, [f"undone: {undone.action} of topic {undone.topic_id}"])
 
 
-def _who() -> str:
+def who() -> str:
+    """The name that an edit made here is kept under."""
     try:
         return getpass.getuser()
     except (KeyError, OSError):  # a container's user may have no name

@@ -25,12 +25,14 @@ def add(commands: Any) -> None:
         period(command(commands, name, help_text, act))
 
 
-def period(parser: argparse.ArgumentParser) -> None:
+def period(parser: argparse.ArgumentParser, *, weeks: int = 12) -> None:
     """Add the options that say which days count."""
     parser.add_argument(
         "--as-of", type=_day, metavar="YYYY-MM-DD", help="the last day that counts (default: the newest)"
     )
-    parser.add_argument("--weeks", type=int, default=12, metavar="N", help="whole weeks to look back (default: 12)")
+    parser.add_argument(
+        "--weeks", type=int, default=weeks, metavar="N", help=f"whole weeks to look back (default: {weeks})"
+    )
 
 
 def slice_of(store: "Store", args: argparse.Namespace) -> "Slice":

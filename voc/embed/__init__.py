@@ -4,7 +4,7 @@ from voc.embed.centring import GLOBAL, centre, language_means
 from voc.embed.choice import Plan, choose
 from voc.embed.distil import distil, fidelity, join, load_student, save
 from voc.embed.encoder import Encoder, Progress, Vectors, unit
-from voc.embed.load import load
+from voc.embed.load import load, reopen
 from voc.embed.student import AssistedEncoder, DistilledEncoder, Fidelity
 
 __all__ = [
@@ -24,6 +24,7 @@ __all__ = [
     "language_means",
     "load",
     "load_student",
+    "reopen",
     "save",
     "unit",
 ]

@@ -3,10 +3,12 @@
 import logging
 from pathlib import Path
 
+from voc.embed.distil import load_student
 from voc.embed.e5 import load_e5
 from voc.embed.encoder import Encoder
 from voc.embed.lexical import LexicalEncoder
 from voc.embed.sentence_models import load_sentence_model
+from voc.embed.student import AssistedEncoder
 from voc.errors import SettingsError
 
 logger = logging.getLogger(__name__)
@@ -36,3 +38,18 @@ def load(name: str, *, cache: Path | None = None) -> Encoder:
             logger.warning("%s Going on with lexical: it finds shared words, not shared meaning.", error)
             return LexicalEncoder()
     return load_sentence_model(name)
+
+
+def reopen(name: str, folder: Path) -> Encoder:
+    """The encoder that made the vectors in a folder, for more of the same kind.
+
+    Args:
+        name: the encoder's own name (not auto).
+        folder: where `save` put a student; only distilled needs it.
+
+    Raises:
+        SettingsError: a package, a model or the student is absent; the text says what to do.
+    """
+    if name == "distilled":
+        return AssistedEncoder(load_student(folder), load_e5())
+    return load(name)

@@ -9,11 +9,11 @@ import numpy as np
 from voc import embed, passages, sentiment
 from voc.models import Sentiment
 from voc.pipeline.progress import Stages
-from voc.pipeline.vectors import Space
 from voc.store import Store
 from voc.store import feedback as feedback_store
 from voc.store import passages as passage_store
 from voc.store import topics as registry
+from voc.store.space import Space
 
 MOST_STARRED = 20_000
 CHUNK = 20_000
@@ -50,7 +50,7 @@ def seed_texts() -> dict[int, str]:
 
 
 def _by_model(store: Store, space: Space, rows: Sequence[Any], *, seed: int) -> list[tuple[int, Sentiment, float]]:
-    vectors = space.open(store)
+    vectors = space.vectors(store)
     with store.begin() as connection:
         means = registry.language_means(connection, space.fingerprint)
         starred = _agreed(passage_store.starred(connection, limit=MOST_STARRED))

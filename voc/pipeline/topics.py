@@ -9,10 +9,10 @@ from sqlalchemy.engine import Connection
 
 from voc import embed, topics
 from voc.pipeline.progress import Stages
-from voc.pipeline.vectors import Space
 from voc.settings import Settings
 from voc.store import Store, passages, reads
 from voc.store import topics as registry
+from voc.store.space import Space
 from voc.store.topics import LIVING, RETIRED, NewTopic, StoredTopic
 
 # A topic keeps its centre between re-discoveries, so that what a topic means does not
@@ -81,7 +81,7 @@ class Found:
 def _corpus(connection: Connection, store: Store, space: Space, *, afresh: bool) -> Corpus:
     rows = [row for batch in passages.informative(connection) for row in batch]
     languages = [row.language for row in rows]
-    raw = space.open(store).take([row.id for row in rows])
+    raw = space.vectors(store).take([row.id for row in rows])
     means = registry.language_means(connection, space.fingerprint)
     if afresh or not means:
         means = embed.language_means(raw, languages)

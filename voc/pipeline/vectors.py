@@ -1,38 +1,19 @@
 """Embed what has no vector yet, in the space the store lives in."""
 
-import json
 import random
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import asdict, dataclass
-from pathlib import Path
 
 from voc import embed
 from voc.embed import Encoder
 from voc.pipeline.progress import Stages
 from voc.settings import Settings
 from voc.store import Store, VectorStore, passages
+from voc.store.space import Space, present, remember
 
 CHUNK = 1_024
 # A store keeps its encoder while it grows by less than this in a run: another encoder
 # means other vectors for everything and topics found afresh.
 KEEP_ENCODER = 30_000
-_SPACE = "space.json"
-
-
-@dataclass(frozen=True, slots=True)
-class Space:
-    """Where a store's vectors live: which encoder made them.
-
-    asked is what the settings said (perhaps "auto"), name what that meant.
-    """
-
-    asked: str
-    name: str
-    fingerprint: str
-    dim: int
-
-    def open(self, store: Store) -> VectorStore:
-        return store.vectors(self.fingerprint, self.dim)
 
 
 def embed_missing(store: Store, settings: Settings, stages: Stages, *, beside: Mapping[int, str]) -> Space | None:
@@ -47,39 +28,24 @@ def embed_missing(store: Store, settings: Settings, stages: Stages, *, beside: M
     if not text_of:
         return None
     text_of |= beside
-    space = known_space(store.home, settings.encoder)
-    lacking = space.open(store).missing(text_of) if space else list(text_of)
+    space = _known(store, settings.encoder)
+    lacking = space.vectors(store).missing(text_of) if space else list(text_of)
     if space and not lacking:
         return space
     if space and len(lacking) <= KEEP_ENCODER:
-        encoder = open_encoder(store.home, space)
+        encoder = embed.reopen(space.name, space.folder(store))
     else:
         encoder = _new_encoder(store, settings, stages, text_of)
     space = Space(settings.encoder, encoder.name, encoder.fingerprint, encoder.dim)
-    _fill(space.open(store), encoder, text_of, stages, "embed")
-    _remember(store.home, space)
+    _fill(space.vectors(store), encoder, text_of, stages, "embed")
+    remember(store, space)
     return space
 
 
-def known_space(home: Path, asked: str) -> Space | None:
-    """The space that the last run used, if this encoder setting means the same one."""
-    try:
-        kept = json.loads((home / "vectors" / _SPACE).read_text(encoding="utf-8"))
-    except (FileNotFoundError, json.JSONDecodeError):
-        return None
-    space = Space(**kept)
-    return space if asked in (space.asked, space.name, "auto") else None
-
-
-def open_encoder(home: Path, space: Space) -> Encoder:
-    """The encoder that makes vectors of this space.
-
-    Raises:
-        SettingsError: it is not there any more.
-    """
-    if space.name != "distilled":
-        return embed.load(space.name)
-    return embed.AssistedEncoder(embed.load_student(_folder(home, space.fingerprint)), embed.load("e5"))
+def _known(store: Store, asked: str) -> Space | None:
+    """The present space, if this encoder setting means the same one."""
+    space = present(store)
+    return space if space and asked in (space.asked, space.name, "auto") else None
 
 
 def _new_encoder(store: Store, settings: Settings, stages: Stages, text_of: Mapping[int, str]) -> Encoder:
@@ -98,7 +64,7 @@ def _new_encoder(store: Store, settings: Settings, stages: Stages, text_of: Mapp
     with stages.stage("distil"):
         student = embed.distil(list(sample.values()), vectors.take(sample), seed=settings.seed)
     encoder = embed.AssistedEncoder(student, teacher)
-    embed.save(student, _folder(store.home, encoder.fingerprint))
+    embed.save(student, store.home / "vectors" / encoder.fingerprint)
     stages.reporter.say(
         f"distilled: cosine {student.fidelity.cosine:.2f} to the teacher, "
         f"{student.fidelity.neighbour_overlap:.0%} of neighbours shared, on {student.fidelity.texts:,} held-out texts"
@@ -132,18 +98,6 @@ def _chunks(ids: Sequence[int], text_of: Mapping[int, str]) -> list[list[int]]:
     chunks = [ordered[start : start + CHUNK] for start in range(0, len(ordered), CHUNK)]
     random.Random(0).shuffle(chunks)
     return chunks
-
-
-def _folder(home: Path, fingerprint: str) -> Path:
-    return home / "vectors" / fingerprint
-
-
-def _remember(home: Path, space: Space) -> None:
-    path = home / "vectors" / _SPACE
-    path.parent.mkdir(parents=True, exist_ok=True)
-    fresh = path.with_suffix(".new")
-    fresh.write_text(json.dumps(asdict(space)), encoding="utf-8")
-    fresh.replace(path)
 
 
 def _shifted(progress: Callable[[int], None], start: int) -> Callable[[int], None]:

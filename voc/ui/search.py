@@ -2,8 +2,8 @@
 
 import streamlit as st
 
-from voc import embed
 from voc.embed import Encoder
+from voc.store import Store
 from voc.ui import choices, quotes
 from voc.ui.frame import Page
 from voc.ui.words import percent, t, tn
@@ -15,7 +15,7 @@ AT_ONCE = 20
 
 def ask(page: Page) -> tuple[str, str]:
     """The reader's question and way of searching."""
-    ways = [MEANING, WORDS] if search.encoder_of(page.book.store) else [WORDS]
+    ways = [MEANING, WORDS] if search.fingerprint(page.book.store) else [WORDS]
     labels = {MEANING: t("By meaning"), WORDS: t("By words")}
     st.session_state["_q"] = choices.own("q")
     asked_way = choices.own("by", ways[0])
@@ -46,9 +46,10 @@ def ask(page: Page) -> tuple[str, str]:
 def find(page: Page, text: str, way: str) -> search.Results:
     """Search the reader's slice."""
     if way == MEANING:
-        name = search.encoder_of(page.book.store) or "e5"
         with st.spinner(t("Searching …")):
-            return search.by_meaning(page.book.store, page.cut, text, _encoder(name), limit=AT_ONCE)
+            encoder = _encoder(page.book.store, search.fingerprint(page.book.store))
+            if encoder is not None:
+                return search.by_meaning(page.book.store, page.cut, text, encoder, limit=AT_ONCE)
     return search.by_words(page.book.store, page.cut, text.split(), limit=AT_ONCE)
 
 
@@ -69,5 +70,5 @@ def draw(page: Page, found: search.Results, way: str) -> None:
 
 
 @st.cache_resource(max_entries=1, show_spinner=False)
-def _encoder(name: str) -> Encoder:
-    return embed.load(name)
+def _encoder(_store: Store, fingerprint: str) -> Encoder | None:
+    return search.encoder_of(_store)

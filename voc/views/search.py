@@ -7,12 +7,13 @@ import numpy as np
 
 from voc import embed
 from voc.embed import Encoder, Vectors
-from voc.store import Store, reads, runs, topics
+from voc.store import Store, reads, topics
+from voc.store.space import present
 from voc.views.ground import Ints
 from voc.views.slice import Slice
 
 WORDS_LIMIT = 20_000
-LIGHT = ("e5",)
+LIGHT = ("e5", "distilled", "lexical")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,12 +42,16 @@ def by_words(store: Store, cut: Slice, words: Sequence[str], *, limit: int = 30)
     return Results([Hit(item, _topics_of(cut, item.id), None) for item in shown], len(rows))
 
 
-def encoder_of(store: Store) -> str | None:
-    """The encoder whose vectors the store holds, if a page can run it without a heavy library."""
-    with store.begin() as connection:
-        done = [run for run in runs.newest(connection) if run.status == runs.DONE]
-    name = str(done[0].summary.get("encoder", "")) if done else ""
-    return name if name in LIGHT else None
+def encoder_of(store: Store) -> Encoder | None:
+    """The encoder of the store's vectors, if a page can run it without a heavy library."""
+    space = present(store)
+    return embed.reopen(space.name, space.folder(store)) if space and space.name in LIGHT else None
+
+
+def fingerprint(store: Store) -> str:
+    """Names what `encoder_of` would give, without loading it; "" for none."""
+    space = present(store)
+    return space.fingerprint if space and space.name in LIGHT else ""
 
 
 def by_meaning(store: Store, cut: Slice, text: str, encoder: Encoder, *, limit: int = 30) -> Results:
