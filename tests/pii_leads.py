@@ -465,8 +465,9 @@ beli 1000 lembar
 poin 12500 hangus
 cashback 20.000 gak masuk
 voucher 100rb min belanja 500rb
-min pembelian 300rb
-tiket 800kan mahal
+potongan 10rb min pembelian 300rb
+makan 1/2 seat, tiket 800kan mahal
+Mudah Dan Selamat
 promo 11.11 zonk
 sale 12.12 error
 8.8 sale bohong

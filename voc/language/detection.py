@@ -111,6 +111,9 @@ def _by_model(text: str, words: _Words) -> Language:
     if label in ("id", "en"):
         return Language(label)
     known = words.indonesian + words.english
+    if not known and probability < _SURE:
+        likely = dict(_identifier().rank(text))
+        return Language.ENGLISH if likely["en"] > likely["id"] + likely["ms"] else Language.INDONESIAN
     if probability < _SURE or (known > words.regional and 3 * known >= words.total):
         return Language.INDONESIAN if words.indonesian >= words.english else Language.ENGLISH
     return Language.OTHER

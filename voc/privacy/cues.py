@@ -42,7 +42,7 @@ def _account(value: str, number: str) -> bool:
 
 
 def _code(value: str, number: str) -> bool:
-    return 5 <= len(re.sub(r"[^A-Za-z0-9]", "", value)) <= 34 and len(number) >= 3 and not _DATE.fullmatch(value)
+    return 5 <= len(re.sub(r"[^A-Za-z0-9]", "", value)) <= 34 and len(number) >= 3 and not _PLAIN.fullmatch(value)
 
 
 def _passport(value: str, number: str) -> bool:
@@ -58,7 +58,7 @@ def _plate(value: str, number: str) -> bool:
 
 
 _NUMERIC = frozenset("0123456789+(")
-_DATE = re.compile(r"\d{1,4}[-./ ]\d{1,2}[-./ ]\d{1,4}")
+_PLAIN = re.compile(r"\d{1,4}[-./ ]\d{1,2}[-./ ]\d{1,4}|\d{1,4}[a-z]{1,4}")  # a date, "300rb"
 _BANKS = (
     r"bca|bri|bni|mandiri|bsi|btn|cimb|niaga|danamon|permata|ocbc|nisp|maybank|panin|mega|jago|seabank"
     r"|sea ?bank|jenius|btpn|"

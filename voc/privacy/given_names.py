@@ -73,7 +73,7 @@ GIVEN = _set("""
 AMBIGUOUS = _set("""
     hugh matt owen joe sandi karen agung angin arum asih bagus bintang bulan bunga cahaya cinta citra damai dara embun
     fajar fitri gading gilang hari hikmah iman indah intan jaya kencana kirana kurnia lestari made mega mawar melati
-    mentari mutiara permata pertiwi puji purnama putra putri rama ramadhan rejeki rizqi sari satria selamat setia setya
+    mentari mutiara permata pertiwi puji purnama putra putri rama ramadhan rejeki rizqi sari satria setia setya
     slamet surya teguh tulus wahyu wangi yoga amber april art autumn bill brook chad chase christian crystal dawn dean
     destiny drew faith florence grace grant hope hunter jordan joy june king lance lee long madison may morgan mark max
     miles olive page paris pat penny rich rob robin rocky rose rusty sakura sky summer sunny sydney victoria violet

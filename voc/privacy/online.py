@@ -19,6 +19,7 @@ _LOCAL = r"[\w%+-]+(?:(?:\.|\s+(?:dot|titik|underscore|strip)\s+)[\w%+-]+)*"
 _WRITTEN_EMAIL = re.compile(
     rf"{_LOCAL}{_AT}(?:(?:[\w-]+{_DOT}){{1,3}}{_ENDING}(?:{_DOT}{_ENDING})?|{_PROVIDER})(?!\w)", re.I
 )
+_AT_HINT = re.compile(r"\b(?:at|et)\b|[\[({<]\s*@", re.I)
 _PLAIN_AT = re.compile(r"\s(?:at|et)\s", re.I)
 _LOOKS_LOCAL = re.compile(r"[\d._]|\b(?:titik|dot|underscore)\b")
 _MAIL_CUE = re.compile(r"(?:e-?mail|imel|surel|mail)\W*(?:\w+\W+){0,3}$", re.I)
@@ -71,7 +72,7 @@ def find(text: str, *, keep: Sequence[str]) -> Iterator[Candidate]:
 
 
 def _written_emails(text: str) -> Iterator[Candidate]:
-    for found in _WRITTEN_EMAIL.finditer(text):
+    for found in _WRITTEN_EMAIL.finditer(text) if _AT_HINT.search(text) else ():
         plain = _PLAIN_AT.search(found.group())
         # "look at gmail.com" is no address; "budi88 at gmail.com" and "budi at gmail dot com" are.
         if (
