@@ -1,11 +1,23 @@
 """Pictures of every page for the README: `python -m tests.screenshots` over the store of `make demo`."""
 
 import os
+import shutil
+import sqlite3
 import sys
+from datetime import UTC, datetime, timedelta
 from io import BytesIO
 from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import numpy as np
+from sqlalchemy.engine import make_url
 
 from tests.browser import ROOT, browsing, chromium, served, settle
+from voc import views
+from voc.models import ItemStatus
+from voc.settings import Settings
+from voc.store import Store, backlog, facts, open_store
+from voc.views import pain, plan
 
 FOLDER = ROOT / "data" / "screenshots"
 STORE = "sqlite:///data/demo.db"
@@ -29,7 +41,8 @@ def main() -> int:
         sys.stderr.write("screenshots need Chromium: install your system's package 'chromium'.\n")
         return 1
     FOLDER.mkdir(parents=True, exist_ok=True)
-    with served(os.environ.get("VOC_STORE_URL", STORE)) as address, browsing() as browser:
+    settings = Settings.from_env({"VOC_STORE_URL": os.environ.get("VOC_STORE_URL", STORE)})
+    with TemporaryDirectory() as folder, served(_lived_in(settings, Path(folder))) as address, browsing() as browser:
         for name, (link, scheme) in PICTURES.items():
             context = browser.new_context(viewport={"width": WIDTH, "height": HEIGHT}, color_scheme=scheme)
             page = context.new_page()
@@ -39,6 +52,42 @@ def main() -> int:
             _save(page.screenshot(), FOLDER / f"{name}.png")
             context.close()
     return 0
+
+
+def _lived_in(settings: Settings, folder: Path) -> str:
+    """A copy of the store in which somebody planned three items and shipped one; its URL."""
+    file = make_url(settings.store_url).database
+    if not file:
+        raise SystemExit("screenshots are made over an SQLite store: python -m voc run data/sample")
+    shutil.copytree(settings.home / "facts", folder / "facts")
+    shutil.copytree(settings.home / "vectors", folder / "vectors")
+    url = f"sqlite:///{folder / 'voc.db'}"
+    with sqlite3.connect(file) as source, sqlite3.connect(folder / "voc.db") as copy:
+        source.backup(copy)
+    with open_store(url, folder) as store:
+        _plan(store)
+    return url
+
+
+def _plan(store: Store) -> None:
+    with store.begin() as connection:
+        run_id, name = facts.published(connection) or (0, "")
+        registry = views.read_registry(connection)
+    ground = views.open_ground(facts.load(store.facts_folder, run_id, name))
+    cut = views.cut(ground, registry, views.Filters(weeks=26))
+    points = pain.pain_points(cut)
+    points = points[points["harm"] > 0]
+    eased = [np.mean(weekly[:13]) - np.mean(weekly[-8:]) for weekly in points["weekly"]]
+    chosen = [int(points["topic_id"].iloc[int(np.argmax(eased))]), *(int(i) for i in points["topic_id"].head(3))]
+    cut = views.cut(ground, registry, views.Filters())
+    points = pain.pain_points(cut)
+    at = datetime.now(UTC)
+    shipped = {"status": ItemStatus.SHIPPED, "release": "5.4", "shipped_on": cut.window.as_of - timedelta(weeks=9)}
+    planned = {"status": ItemStatus.PLANNED, "owner": "Checkout team", "effort": 1.5}
+    for topic_id, values in zip(dict.fromkeys(chosen), (shipped, planned, {}), strict=False):
+        item = plan.add_item(store, cut, points, topic_id, language="en", at=at, who="screenshots")
+        with store.begin() as connection:
+            backlog.change(connection, item, at=at, who="screenshots", **values)
 
 
 def _save(picture: bytes, path: Path) -> None:

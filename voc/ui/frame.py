@@ -86,8 +86,10 @@ def _draw_menu(current: str) -> None:
 
 
 def _draw_filters(book: Book) -> Filters:
-    st.divider()
-    filters = choices.draw_filters(book.ground) if book.ground else Filters()
+    filters = Filters()
+    if book.ground:
+        st.divider()
+        filters = choices.draw_filters(book.ground)
     st.divider()
     choices.draw_language()
     if book.ground:

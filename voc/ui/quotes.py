@@ -41,11 +41,11 @@ def facts_line(item: Shown, *, zone: tzinfo) -> str:
 
 def _source(item: Shown, zone: tzinfo, topics: str) -> None:
     line = facts_line(item, zone=zone)
-    if topics:
-        line = f"{plain(topics)} · {line}"
-    if item.permalink.startswith(("https://", "http://")):
-        line += f" · [{t('Source')}](<{_safe_url(item.permalink)}>)"
-    st.caption(line)
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        st.caption(f"{plain(topics)} · {line}" if topics else line, width="content")
+        if item.permalink.startswith(("https://", "http://")):
+            # Beside the caption: inside it the link would be too pale to read.
+            st.markdown(f":small[[{t('Source')}](<{_safe_url(item.permalink)}>)]", width="content")
 
 
 def _safe_url(url: str) -> str:
