@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from functools import cache
 
@@ -329,3 +330,18 @@ def test_a_slow_rise_with_a_weak_week_is_no_fall():
 
     assert weekly.fallen(points)["topic_id"].tolist() == [3, 2]
     assert weekly.risen(points)["topic_id"].tolist() == [1]
+
+
+def test_weeks_before_the_first_feedback_are_not_shown_as_calm(built):
+    cut = sliced(built, weeks=52)
+
+    assert cut.window.first_day == stores.MONDAY
+    assert len(pain.pain_points(cut)["weekly"].iloc[0]) == 12
+
+
+def test_a_week_that_began_before_the_first_feedback_is_not_compared(built):
+    ground, registry = read(built)
+    late = replace(ground, day=np.maximum(ground.day, views.ground.to_day(date(2026, 1, 8))))
+
+    assert views.cut(ground, registry, Filters()).complete == slice(0, 12)
+    assert views.cut(late, registry, Filters()).complete == slice(1, 12)

@@ -91,7 +91,7 @@ def colour(name: str) -> str:
 
 
 def _mark(figure: Any, markers: Sequence[Marker]) -> None:
-    for marker in markers:
+    for turn, marker in enumerate(sorted(markers, key=lambda marker: marker.on)):
         release = marker.kind == "release"
         figure.add_vline(
             x=marker.on.isoformat(), line={"width": 2 if release else 1, "dash": "dot", "color": colour("gray")}
@@ -103,6 +103,7 @@ def _mark(figure: Any, markers: Sequence[Marker]) -> None:
             yanchor="bottom",
             text=_short(f"▲ {marker.label}" if release else marker.label, 18),
             showarrow=False,
+            yshift=13 * (turn % 2),
             font={"size": 11},
         )
 
@@ -110,7 +111,7 @@ def _mark(figure: Any, markers: Sequence[Marker]) -> None:
 def _layout(figure: Any, *, height: int) -> None:
     figure.update_layout(
         height=height,
-        margin={"l": 0, "r": 0, "t": 28, "b": 0},
+        margin={"l": 0, "r": 0, "t": 40, "b": 0},
         legend={"orientation": "h", "y": -0.2},
         hoverlabel={"align": "left"},
         dragmode=False,

@@ -36,7 +36,8 @@ def pain_points(cut: Slice) -> "pd.DataFrame":
     import pandas as pd
 
     counted = _counted(cut)
-    judged = signals.assess(cut.weekly[:, :-1], cut.weekly_totals[:-1]) if len(cut.registry.cards) else None
+    whole = cut.complete
+    judged = signals.assess(cut.weekly[:, whole], cut.weekly_totals[whole]) if len(cut.registry.cards) else None
     score, effect = _score_effect(cut)
     revenue = _revenue_share(cut)
     change = judged.ratio if judged else np.zeros(0)
@@ -49,7 +50,7 @@ def pain_points(cut: Slice) -> "pd.DataFrame":
         scale=NPS_SCALE if score == "nps" else STARS_SCALE,
     )
     cards = cut.registry.cards
-    whole = cut.weekly[:, -1 - len(cut.window.mondays) : -1]
+    shown = cut.weekly[:, -1 - len(cut.window.mondays) : -1]
     past = cut.weekly[:, :-1]
     frame = pd.DataFrame(
         {
@@ -60,7 +61,7 @@ def pain_points(cut: Slice) -> "pd.DataFrame":
             "words": [list(card.words) for card in cards],
             "people": counted.people,
             "voices": counted.voices,
-            "weekly": whole.tolist(),
+            "weekly": shown.tolist(),
             "partial": cut.weekly[:, -1],
             "newest": past[:, -1],
             "previous": past[:, -2] if past.shape[1] > 1 else np.zeros(len(cards), dtype=np.int64),

@@ -81,6 +81,14 @@ class Slice:
         inside = (column >= 0) & (column < weeks)
         return self.ground.distinct(column[inside], self.rows[inside], groups=weeks)
 
+    @cached_property
+    def complete(self) -> slice:
+        """The columns of `weekly` that compare: over, and not begun before the first feedback."""
+        begun_before = self.ground.size and self.ground.day[0] > self.ground.week[0]
+        first_column = self.week_index(np.zeros(1, dtype=np.int64))[0] if self.ground.size else 0
+        first = int(max(first_column + bool(begun_before), 0))
+        return slice(min(first, self.history_mondays - 1), self.history_mondays)
+
     def week_index(self, rows: Ints | NDArray[np.int32]) -> NDArray[np.int64]:
         """Column of `weekly` for feedback rows; negative before the history."""
         first = to_day(self.window.newest_week) - 7 * (self.history_mondays - 1)
@@ -111,7 +119,10 @@ def cut(ground: Ground, registry: Registry, filters: Filters) -> Slice:
     everyone = np.zeros(ground.size + 1, dtype=bool)
     everyone[:end] = kept
     voices = np.flatnonzero(everyone[ground.voice_row])
-    return Slice(ground, registry, window(as_of, filters.weeks), np.flatnonzero(kept), voices)
+    asked = window(as_of, filters.weeks)
+    # Weeks before the first feedback are not weeks without complaints.
+    known = (to_day(asked.newest_week) - int(ground.week[0])) // 7 + 1 if ground.size else filters.weeks
+    return Slice(ground, registry, window(as_of, max(1, min(filters.weeks, known))), np.flatnonzero(kept), voices)
 
 
 def _wanted(ground: Ground, facet: str, wanted: tuple[str, ...]) -> Mask:
