@@ -19,6 +19,7 @@ sekarang sekitar selain selalu selama seluruh semakin sementara semoga semua sem
 sering serta sesuatu sesudah setelah setiap si siapa sih silahkan sini situ situlah sok suatu sudah supaya tadi tahu
 tanpa tapi tau telah tentang tentu terhadap terima terlalu ternyata tersebut terus tetap tetapi tiap tiba tidak toh
 tolong tuh udah untuk usah wah walau walaupun ya yaa yaitu yakni yang yuk
+pake kayak kayaknya disuruh kemarin pas min gini mulu melulu bikin jujur jujurly sat set
 """
 
 _ENGLISH = """
@@ -39,7 +40,9 @@ wants was wasn way we well went were weren what whatever when where whether whic
 with within without won wont would wouldn yes yet you your youre yours yourself
 """
 
-STOP_WORDS = frozenset(_INDONESIAN.split()) | frozenset(_ENGLISH.split())
+INDONESIAN = frozenset(_INDONESIAN.split())
+ENGLISH = frozenset(_ENGLISH.split()) - INDONESIAN
+STOP_WORDS = INDONESIAN | ENGLISH
 """Words that carry no subject in Indonesian or English feedback; variants are mapped before they are looked up."""
 
 _SPELLINGS = {
@@ -106,7 +109,7 @@ _SPELLINGS = {
 }
 _VARIANTS = {variant: word for word, variants in _SPELLINGS.items() for variant in variants.split()}
 
-_SEGMENT = re.compile(r"[.!?,;:()\[\]{}\"“”…\n\r\t|/•*]+|\s[-–—]+\s")
+_SEGMENT = re.compile(r"<[A-Z_]+>|[.!?,;:()\[\]{}\"“”…\n\r\t|/•*]+|\s[-–—]+\s")
 _WORD = re.compile(r"[^\W\d_]+(?:['’\-][^\W\d_]+)*|\d+|\[?[A-Z]+\]?")
 _LONG = re.compile(r"(\w)\1{2,}")
 
@@ -131,3 +134,8 @@ def runs(text: str) -> Iterator[list[str]]:
     for segment in _SEGMENT.split(text):
         if words := _WORD.findall(segment):
             yield words
+
+
+def words_of(text: str) -> set[str]:
+    """The different words of a text, in the spelling under which they are counted."""
+    return {plain(word) for run in runs(text) for word in run}
