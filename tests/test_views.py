@@ -345,3 +345,11 @@ def test_a_week_that_began_before_the_first_feedback_is_not_compared(built):
 
     assert views.cut(ground, registry, Filters()).complete == slice(0, 12)
     assert views.cut(late, registry, Filters()).complete == slice(1, 12)
+
+
+def test_shared_words_count_by_their_first_letters():
+    stems = {search._stem(word) for word in ("pesanan", "batal")}
+
+    assert search._shared(stems, "Pesananku dibatalkan") == 0.5
+    assert search._shared(stems, "pesanannya batal!") == 1.0
+    assert search._shared(set(), "apa saja") == 0.0
