@@ -3,9 +3,11 @@
 from typing import Any, Literal
 
 from voc.metrics import DEFINITIONS, Metric
+from voc.signals import Rules
 from voc.ui.words import language, number, percent, signed, t
 
 Colour = Literal["red", "green", "gray"]
+WEEK_Q = Rules().q
 RISES = ("new", "emerging", "surging", "growing")
 
 
@@ -58,7 +60,9 @@ def certainty(point: Any) -> str:
             "too few": t("too few people to say"),
             "short history": t("too little history to say"),
         }.get(point.reason, t("within the usual ups and downs"))
-    q = point.drift_q if point.signal == "growing" else min(_known(point.q), _known(point.drift_q))
+    q = _deciding(point)
+    if q != q:
+        return t("too little history to say")
     if q < 0.01:
         return t("almost certainly real")
     return t("very likely real") if q < 0.05 else t("probably real")
@@ -137,5 +141,10 @@ def metric_interval(metric: Metric, *, digits: int) -> str:
     )
 
 
-def _known(q: float) -> float:
-    return q if q == q else 1.0
+def _deciding(point: Any) -> float:
+    """The rate of the test that gave the signal: the week's own, or that of the drift.
+
+    The smaller of the two would make every signal sound surer than either test is.
+    """
+    by_drift = point.signal == "growing" or (point.signal == "fading" and not point.q <= WEEK_Q)
+    return float(point.drift_q if by_drift else point.q)
