@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from statistics import NormalDist
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 FEWEST_PEOPLE = 10
 WORDS_LIMIT = 100_000
 NEWEST, BEST = "newest", "best"
-TELLING_Z = 2.58  # 1 % of chance differences pass it
+TELLING_P = 0.01  # for all values of a facet together
 TELLING_LIFT = 1.2
 
 
@@ -83,7 +84,8 @@ def where(cut: Slice, place: int, facet: str) -> "pd.DataFrame":
         Columns value, people (of the topic), share (of the topic's people, 0 to 1),
         usual (share of all people), lift (share / usual; 2.0 is twice as often as
         elsewhere, NaN below 10 expected or counted people), telling (whether the
-        difference is beyond chance at 1 %, and a fifth or more). Most people first.
+        difference is a fifth or more and beyond chance at 1 %, two-sided, corrected for
+        the number of values compared: Bonferroni). Most people first.
     """
     import pandas as pd
 
@@ -94,9 +96,8 @@ def where(cut: Slice, place: int, facet: str) -> "pd.DataFrame":
     enough = np.maximum(mine, expected) >= FEWEST_PEOPLE
     lift = np.where(enough & (usual > 0), share / np.where(usual > 0, usual, 1), np.nan)
     spread = np.sqrt(np.maximum(expected * (1 - usual), 1e-9))
-    telling = (
-        enough & (np.abs(mine - expected) / spread > TELLING_Z) & ((lift > TELLING_LIFT) | (lift < 1 / TELLING_LIFT))
-    )
+    bound = NormalDist().inv_cdf(1 - TELLING_P / (2 * max(int(enough.sum()), 1)))
+    telling = enough & (np.abs(mine - expected) / spread > bound) & ((lift > TELLING_LIFT) | (lift < 1 / TELLING_LIFT))
     frame = pd.DataFrame(
         {
             "value": cut.ground.values[facet],
