@@ -18,7 +18,7 @@ class LexicalEncoder:
     same vector for the same text on every machine. The cost: it knows no
     meaning. Two texts are close only when they share words or spelling, so
     "kurir telat" and "the courier is late" are strangers, and topics come out
-    coarser (see benchmarks/encoders.py for the numbers).
+    coarser (see tests/benchmarks/encoders.py for the numbers).
     """
 
     name = "lexical"

@@ -2,7 +2,7 @@
 
 Method: ridge regression from TF-IDF of words, word pairs and character n-grams
 to the teacher's principal components. On labelled sets it groups as well as
-its teacher (numbers: benchmarks/encoders.py) at a hundred times the rate.
+its teacher (numbers: tests/benchmarks/encoders.py) at a hundred times the rate.
 """
 
 import hashlib

@@ -1,6 +1,6 @@
 """How often a signal is a false alarm and how often a real rise is found, on simulated weeks.
 
-Run: python -m benchmarks.signals [--seed N] [--rounds N]
+Run: python -m tests.benchmarks.signals [--seed N] [--rounds N]
 
 300 topics with 10 people a week on average, 26 weeks of history, a volume that grows
 and three campaign weeks; counts are negative binomial of size k (variance = mean +
