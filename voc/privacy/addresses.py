@@ -18,12 +18,16 @@ _PART = (
     r"|prov(?:insi)?)[.:\s]+[A-Za-z][\w']*(?:\s(?-i:[A-Z])[\w']*)?"
     r"|[,\s]*(?:kode\s?pos[.:\s]*)?\b\d{5}(?!\d))"
 )
+# What follows the number: ", Sumberejo, Palangkaraya". It belongs to the address as long as it goes on in capitals.
+_PLACE = r"(?:,\s*(?-i:[A-Z])[\w']+(?:\s(?-i:[A-Z])[\w']+){0,2}(?=[,.\n;!?)]|\s*$))"
 _STREET = re.compile(
-    rf"\b(?:jl|jln|jlan|gg)[.\s]\s*{_NAME}(?:\s{_NAME}){{0,3}}?(?:{_NUMBER}|{_PART})(?:{_NUMBER}|{_PART})*", re.I
+    rf"\b(?:jl|jln|jlan|gg)[.\s]\s*{_NAME}(?:\s{_NAME}){{0,3}}?(?:{_NUMBER}|{_PART})(?:{_NUMBER}|{_PART})*"
+    rf"{_PLACE}{{0,3}}",
+    re.I,
 )
 _LONG_STREET = re.compile(
     rf"\b(?:jalan|gang|komplek|kompleks|perum(?:ahan)?|apartemen|apt|cluster|kost?|dusun|kampung"
-    rf"|kp)\.?\s+{_NAME}(?:\s{_NAME}){{0,3}}?(?:{_NUMBER}|{_PART})(?:{_NUMBER}|{_PART})*",
+    rf"|kp)\.?\s+{_NAME}(?:\s{_NAME}){{0,3}}?(?:{_NUMBER}|{_PART})(?:{_NUMBER}|{_PART})*{_PLACE}{{0,3}}",
     re.I,
 )
 _BLOCK = re.compile(

@@ -23,7 +23,8 @@ _SURE_CUE = re.compile(
 _TITLE = re.compile(
     r"(?<![^\W_])(?:(?:pak|bapak|bpk|bu|ibu|mas|mbak|mba|mbk|kak|kakak|bang|bung|neng|teh|kang|ustadz?|sdri?"
     r"|saudar[ai]|mr|mrs|ms)\.?"
-    r"|miss|(?-i:Dr\.?|Prof\.?))[ ]",
+    # "Kak. Flash sale …" is a greeting and then a sentence.
+    r"|miss|(?-i:Dr\.?|Prof\.?))(?<!kak\.)[ ]",
     re.I,
 )
 # Behind these only a known name counts.
