@@ -5,12 +5,11 @@ from dataclasses import dataclass
 from datetime import datetime
 
 import numpy as np
-from sqlalchemy.engine import Connection
 
 from voc import embed, topics
 from voc.pipeline.progress import Stages
 from voc.settings import Settings
-from voc.store import Store, passages, reads
+from voc.store import Connection, Store, passages, reads
 from voc.store import topics as registry
 from voc.store.space import Space
 from voc.store.topics import LIVING, RETIRED, NewTopic, StoredTopic

@@ -16,7 +16,7 @@ from sqlalchemy.engine import Connection, Engine
 from voc.store.engine import open_engine
 from voc.store.vectors import VectorStore
 
-__all__ = ["Store", "VectorStore", "open_store"]
+__all__ = ["Connection", "Store", "VectorStore", "open_store"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,10 +4,9 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from sqlalchemy.engine import Connection
 
 from voc.errors import NotFound
-from voc.store import curation, topics
+from voc.store import Connection, curation, topics
 
 HIDDEN = -1
 NO_TOPIC = -1

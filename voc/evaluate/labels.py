@@ -1,0 +1,103 @@
+"""How well sentiment and language are told, on labelled texts."""
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import numpy as np
+
+from voc import embed, language, sentiment
+from voc.embed import Encoder
+from voc.errors import InputError
+from voc.models import Sentiment
+
+_SENTIMENTS = {
+    "negative": Sentiment.NEGATIVE,
+    "negatif": Sentiment.NEGATIVE,
+    "neg": Sentiment.NEGATIVE,
+    "neutral": Sentiment.NEUTRAL,
+    "netral": Sentiment.NEUTRAL,
+    "positive": Sentiment.POSITIVE,
+    "positif": Sentiment.POSITIVE,
+    "pos": Sentiment.POSITIVE,
+}
+_LANGUAGES = {"ind": "id", "indonesian": "id", "eng": "en", "english": "en"}
+
+
+def evaluate_sentiment(
+    texts: Sequence[str], labels: Sequence[str], encoder: Encoder, *, seed: int = 42
+) -> dict[str, Any]:
+    """Judge texts with a model that knows the built-in seeds and no label of theirs.
+
+    Returns:
+        n, accuracy, macro_f1 (over the classes among the labels), per_class (precision,
+        recall, f1, n), per_language (accuracy, n) by detected language.
+
+    Raises:
+        InputError: a label is none of negative, neutral, positive.
+    """
+    truth = [_sentiment(label) for label in labels]
+    spoken = language.detect_many(list(texts))
+    raw = encoder.encode(list(texts))
+    means = embed.language_means(raw, spoken)
+    seeds = sentiment.SEEDS
+    seed_vectors = embed.centre(encoder.encode([s.text for s in seeds]), [s.language for s in seeds], means)
+    vectors = embed.centre(raw, spoken, means)
+    model = sentiment.learn(seed_vectors, vectors, list(texts), [None] * len(texts), seed=seed)
+    found, _ = model.predict(vectors, list(texts))
+    return compared([str(t) for t in truth], [str(f) for f in found]) | {"per_language": _by(spoken, truth, found)}
+
+
+def evaluate_language(texts: Sequence[str], labels: Sequence[str]) -> dict[str, Any]:
+    """Tell the language of texts; a label that is neither Indonesian nor English counts as other.
+
+    Returns:
+        n, accuracy, per_language (accuracy, n) by label as it stands in the file.
+    """
+    known = {"id", "en", "mixed"}
+    truth = [_LANGUAGES.get(label.lower(), label.lower()) for label in labels]
+    expected = [label if label in known else "other" for label in truth]
+    found = [str(code) for code in language.detect_many(list(texts))]
+    right = [a == b for a, b in zip(expected, found, strict=True)]
+    return {
+        "n": len(texts),
+        "accuracy": round(float(np.mean(right)), 4) if right else 0.0,
+        "per_language": _by(labels, expected, found),
+    }
+
+
+def compared(truth: Sequence[str], found: Sequence[str]) -> dict[str, Any]:
+    """Accuracy, macro-F1 and the figures of each class among `truth`."""
+    classes = sorted(set(truth))
+    per_class = {one: _figures(one, truth, found) for one in classes}
+    return {
+        "n": len(truth),
+        "accuracy": round(float(np.mean([a == b for a, b in zip(truth, found, strict=True)])), 4),
+        "macro_f1": round(float(np.mean([one["f1"] for one in per_class.values()])), 4),
+        "per_class": per_class,
+    }
+
+
+def _figures(one: str, truth: Sequence[str], found: Sequence[str]) -> dict[str, float]:
+    pairs = Counter((a == one, b == one) for a, b in zip(truth, found, strict=True))
+    hit, missed, false = pairs[True, True], pairs[True, False], pairs[False, True]
+    return {
+        "precision": round(hit / max(hit + false, 1), 4),
+        "recall": round(hit / max(hit + missed, 1), 4),
+        "f1": round(2 * hit / max(2 * hit + missed + false, 1), 4),
+        "n": hit + missed,
+    }
+
+
+def _by(groups: Sequence[Any], truth: Sequence[Any], found: Sequence[Any]) -> dict[str, dict[str, float]]:
+    right: Mapping[str, list[bool]] = defaultdict(list)
+    for group, expected, got in zip(groups, truth, found, strict=True):
+        right[str(group)].append(expected == got)
+    return {g: {"accuracy": round(float(np.mean(r)), 4), "n": len(r)} for g, r in sorted(right.items())}
+
+
+def _sentiment(label: str) -> Sentiment:
+    try:
+        return _SENTIMENTS[label.strip().lower()]
+    except KeyError as error:
+        raise InputError(f"Label '{label}' is no sentiment; use negative, neutral and positive.") from error
