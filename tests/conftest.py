@@ -28,9 +28,8 @@ def postgres_url(tmp_path_factory):
 @pytest.fixture(params=["sqlite", "postgresql"])
 def store(request, tmp_path):
     """An empty store, once on each database that people use."""
-    if request.param == "sqlite":
-        url = f"sqlite:///{tmp_path}/voc.db"
-    else:
+    url = f"sqlite:///{tmp_path}/voc.db"
+    if request.param == "postgresql":
         url = request.getfixturevalue("postgres_url")
     with open_store(url, tmp_path) as opened:
         yield opened

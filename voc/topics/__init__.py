@@ -7,7 +7,9 @@ from voc.topics.lineage import Lineage, match
 from voc.topics.naming import TopicName, name_topics
 from voc.topics.quotes import quotes
 from voc.topics.registry import Registry, Update, drifted, update
+from voc.topics.stock import StockTopics, stock_topics
 from voc.topics.themes import group
+from voc.topics.words import plain, words_of
 
 __all__ = [
     "FEWEST",
@@ -18,6 +20,7 @@ __all__ = [
     "Memberships",
     "Registry",
     "Scores",
+    "StockTopics",
     "TopicName",
     "Update",
     "Vectors",
@@ -28,6 +31,9 @@ __all__ = [
     "match",
     "memberships",
     "name_topics",
+    "plain",
     "quotes",
+    "stock_topics",
     "update",
+    "words_of",
 ]

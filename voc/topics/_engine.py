@@ -45,6 +45,13 @@ def ctfidf(**options: bool) -> Any:
     return ClassTfidfTransformer(**options)
 
 
+def stock(*, reducer: Any, clusterer: Any) -> Any:
+    """An unfitted BERTopic with every default but the two models handed in."""
+    with _quietly():
+        from bertopic import BERTopic
+    return BERTopic(umap_model=reducer, hdbscan_model=clusterer)
+
+
 def fit(
     texts: Sequence[str],
     vectors: NDArray[np.float32],

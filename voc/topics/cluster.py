@@ -43,7 +43,7 @@ def _as_many(graph: Any, resolution: float, wanted: int, seed: int) -> Indices:
     best = communities(graph, resolution=resolution, seed=seed)
     for _ in range(_TRIES):
         many = int(best.max()) + 1
-        if many <= 1.2 * wanted:
+        if many <= 1.35 * wanted:
             break
         resolution *= max(0.5, wanted / many)
         fewer = communities(graph, resolution=resolution, seed=seed)

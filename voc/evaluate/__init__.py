@@ -1,0 +1,7 @@
+"""How good the product is, measured on labelled feedback."""
+
+from voc.evaluate.labels import evaluate_language, evaluate_sentiment
+from voc.evaluate.spans import evaluate_privacy
+from voc.evaluate.topics import evaluate_topics
+
+__all__ = ["evaluate_language", "evaluate_privacy", "evaluate_sentiment", "evaluate_topics"]

@@ -1,0 +1,110 @@
+"""Topic quality on labelled feedback, beside stock BERTopic on the same vectors."""
+
+import re
+import resource
+import time
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import numpy as np
+
+from voc import topics
+from voc.embed import Encoder
+from voc.errors import TooFewFeedback
+from voc.evaluate.space import topic_space
+from voc.evaluate.words import TOP, diversity, npmi
+from voc.topics import NO_TOPIC, Indices, Vectors
+
+_TOKEN = re.compile(r"\w\w+")
+
+
+def evaluate_topics(
+    texts: Sequence[str],
+    labels: Sequence[str],
+    encoder: Encoder,
+    *,
+    baseline: bool = False,
+    granularity: str = "normal",
+    seed: int = 42,
+) -> dict[str, Any]:
+    """Find topics without looking at the labels, then compare.
+
+    Args:
+        texts: n texts; blank ones are left out, equal ones share a topic.
+        labels: n labels.
+        encoder: makes the vectors, once for both.
+        baseline: also run stock BERTopic on the same vectors, its answer under "baseline".
+        granularity: one of voc.settings.GRANULARITIES.
+        seed: of both.
+
+    Returns:
+        n, topics (how many), coverage (share with a topic), ami, nmi, ari
+        (those without a topic count as one class), npmi and diversity of the ten
+        best words, seconds (finding and naming; embedding is the same for both),
+        peak_mib of the process.
+
+    Raises:
+        TooFewFeedback: too few different texts to find topics in.
+    """
+    filled = [i for i, text in enumerate(texts) if text.strip()]
+    unique = sorted({texts[i] for i in filled})
+    if len(unique) < topics.FEWEST:
+        raise TooFewFeedback(f"{len(unique)} different texts are too few to evaluate topics on.")
+    place = {text: row for row, text in enumerate(unique)}
+    rows = np.array([place[texts[i]] for i in filled])
+    truth = [labels[i] for i in filled]
+    vectors = topic_space(unique, encoder, seed=seed)
+    weights = np.bincount(rows, minlength=len(unique)).astype(np.float64)
+
+    def ours() -> tuple[Indices, list[tuple[str, ...]], list[set[str]]]:
+        return _ours(unique, vectors, weights, granularity=granularity, seed=seed)
+
+    def stock() -> tuple[Indices, list[tuple[str, ...]], list[set[str]]]:
+        return _stock(unique, vectors, seed=seed)
+
+    answer = _measured(ours, rows, truth)
+    if baseline:
+        answer["baseline"] = _measured(stock, rows, truth)
+    return answer
+
+
+def _ours(
+    texts: Sequence[str], vectors: Vectors, weights: Any, *, granularity: str, seed: int
+) -> tuple[Indices, list[tuple[str, ...]], list[set[str]]]:
+    found = topics.discover(texts, vectors, weights, granularity=granularity, seed=seed)
+    names = topics.name_topics(texts, found.topics, vectors, found.centroids)
+    return (
+        found.topics,
+        [tuple(map(topics.plain, name.words)) for name in names],
+        [topics.words_of(text) for text in texts],
+    )
+
+
+def _stock(
+    texts: Sequence[str], vectors: Vectors, *, seed: int
+) -> tuple[Indices, list[tuple[str, ...]], list[set[str]]]:
+    found = topics.stock_topics(texts, vectors, seed=seed)
+    return found.topics, list(found.words), [set(_TOKEN.findall(text.lower())) for text in texts]
+
+
+def _measured(
+    run: Callable[[], tuple[Indices, list[tuple[str, ...]], list[set[str]]]], rows: Any, truth: Sequence[str]
+) -> dict[str, Any]:
+    from sklearn.metrics import adjusted_mutual_info_score, adjusted_rand_score, normalized_mutual_info_score
+
+    start = time.perf_counter()
+    found, words, tokens = run()
+    seconds = time.perf_counter() - start
+    member = found[rows]
+    return {
+        "n": len(rows),
+        "topics": len(set(member.tolist()) - {NO_TOPIC}),
+        "coverage": round(float((member != NO_TOPIC).mean()), 4),
+        "ami": round(float(adjusted_mutual_info_score(truth, member)), 4),
+        "nmi": round(float(normalized_mutual_info_score(truth, member)), 4),
+        "ari": round(float(adjusted_rand_score(truth, member)), 4),
+        "npmi": round(npmi([topic[:TOP] for topic in words], tokens), 4),
+        "diversity": round(diversity(words), 4),
+        "seconds": round(seconds, 2),
+        "peak_mib": round(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024),
+    }
