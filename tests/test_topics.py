@@ -1,0 +1,199 @@
+import hashlib
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from voc import topics
+from voc.errors import TooFewFeedback
+from voc.topics import NO_TOPIC, Registry
+
+SUBJECTS = {
+    "kurir": ("kurir telat {n} hari, paket belum sampai", "paket belum sampai sudah {n} hari, kurir telat terus"),
+    "refund": ("refund lama, dana belum kembali {n} hari", "dana refund belum kembali sudah {n} minggu"),
+    "otp": ("kode otp tidak masuk {n} kali", "otp tidak masuk, sudah minta kode {n} kali"),
+    "login": ("app crashes after update {n}", "crashes again after the update to version {n}"),
+}
+TEXTS = [form.format(n=n) for n in range(40) for forms in SUBJECTS.values() for form in forms]
+
+
+def vector(text: str, dim: int = 32) -> np.ndarray:
+    """Texts on one subject lie near each other, in every process alike."""
+    subject = next(i for i, word in enumerate(("kurir", "refund", "otp", "crashes")) if word in text)
+    centre = np.random.default_rng(subject).normal(size=dim)
+    seed = int.from_bytes(hashlib.sha256(text.encode()).digest()[:4], "little")
+    made = centre + np.random.default_rng(seed).normal(scale=0.25, size=dim)
+    return (made / np.linalg.norm(made)).astype(np.float32)
+
+
+VECTORS = np.stack([vector(text) for text in TEXTS])
+ONES = np.ones(len(TEXTS))
+
+
+@pytest.fixture(scope="module")
+def found() -> topics.Discovery:
+    return topics.discover(TEXTS, VECTORS, ONES, granularity="broadest")
+
+
+def test_each_subject_is_one_topic(found):
+    by_subject = [
+        {int(found.topics[i]) for i, text in enumerate(TEXTS) if word in text} - {NO_TOPIC}
+        for word in ("kurir", "refund", "otp", "crashes")
+    ]
+
+    assert sorted(map(len, by_subject)) == [1, 1, 1, 1]
+    assert len(set.union(*by_subject)) == len(found.centroids) == 4
+    # The outermost few of each topic lie beyond its radius on purpose.
+    assert (found.topics != NO_TOPIC).mean() > 0.95
+
+
+def test_the_order_of_the_rows_does_not_matter(found):
+    order = np.random.default_rng(7).permutation(len(TEXTS))
+
+    again = topics.discover([TEXTS[i] for i in order], VECTORS[order], ONES, granularity="broadest")
+
+    assert np.array_equal(again.topics, found.topics[order])
+    assert np.allclose(again.centroids, found.centroids, atol=1e-6)
+
+
+def test_too_few_texts_are_refused_with_the_number_needed():
+    with pytest.raises(
+        TooFewFeedback, match=r"19 different informative texts are too few to find topics; bring at least 20"
+    ):
+        topics.discover(TEXTS[:19], VECTORS[:19], ONES[:19])
+
+
+def test_names_are_phrases_of_the_topic_and_differ(found):
+    names = topics.name_topics(TEXTS, found.topics, VECTORS, found.centroids)
+
+    shown = [name.name for name in names]
+    assert len({name.casefold() for name in shown}) == 4
+    assert all(1 <= len(name.split()) <= 6 for name in shown)
+    told = " ".join(shown).lower()
+    assert all(word in told for word in ("refund", "otp", "crashes"))
+
+
+def test_a_name_in_use_is_not_given_again(found):
+    first = topics.name_topics(TEXTS, found.topics, VECTORS, found.centroids)
+
+    second = topics.name_topics(TEXTS, found.topics, VECTORS, found.centroids, taken=[name.name for name in first])
+
+    assert not {n.name.casefold() for n in first} & {n.name.casefold() for n in second}
+
+
+def test_a_placeholder_names_nothing():
+    texts = [f"telepon saya <PHONE> paket hilang {n}" for n in range(30)]
+    vectors = np.tile(vector("kurir"), (30, 1))
+
+    (name,) = topics.name_topics(texts, np.zeros(30, np.int32), vectors, vectors[:1])
+
+    assert "phone" not in name.name.lower()
+    assert "PHONE" not in name.words
+
+
+def test_quotes_are_members_and_differ(found):
+    for topic, rows in enumerate(topics.quotes(TEXTS, found.topics, VECTORS, found.centroids)):
+        assert len(rows) == 5
+        assert len({TEXTS[i] for i in rows}) == 5
+        assert {int(found.topics[i]) for i in rows} == {topic}
+
+
+def test_a_text_outside_every_radius_has_no_topic():
+    centroids = np.eye(2, 3, dtype=np.float32)
+    radii = np.array([0.5, 0.5], np.float32)
+    vectors = np.array([[1, 0, 0], [0, 0.9, 0.436], [0, 0, 1]], np.float32)
+
+    member, similarity = topics.assign(vectors, centroids, radii)
+
+    assert member.tolist() == [0, 1, NO_TOPIC]
+    assert similarity.tolist() == pytest.approx([1, 0.9, 0])
+
+
+def test_nothing_is_assigned_where_nothing_lives():
+    member, _ = topics.assign(VECTORS[:2], np.zeros((0, 32), np.float32), np.zeros(0, np.float32))
+
+    assert member.tolist() == [NO_TOPIC, NO_TOPIC]
+
+
+def test_known_topics_keep_their_ids_and_a_new_subject_is_born(found):
+    known = [i for i, text in enumerate(TEXTS) if "otp" not in text]
+    first = topics.update(
+        Registry.empty(32), [TEXTS[i] for i in known], VECTORS[known], ONES[known], granularity="broadest"
+    )
+
+    after = topics.update(first.registry, TEXTS, VECTORS, ONES, granularity="broadest")
+
+    assert after.registry.ids[: len(first.registry.ids)] == first.registry.ids
+    kept = [(after.topics[i], was) for i, was in zip(known, first.topics, strict=True) if was != NO_TOPIC]
+    assert [now for now, _ in kept] == [was for _, was in kept]
+    assert len(after.born) == 1
+    otp = [after.topics[i] for i, text in enumerate(TEXTS) if "otp" in text and after.topics[i] != NO_TOPIC]
+    assert {after.registry.ids[row] for row in otp} == set(after.born)
+
+
+def test_a_topic_that_continues_is_matched_and_the_others_are_born_or_die():
+    weights = np.ones(6)
+    centroids = np.eye(3, dtype=np.float32)
+
+    lineage = topics.match(
+        np.array([0, 0, 0, 1, 1, 1], np.int32),
+        np.array([1, 1, 1, 0, 0, 0], np.int32),
+        weights,
+        centroids[:2],
+        centroids[[1, 0]],
+    )
+
+    assert lineage.continues == {1: 0, 0: 1}
+    assert (lineage.born, lineage.dead) == ((), ())
+
+
+def test_a_topic_cut_in_two_is_a_split_and_keeps_one_heir():
+    old = np.zeros(10, np.int32)
+    new = np.array([0] * 5 + [1] * 5, np.int32)
+    centroids = np.array([[1, 0], [0.9, 0.436]], np.float32)
+
+    lineage = topics.match(old, new, np.ones(10), centroids[:1], centroids)
+
+    assert lineage.split == {0: (0, 1)}
+    assert len(lineage.continues) == 1
+    assert len(lineage.born) == 1
+
+
+@given(st.lists(st.integers(-1, 3), min_size=1, max_size=30), st.lists(st.integers(-1, 4), min_size=1, max_size=30))
+def test_no_topic_is_continued_twice_and_none_is_forgotten(old, new):
+    n = min(len(old), len(new))
+    rng = np.random.default_rng(0)
+    centroids = rng.normal(size=(9, 4)).astype(np.float32)
+    centroids /= np.linalg.norm(centroids, axis=1, keepdims=True)
+
+    lineage = topics.match(
+        np.array(old[:n], np.int32), np.array(new[:n], np.int32), np.ones(n), centroids[:4], centroids[4:]
+    )
+
+    assert len(set(lineage.continues.values())) == len(lineage.continues)
+    assert sorted([*lineage.continues, *lineage.born]) == [0, 1, 2, 3, 4]
+    assert sorted([*lineage.continues.values(), *lineage.dead]) == [0, 1, 2, 3]
+
+
+def test_every_topic_has_a_theme(found):
+    assert found.themes.shape == (4,)
+    assert set(found.themes.tolist()) == set(range(int(found.themes.max()) + 1))
+
+
+def test_finding_topics_imports_no_torch():
+    import subprocess
+    import sys
+    from pathlib import Path
+
+    code = (
+        "import sys, numpy as np; from voc import topics\n"
+        "texts = [f'{w} {i} telat' for i in range(20) for w in ('kurir', 'refund')]\n"
+        "v = np.tile(np.eye(2, 8, dtype=np.float32), (20, 1)) + 0.01\n"
+        "topics.discover(texts, v / np.linalg.norm(v, axis=1, keepdims=True), np.ones(40))\n"
+        "print([m for m in ('torch', 'numba', 'umap', 'sentence_transformers') if m in sys.modules])"
+    )
+
+    done = subprocess.run([sys.executable, "-c", code], cwd=Path(__file__).parents[1], capture_output=True, text=True)
+
+    assert done.stdout.strip() == "[]", done.stderr
