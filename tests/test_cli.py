@@ -42,9 +42,13 @@ def test_wrong_usage_ends_with_two(capsys):
 
 
 def test_a_problem_is_one_line_and_ends_with_one(tmp_path, capsys):
-    assert main(["topics", "--store", str(tmp_path / "empty.db")]) == 1
+    missing = tmp_path / "empty.db"
 
-    assert capsys.readouterr().err == "voc: The store holds no analysis yet. Run: python -m voc run PATH…\n"
+    assert main(["topics", "--store", str(missing)]) == 1
+
+    said = f"voc: There is no store {missing} yet. Make it with: python -m voc run PATH… --store {missing}\n"
+    assert capsys.readouterr().err == said
+    assert not missing.exists()
 
 
 def test_run_prints_one_json_object_and_nothing_else_on_stdout(tmp_path, capsys):

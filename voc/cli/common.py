@@ -7,8 +7,10 @@ import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from voc.errors import StoreError
 from voc.settings import Settings
 
 if TYPE_CHECKING:
@@ -43,11 +45,18 @@ def settings_of(args: argparse.Namespace) -> Settings:
 
 
 @contextmanager
-def opened(args: argparse.Namespace) -> Iterator[tuple[Settings, "Store"]]:
-    """The settings and the open store."""
+def opened(args: argparse.Namespace, *, create: bool = False) -> Iterator[tuple[Settings, "Store"]]:
+    """The settings and the open store.
+
+    Raises:
+        StoreError: it cannot be opened, or is not there and `create` does not ask for it.
+    """
     from voc.store import open_store
 
     settings = settings_of(args)
+    file = settings.store_url.removeprefix("sqlite:///")
+    if not create and file != settings.store_url and not Path(file).exists():
+        raise StoreError(f"There is no store {file} yet. Make it with: python -m voc run PATH… --store {file}")
     with open_store(settings.store_url, settings.home) as store:
         yield settings, store
 

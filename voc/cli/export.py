@@ -8,7 +8,9 @@ from typing import Any
 from voc.cli.common import command, opened, show, table
 from voc.cli.curate import who
 from voc.cli.tables import period, slice_of
-from voc.errors import NotFound
+from voc.errors import InputError, NotFound
+
+FOLDER = Path("data/backlog")
 
 
 def add(commands: Any) -> None:
@@ -20,7 +22,12 @@ def add(commands: Any) -> None:
     period(new)
     out = command(deeds, "export", "write the items as the files a tracker imports", _export)
     out.add_argument("--format", default="csv", metavar="NAME", help="jira, linear, github, azure, asana, trello, …")
-    out.add_argument("--out", type=Path, metavar="FILE", help="where to write (default: the layout's own file name)")
+    out.add_argument(
+        "--out",
+        type=Path,
+        metavar="FILE",
+        help="where to write (default: data/backlog/ and the layout's own file name)",
+    )
     period(out)
     for name in ("list", "add", "export"):
         deeds.choices[name].add_argument("--language", choices=("id", "en"), default="id", help="of the drafts")
@@ -65,10 +72,16 @@ def _export(args: argparse.Namespace) -> None:
             raise NotFound("The backlog has no items. Make one with: python -m voc backlog add TOPIC (see voc topics)")
         files = plan.files(items, args.format, language=args.language)
     # The first file is the one the tracker imports; what comes with it keeps its own name beside it.
-    first = args.out or Path(files[0].name)
+    first = args.out or FOLDER / files[0].name
     written = [first, *[first.with_name(file.name) for file in files[1:]]]
-    for path, file in zip(written, files, strict=True):
-        path.write_bytes(file.content)
+    try:
+        first.parent.mkdir(parents=True, exist_ok=True)
+        for path, file in zip(written, files, strict=True):
+            path.write_bytes(file.content)
+    except OSError as error:
+        raise InputError(
+            f"{error.filename} cannot be written: {error.strerror}. Name another file with --out."
+        ) from error
     show(args, {"files": [str(path) for path in written], "items": len(items)}, [f"wrote {path}" for path in written])
 
 

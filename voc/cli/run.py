@@ -33,7 +33,7 @@ def _run(args: argparse.Namespace) -> None:
     from voc import pipeline
     from voc.cli.terminal import reporter
 
-    with opened(args) as (settings, store):
+    with opened(args, create=True) as (settings, store):
         profile = _profile(args.profile, settings)
         summary = pipeline.run(
             _inputs(args.paths, settings, profile, overrides(args.map)),

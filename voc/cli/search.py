@@ -16,7 +16,7 @@ def add(commands: Any) -> None:
     search.add_argument("text", metavar="TEXT")
     search.add_argument("--words", action="store_true", help="only feedback that holds every word")
     search.add_argument("--limit", type=int, default=10, metavar="N", help="how many to show (default: 10)")
-    period(search, weeks=52)
+    period(search, weeks=520)
 
 
 def _search(args: argparse.Namespace) -> None:

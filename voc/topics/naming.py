@@ -68,20 +68,26 @@ def name_topics(
     """
     members = _central_members(topics, vectors, centroids)
     words, weight = _class_weights([[texts[i] for i in rows] for rows in members])
-    used = {name.casefold() for name in taken}
+    used = {_same(name) for name in taken}
     names = []
     for topic, rows in enumerate(members):
         ranked = _ranked(words, weight[topic], texts, vectors, rows, centroids[topic])
         surfaces = _surfaces([texts[i] for i in rows])
         name = _free_name(ranked, [texts[i] for i in rows], used, surfaces, topic)
-        used.add(name.casefold())
+        used.add(_same(name))
         single = [surfaces.get(word, word) for word, _ in ranked]
         names.append(TopicName(name, tuple(single[:10])))
     return names
 
 
+def _same(name: str) -> str:
+    """Equal for names of the same words: "Aplikasi lemot" and "lemot aplikasi" do not stand side by side."""
+    return " ".join(sorted({plain(word) for run in runs(name) for word in run}))
+
+
 def _tells(word: str) -> bool:
-    return len(word) > 2 and not word.isdigit() and word not in STOP_WORDS
+    bare = word.replace("'", "").replace("’", "")
+    return len(word) > 2 and not word.isdigit() and word not in STOP_WORDS and bare not in STOP_WORDS
 
 
 def _central_members(topics: Indices, vectors: Vectors, centroids: Vectors) -> list[np.ndarray]:
@@ -129,7 +135,7 @@ def _free_name(
     for words in _candidates(ranked, members):
         shown = " ".join(surfaces.get(word, word) for word in words)
         name = shown[:1].upper() + shown[1:]
-        if name.casefold() not in used:
+        if _same(name) not in used:
             return name
     return f"Topik {topic + 1}"
 

@@ -135,6 +135,11 @@ def each(item: StoredItem, found: Audience, said: Words) -> None:
         t("Answer by"), media, default=media[0], format_func=medium_label, required=True, key="_answer"
     )
     mine = [person for person in found.recipients if medium_for(person) == (chosen or media[0])]
+    if not (said.change or said.change_en):
+        st.warning(
+            t("Say what changed before you tell anyone: the drafts promise that what each person named is fixed."),
+            icon=":material/edit_note:",
+        )
     shown = views.drafts(mine[:EDITABLE], item, said)
     edited = _edit(item, shown, key=f"edit-{item.id}-{chosen}-{hash(said)}")
     st.download_button(
@@ -144,6 +149,7 @@ def each(item: StoredItem, found: Audience, said: Words) -> None:
         mime="text/csv",
         icon=":material/download:",
         on_click="ignore",
+        disabled=not (said.change or said.change_en),
     )
     st.caption(tn("{n} draft; nothing is sent from here", "{n} drafts; nothing is sent from here", len(mine)))
     if len(mine) > EDITABLE:

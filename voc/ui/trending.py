@@ -21,7 +21,7 @@ def sentence(page: Page, news: Headline) -> None:
         return
     name = plain(news.name)
     if not news.kind:
-        text = t("Nothing moved beyond the usual ups and downs. The largest pain is still **{name}**.", name=name)
+        text = t("Nothing rose beyond the usual ups and downs. The largest pain is still **{name}**.", name=name)
     elif news.kind == "new":
         text = t("**{name}** is new: {people} raised it last week.", name=name, people=_people(news.people))
     elif news.change == news.change and news.change > 1:

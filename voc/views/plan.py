@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from voc.backlog import Draft, Evidence, File, Item, Language, Skew, draft, export
+from voc.errors import InputError
 from voc.models import ItemStatus, Quote
 from voc.store import Store, backlog
 from voc.store.backlog import StoredItem
@@ -98,8 +99,17 @@ def add_item(
     at: datetime,
     who: str,
 ) -> int:
-    """Make a backlog item of a topic, drafted from its evidence; return its id."""
+    """Make a backlog item of a topic, drafted from its evidence; return its id.
+
+    Raises:
+        InputError: the topic has an item that is not closed.
+    """
     card = cut.registry.card(topic_id)
+    with store.begin() as connection:
+        twins = [item for item in backlog.every(connection) if item.status in OPEN]
+    for item in twins:
+        if cut.registry.card(item.topic_id).id == card.id:
+            raise InputError(f"Topic {card.id} has the open backlog item {item.id} already: {item.title}")
     known, _ = evidence(store, cut, points, card.id)
     first = draft(known or Evidence(topic=card.name, people=0, weeks=len(cut.window.mondays)), language=language)
     with store.begin() as connection:
