@@ -9,7 +9,7 @@ from hypothesis import settings
 
 from voc import ingest, pipeline, sample
 from voc.settings import Settings
-from voc.store import open_store
+from voc.store import Store, open_store
 
 # Shared machines are slow at times; what takes long here is measured by the benchmarks.
 settings.register_profile("voc", deadline=None)
@@ -53,14 +53,19 @@ class SmallStore:
 
     @property
     def settings(self) -> Settings:
-        return Settings(store_url=self.url, home=self.home, encoder="lexical")
+        return Settings(store_url=self.url, home=self.home / "voc.files", encoder="lexical")
+
+
+def open_in(folder: Path) -> Store:
+    """The store that `voc run --store FOLDER/voc.db` makes."""
+    return open_store(f"sqlite:///{folder}/voc.db", folder / "voc.files")
 
 
 def run_job(files: Path, home: Path, **options) -> pipeline.Summary:
     """The batch job on files, with the encoder that needs no model."""
-    settings = Settings(store_url=f"sqlite:///{home}/voc.db", home=home, encoder="lexical")
+    settings = Settings(store_url=f"sqlite:///{home}/voc.db", home=home / "voc.files", encoder="lexical")
     plans = [ingest.plan(path, zone=settings.zone) for path in ingest.find([files])]
-    with open_store(settings.store_url, home) as opened:
+    with open_in(home) as opened:
         return pipeline.run([ingest.read(plan) for plan in plans], opened, settings, **options)
 
 

@@ -59,12 +59,13 @@ def _lived_in(settings: Settings, folder: Path) -> str:
     file = make_url(settings.store_url).database
     if not file:
         raise SystemExit("screenshots are made over an SQLite store: python -m voc run data/sample")
-    shutil.copytree(settings.home / "facts", folder / "facts")
-    shutil.copytree(settings.home / "vectors", folder / "vectors")
     url = f"sqlite:///{folder / 'voc.db'}"
+    copied = Settings.from_env({"VOC_STORE_URL": url})
+    shutil.copytree(settings.home / "facts", copied.home / "facts")
+    shutil.copytree(settings.home / "vectors", copied.home / "vectors")
     with sqlite3.connect(file) as source, sqlite3.connect(folder / "voc.db") as copy:
         source.backup(copy)
-    with open_store(url, folder) as store:
+    with open_store(url, copied.home) as store:
         _plan(store)
     return url
 

@@ -60,7 +60,7 @@ class _Voice:
 
 def settings(folder: Path) -> Settings:
     """Settings that point at a store in `folder`."""
-    return Settings(store_url=f"sqlite:///{folder / 'voc.db'}", home=folder)
+    return Settings.from_env({"VOC_STORE_URL": f"sqlite:///{folder / 'voc.db'}"})
 
 
 def build(folder: Path) -> Store:

@@ -38,7 +38,7 @@ def test_wrong_usage_ends_with_two(capsys):
     with pytest.raises(SystemExit, match="2"):
         main(["topics", "--weeks", "many"])
 
-    assert "invalid int value: 'many'" in capsys.readouterr().err
+    assert "'many' is no number of weeks; write 1 to 1000" in capsys.readouterr().err
 
 
 def test_a_problem_is_one_line_and_ends_with_one(tmp_path, capsys):
@@ -108,7 +108,7 @@ def test_a_mapping_is_proposed_saved_and_used_again(tmp_path, capsys):
     done = said(capsys, "run", str(odd), "--profile", "toko", "--store", store, "--encoder", "lexical")
 
     assert (proposed["mapping"]["text"], proposed["mapping"]["said_at"]) == ("x3", "x2")
-    assert (tmp_path / "profiles" / "toko.yaml").exists()
+    assert (tmp_path / "v.files" / "profiles" / "toko.yaml").exists()
     assert done["new"] == 2
 
 
@@ -118,6 +118,56 @@ def test_a_column_that_is_not_there_is_answered_with_the_nearest(tmp_path, capsy
     assert main(["map", str(tmp_path / "r.csv"), "--map", "text=reviw", "--store", str(tmp_path / "v.db")]) == 1
 
     assert "no column 'reviw'. Did you mean 'review'?" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("weeks", ["0", "-3", "99999999999"])
+def test_weeks_that_make_no_period_are_wrong_usage(weeks, capsys):
+    with pytest.raises(SystemExit, match="2"):
+        main(["topics", f"--weeks={weeks}"])
+
+    assert f"'{weeks}' is no number of weeks" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("edit", "error"),
+    [
+        (("rename", "1", "  "), "A topic needs a name; this one is empty."),
+        (("merge", "1", "1"), "Topic 1 is part of topic 1 already; a merge cannot go in a circle."),
+        (("rename", "99999999999999999999999", "x"), "There is no topic 99999999999999999999999."),
+    ],
+)
+def test_an_edit_that_makes_no_sense_is_refused(own_store, capsys, edit, error):
+    assert main(["curate", *edit, "--store", own_store]) == 1
+
+    assert error in capsys.readouterr().err
+
+
+def test_two_stores_side_by_side_keep_apart(tmp_path, capsys):
+    for name, rows in (("a", 3), ("b", 5)):
+        lines = [f"{name}{i:011d},2025-03-0{i + 1},kurir telat {i}" for i in range(rows)]
+        (tmp_path / f"{name}.csv").write_text("id,date,review\n" + "\n".join(lines), encoding="utf-8")
+        said(
+            capsys,
+            "run",
+            str(tmp_path / f"{name}.csv"),
+            "--store",
+            str(tmp_path / f"{name}.db"),
+            "--encoder",
+            "lexical",
+        )
+
+    found = [said(capsys, "search", "kurir", "--words", "--store", str(tmp_path / f"{n}.db"))["hits"] for n in "ab"]
+
+    assert [len(hits) for hits in found] == [3, 5]
+
+
+def test_an_item_is_made_once_a_topic(own_store, capsys):
+    topic = str(said(capsys, "topics", "--weeks", "30", "--store", own_store)["topics"][0]["topic_id"])
+    said(capsys, "backlog", "add", topic, "--store", own_store)
+
+    assert main(["backlog", "add", topic, "--store", own_store]) == 1
+
+    assert f"Topic {topic} has the open backlog item 1 already" in capsys.readouterr().err
 
 
 def test_topics_are_listed_most_harmful_first(small_store, capsys):

@@ -4,12 +4,13 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 import sqlalchemy as sa
-from conftest import run_job
+from conftest import open_in, run_job
 
 from voc import ingest, pipeline, sample
 from voc.errors import StoreError
 from voc.models import Channel, RawFeedback, Refusal
 from voc.pipeline.lock import only_run
+from voc.pipeline.progress import Silent
 from voc.settings import Settings
 from voc.store import facts, open_store, reads, runs, topics
 from voc.store.tables import feedback, passage
@@ -25,17 +26,17 @@ def raw(identity="1", text="kurir telat tiga hari paket belum sampai", **changes
 @pytest.fixture
 def job(tmp_path):
     """Runs the job on raw rows, on one store; gives the summary."""
-    settings = Settings(store_url=f"sqlite:///{tmp_path}/voc.db", home=tmp_path, encoder="lexical")
+    settings = Settings(store_url=f"sqlite:///{tmp_path}/voc.db", home=tmp_path / "voc.files", encoder="lexical")
 
     def run(*rows, **options):
-        with open_store(settings.store_url, tmp_path) as store:
+        with open_store(settings.store_url, settings.home) as store:
             return pipeline.run([rows], store, settings, **options)
 
     return run
 
 
 def texts(home) -> list[str]:
-    with open_store(f"sqlite:///{home}/voc.db", home) as store, store.begin() as connection:
+    with open_in(home) as store, store.begin() as connection:
         return list(connection.execute(sa.select(feedback.c.text).order_by(feedback.c.id)).scalars())
 
 
@@ -48,7 +49,7 @@ def test_every_row_is_counted_once(small_store):
 
 
 def test_every_passage_that_says_something_was_tried_and_judged(small_store):
-    with open_store(small_store.url, small_store.home) as store, store.begin() as connection:
+    with open_in(small_store.home) as store, store.begin() as connection:
         rows = connection.execute(sa.select(passage)).all()
 
     assert all(row.sentiment is not None for row in rows)
@@ -56,7 +57,7 @@ def test_every_passage_that_says_something_was_tried_and_judged(small_store):
 
 
 def test_no_topic_is_without_name_words_quotes_or_theme(small_store):
-    with open_store(small_store.url, small_store.home) as store, store.begin() as connection:
+    with open_in(small_store.home) as store, store.begin() as connection:
         living = topics.every(connection)
         quotes = topics.quotes(connection)
         themes = topics.theme_names(connection)
@@ -88,7 +89,7 @@ def test_a_second_run_changes_nothing(small_store, tmp_path):
 
 def dump(home) -> dict[str, list[tuple]]:
     """Every row of every table but the runs' own."""
-    with open_store(f"sqlite:///{home}/voc.db", home) as store, store.begin() as connection:
+    with open_in(home) as store, store.begin() as connection:
         tables = [name for name in sa.inspect(connection).get_table_names() if name not in ("run", "refusal")]
         return {name: sorted(map(repr, connection.execute(sa.text(f"SELECT * FROM {name}")))) for name in tables}
 
@@ -98,9 +99,9 @@ def test_topics_keep_their_ids_when_new_feedback_comes(small_store, tmp_path):
     shutil.copytree(small_store.home, home, ignore=shutil.ignore_patterns("sample", "run.lock"))
     before = topic_by_passage(home)
     more = [raw(f"more-{i}", f"kurir telat {i} hari, paket nyasar ke gudang lain") for i in range(30)]
-    settings = Settings(store_url=f"sqlite:///{home}/voc.db", home=home, encoder="lexical")
+    settings = Settings(store_url=f"sqlite:///{home}/voc.db", home=home / "voc.files", encoder="lexical")
 
-    with open_store(settings.store_url, home) as store:
+    with open_store(settings.store_url, settings.home) as store:
         done = pipeline.run([more], store, settings)
 
     after = topic_by_passage(home)
@@ -109,7 +110,7 @@ def test_topics_keep_their_ids_when_new_feedback_comes(small_store, tmp_path):
 
 
 def topic_by_passage(home) -> dict[int, int]:
-    with open_store(f"sqlite:///{home}/voc.db", home) as store, store.begin() as connection:
+    with open_in(home) as store, store.begin() as connection:
         query = sa.select(passage.c.id, passage.c.topic_id).where(passage.c.topic_id.is_not(None))
         return {row.id: row.topic_id for row in connection.execute(query)}
 
@@ -148,7 +149,7 @@ def test_a_long_text_said_again_elsewhere_is_collapsed_with_a_count(job, tmp_pat
     done = job(raw("1", words, author="ana"), raw("2", words.upper() + "!!", channel=Channel.SOCIAL, author="ana99"))
 
     assert done.repeated == 1
-    with open_store(f"sqlite:///{tmp_path}/voc.db", tmp_path) as store, store.begin() as connection:
+    with open_in(tmp_path) as store, store.begin() as connection:
         made = facts.load(store.facts_folder, *facts.published(connection))
     assert made.feedback["copies"].tolist() == [2]
 
@@ -163,7 +164,7 @@ def test_refused_rows_are_counted_and_kept_with_their_reason(job, tmp_path):
     done = job(raw(), refused)
 
     assert (done.read, done.new, done.refused) == (2, 1, 1)
-    with open_store(f"sqlite:///{tmp_path}/voc.db", tmp_path) as store, store.begin() as connection:
+    with open_in(tmp_path) as store, store.begin() as connection:
         assert runs.refusals(connection, 1) == [refused]
 
 
@@ -172,14 +173,14 @@ def test_an_interrupted_run_is_finished_by_the_next(job, tmp_path):
         yield from (raw(str(i)) for i in range(2_000))
         raise KeyboardInterrupt
 
-    settings = Settings(store_url=f"sqlite:///{tmp_path}/voc.db", home=tmp_path, encoder="lexical")
-    with open_store(settings.store_url, tmp_path) as store, pytest.raises(KeyboardInterrupt):
+    settings = Settings(store_url=f"sqlite:///{tmp_path}/voc.db", home=tmp_path / "voc.files", encoder="lexical")
+    with open_store(settings.store_url, settings.home) as store, pytest.raises(KeyboardInterrupt):
         pipeline.run([cut_off()], store, settings)
 
     done = job(*[raw(str(i)) for i in range(2_010)])
 
     assert (done.new, done.duplicate) == (10, 2_000)
-    with open_store(settings.store_url, tmp_path) as store, store.begin() as connection:
+    with open_store(settings.store_url, settings.home) as store, store.begin() as connection:
         assert [run.status for run in runs.newest(connection)] == [runs.DONE, runs.STOPPED]
 
 
@@ -187,7 +188,7 @@ def test_too_little_feedback_for_topics_is_kept_all_the_same(job, tmp_path):
     done = job(raw())
 
     assert (done.topics, done.unassigned) == (0, 1)
-    with open_store(f"sqlite:///{tmp_path}/voc.db", tmp_path) as store, store.begin() as connection:
+    with open_in(tmp_path) as store, store.begin() as connection:
         published = facts.published(connection)
         assert facts.load(store.facts_folder, *published).voices["topic"].tolist() == [facts.NO_TOPIC]
 
@@ -197,12 +198,15 @@ def test_a_job_without_any_feedback_ends_well(job):
 
 
 def test_two_runs_at_once_are_refused(job, tmp_path):
-    with only_run(tmp_path), pytest.raises(StoreError, match=r"Another run is at work on .*\. Wait for it to end"):
+    with (
+        only_run(tmp_path / "voc.files"),
+        pytest.raises(StoreError, match=r"Another run is at work on .*\. Wait"),
+    ):
         job(raw())
 
 
 def test_agent_messages_are_context_and_never_a_voice(small_store):
-    with open_store(small_store.url, small_store.home) as store, store.begin() as connection:
+    with open_in(small_store.home) as store, store.begin() as connection:
         chats = connection.execute(sa.select(feedback.c.id).where(feedback.c.channel == "chat")).scalars().all()
         shown = reads.by_id(connection, chats)
 
@@ -240,3 +244,59 @@ def test_the_plan_of_the_sample_needs_no_help(small_store):
         "survey.csv": Channel.SURVEY,
     }
     assert all("said_at" in plan.mapping for plan in plans.values())
+
+
+def test_what_a_cut_off_run_stored_is_counted_by_the_next(job, tmp_path):
+    words = "kurir telat tiga hari paket belum sampai juga padahal sudah bayar"
+
+    class Cut(Silent):
+        def begin(self, stage, total):
+            if stage == "facts":
+                raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        job(raw("1", words), raw("2", words), reporter=Cut())
+    done = job(raw("1", words), raw("2", words))
+
+    assert (done.new, done.repeated) == (0, 1)
+    with open_in(tmp_path) as store, store.begin() as connection:
+        assert len(facts.load(store.facts_folder, *facts.published(connection)).feedback) == 1
+
+
+def test_a_lost_key_does_not_double_everybody(job, tmp_path):
+    job(raw())
+    (tmp_path / "voc.files" / "voc.key").unlink()
+
+    with pytest.raises(StoreError, match=r"not the one this store was made with.*Put the store's own voc.key back"):
+        job(raw())
+
+
+def test_damaged_facts_are_made_again(job, tmp_path):
+    job(raw())
+    with open_in(tmp_path) as store, store.begin() as connection:
+        _, name = facts.published(connection)
+        (store.facts_folder / f"{name}-feedback.arrow").write_bytes(b"not arrow")
+
+    job(raw())
+
+    with open_in(tmp_path) as store, store.begin() as connection:
+        assert len(facts.load(store.facts_folder, *facts.published(connection)).feedback) == 1
+
+
+def test_an_error_nobody_foresaw_leaves_a_failed_run(job, tmp_path):
+    def broken():
+        yield raw()
+        raise RuntimeError("disk on fire")
+
+    settings = Settings(store_url=f"sqlite:///{tmp_path}/voc.db", home=tmp_path / "voc.files", encoder="lexical")
+    with open_store(settings.store_url, settings.home) as store, pytest.raises(RuntimeError, match="disk on fire"):
+        pipeline.run([broken()], store, settings)
+
+    with open_in(tmp_path) as store, store.begin() as connection:
+        assert [run.status for run in runs.newest(connection)] == [runs.FAILED]
+
+
+def test_half_characters_and_control_characters_stay_outside(job, tmp_path):
+    job(raw(text="kurir \ud800 lambat \x1b[31m sekali", author="x\ud800"))
+
+    assert texts(tmp_path) == ["kurir  lambat [31m sekali"]

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
+from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from voc.errors import SettingsError
@@ -23,7 +24,7 @@ class Settings:
     """
 
     store_url: str = "sqlite:///data/voc.db"
-    home: Path = Path("data")
+    home: Path = Path("data/voc.files")
     encoder: str = "auto"
     timezone: str = "Asia/Jakarta"
     granularity: str = "normal"
@@ -37,7 +38,8 @@ class Settings:
     def from_env(cls, env: Mapping[str, str] = os.environ) -> Self:
         """Read VOC_STORE_URL, VOC_HOME, VOC_ENCODER, VOC_TIMEZONE and VOC_GRANULARITY.
 
-        Where VOC_HOME is absent it is the folder of an SQLite store, otherwise data.
+        Where VOC_HOME is absent it is a folder named after the store: data/voc.files for
+        data/voc.db, data/NAME.files for a database NAME on a server.
 
         Raises:
             SettingsError: a value does not fit, named with the variable it came from.
@@ -63,4 +65,7 @@ class Settings:
 
 def _home_of(url: str) -> Path:
     prefix = "sqlite:///"
-    return Path(url.removeprefix(prefix)).parent if url.startswith(prefix) else Path("data")
+    if url.startswith(prefix):
+        return Path(url.removeprefix(prefix)).with_suffix(".files")
+    name = urlsplit(url).path.strip("/").replace("/", "_")
+    return Path("data") / f"{name or 'voc'}.files"

@@ -32,6 +32,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         # The reader of a pipe has gone (`voc topics | head`); Python would complain again at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except OSError as error:
+        print(f"voc: {error.filename or 'the disk'}: {error.strerror or error}", file=sys.stderr)
+        return PROBLEM
     return DONE
 
 

@@ -33,6 +33,7 @@ def _run(args: argparse.Namespace) -> None:
     from voc import pipeline
     from voc.cli.terminal import reporter
 
+    _check(args.paths)
     with opened(args, create=True) as (settings, store):
         profile = _profile(args.profile, settings)
         summary = pipeline.run(
@@ -43,6 +44,16 @@ def _run(args: argparse.Namespace) -> None:
             reporter=reporter(sys.stderr),
         )
     show(args, summary.to_dict(), _lines(summary))
+
+
+def _check(paths: list[str]) -> None:
+    """Find out that a path is not there before a store is made for it."""
+    from voc import ingest
+    from voc.ingest import stores
+
+    files = [Path(path) for path in paths if not stores.StoreAddress.parse(path)]
+    if files:
+        ingest.find(files)
 
 
 def overrides(pairs: Iterable[str]) -> dict[str, str]:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from voc.store import Store
     from voc.views import Slice
 
+MOST_WEEKS = 1_000
 SHOWN = ("topic_id", "name", "theme", "owner", "people", "newest", "previous", "negative_share", "stars")
 MOVED = ("topic_id", "name", "signal", "newest", "expected", "change", "low", "high", "q", "people")
 
@@ -31,7 +32,7 @@ def period(parser: argparse.ArgumentParser, *, weeks: int = 12) -> None:
         "--as-of", type=_day, metavar="YYYY-MM-DD", help="the last day that counts (default: the newest)"
     )
     parser.add_argument(
-        "--weeks", type=int, default=weeks, metavar="N", help=f"whole weeks to look back (default: {weeks})"
+        "--weeks", type=_weeks, default=weeks, metavar="N", help=f"whole weeks to look back (default: {weeks})"
     )
 
 
@@ -82,8 +83,17 @@ def _table(frame: "pd.DataFrame", columns: tuple[str, ...]) -> list[str]:
     return table(columns, [list(row.values()) for row in _records(frame, columns)])
 
 
+def _weeks(text: str) -> int:
+    if not text.isdecimal() or not 1 <= int(text) <= MOST_WEEKS:
+        raise argparse.ArgumentTypeError(f"'{text}' is no number of weeks; write 1 to {MOST_WEEKS}")
+    return int(text)
+
+
 def _day(text: str) -> date:
     try:
-        return date.fromisoformat(text)
+        day = date.fromisoformat(text)
+        if not 1990 <= day.year <= 2100:
+            raise ValueError(text)
+        return day
     except ValueError as error:
         raise argparse.ArgumentTypeError(f"'{text}' is no day; write e.g. 2025-03-31") from error

@@ -48,10 +48,11 @@ def find(paths: Iterable[Path]) -> list[Path]:
     Raises:
         InputError: a path is not there, or a folder holds nothing that can be read.
     """
-    found: dict[Path, None] = {}
+    found: dict[Path, Path] = {}
     for path in paths:
-        found.update(dict.fromkeys(_behind(path)))
-    return list(found)
+        for file in _behind(path):
+            found.setdefault(file if file == STDIN else file.resolve(), file)
+    return list(found.values())
 
 
 def _behind(path: Path) -> list[Path]:

@@ -3,8 +3,10 @@
 import html
 import re
 
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufeff]")
-_NEEDS_CARE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufeff&<\r\u00c2\u00c3\u00d0\u00e2\u00ef\u00f0\ufffd]")
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufeff\ud800-\udfff]")
+_NEEDS_CARE = re.compile(
+    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufeff\ud800-\udfff&<\r\u00c2\u00c3\u00d0\u00e2\u00ef\u00f0\ufffd]"
+)
 # UTF-8 read as Windows-1252 leaves one of these leads before a character of the upper half.
 _MOJIBAKE = re.compile(
     r"[ÂÃÐâïð][\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122]"

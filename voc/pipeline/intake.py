@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from voc import language, passages, privacy, sentiment
 from voc.models import Feedback, RawFeedback, Refusal
-from voc.store import Store, runs
+from voc.store import Store, marks, runs
 from voc.store import feedback as feedback_store
 from voc.store.feedback import Incoming, PassageText
 
@@ -53,6 +53,8 @@ def take_in(
             wanted = {pair: raw for pair, raw in raws.items() if _is_news(pair, raw, known)}
             feedback_store.save(connection, [_incoming(raw, key) for raw in wanted.values()])
             runs.refuse(connection, run_id, refused)
+            if wanted:
+                marks.wait(connection)
         changed = sum(id_ in known for id_, _ in wanted)
         counts.read += len(batch)
         counts.new += len(wanted) - changed

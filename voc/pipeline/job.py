@@ -8,13 +8,12 @@ from datetime import UTC, datetime
 from typing import Any
 
 from voc import privacy
-from voc.errors import VocError
 from voc.models import RawFeedback, Refusal
 from voc.pipeline import intake, moods, topics, vectors
 from voc.pipeline.lock import only_run
 from voc.pipeline.progress import Reporter, Silent, Stages
 from voc.settings import Settings
-from voc.store import Store, facts, runs
+from voc.store import Store, facts, marks, runs
 from voc.store import feedback as feedback_store
 
 
@@ -79,7 +78,7 @@ def run(
         with stages.timed_total():
             try:
                 made = _work(inputs, store, settings, run_id, stages, summary, full=full, now=now)
-            except (VocError, KeyboardInterrupt) as stop:
+            except BaseException as stop:
                 _close(store, run_id, stages, summary, now(), _status(stop), None)
                 raise
         _close(store, run_id, stages, summary, now(), runs.DONE, made)
@@ -101,13 +100,16 @@ def _work(
 ) -> str | None:
     counts = intake.Counts()
     key = privacy.load_key(store.home)
+    with store.begin() as connection:
+        marks.check_key(connection, f"{privacy.keyed_id(key, 'fingerprint'):016x}")
     with stages.stage("read") as progress:
         for rows in inputs:
             intake.take_in(rows, store, counts, key=key, run_id=run_id, progress=progress)
     for name in ("read", "new", "changed", "duplicate", "refused"):
         setattr(summary, name, getattr(counts, name))
     with store.begin() as connection:
-        if counts.new or counts.changed:
+        waiting = marks.is_waiting(connection)
+        if waiting:
             feedback_store.collapse_duplicates(connection)
     space = vectors.embed_missing(store, settings, stages, beside=moods.seed_texts())
     summary.encoder = space.name if space else ""
@@ -115,7 +117,7 @@ def _work(
         topics.update(store, settings, space, run_id=run_id, stages=stages, full=full, at=now()) if space else False
     )
     changed = moods.judge(store, space, stages, seed=settings.seed) or changed
-    made = _publish(store, settings, run_id, stages, needed=changed or bool(counts.new or counts.changed))
+    made = _publish(store, settings, run_id, stages, needed=changed or waiting)
     with store.begin() as connection:
         for name, value in feedback_store.state(connection).items():
             setattr(summary, name, value)
@@ -139,6 +141,8 @@ def _close(
     summary.peak_mib = _peak_mib()
     with store.begin() as connection:
         runs.finish(connection, run_id, at=at, status=status, summary=summary.to_dict(), facts=made)
+        if made:
+            marks.done(connection)
 
 
 def _status(stop: BaseException) -> str:

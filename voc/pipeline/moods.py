@@ -9,7 +9,7 @@ import numpy as np
 from voc import embed, passages, sentiment
 from voc.models import Sentiment
 from voc.pipeline.progress import Stages
-from voc.store import Store
+from voc.store import Store, marks
 from voc.store import feedback as feedback_store
 from voc.store import passages as passage_store
 from voc.store import topics as registry
@@ -39,6 +39,7 @@ def judge(store: Store, space: Space | None, stages: Stages, *, seed: int) -> bo
             judged += _by_model(store, space, telling, seed=seed)
         progress(len(judged))
         with store.begin() as connection:
+            marks.wait(connection)
             passage_store.save_sentiment(connection, judged)
             feedback_store.save_sentiment(connection, _of_feedback(connection))
     return True

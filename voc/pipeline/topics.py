@@ -9,7 +9,7 @@ import numpy as np
 from voc import embed, topics
 from voc.pipeline.progress import Stages
 from voc.settings import Settings
-from voc.store import Connection, Store, passages, reads
+from voc.store import Connection, Store, marks, passages, reads
 from voc.store import topics as registry
 from voc.store.space import Space
 from voc.store.topics import LIVING, RETIRED, NewTopic, StoredTopic
@@ -55,6 +55,7 @@ def update(
         found = (_discover if afresh else _assign)(corpus, living, settings)
         progress(len(corpus.ids))
     with stages.stage("names"), store.begin() as connection:
+        marks.wait(connection)
         ids = _save(connection, corpus, living, found, space, run_id=run_id, at=at)
         _describe(connection, corpus, ids, found)
     return True

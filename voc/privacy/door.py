@@ -88,15 +88,21 @@ class _Cleaner:
         self.counts: Counter[str] = Counter()
 
     def clean(self, text: str) -> str:
-        return self._counted(redact(text, names=self._names, keep=self._keep)) if text else text
+        return self._counted(redact(_storable(text), names=self._names, keep=self._keep)) if text else text
 
     def clean_label(self, text: str) -> str:
         """A descriptive column; the author's name is not looked for, since "Jakarta" may be a name."""
-        return self._counted(redact(text, keep=self._keep)) if text else text
+        return self._counted(redact(_storable(text), keep=self._keep)) if text else text
 
     def _counted(self, redaction: Redaction) -> str:
         self.counts.update(redaction.counts)
         return redaction.text
+
+
+def _storable(text: str) -> str:
+    """Without half characters and control characters, which no database and no terminal should meet."""
+    whole = text.encode("utf-8", "ignore").decode("utf-8")
+    return "".join(c for c in whole if c in "\n\t" or not (c < " " or "\x7f" <= c <= "\x9f"))
 
 
 def _conversation(conversation: str, key: bytes) -> str:

@@ -12,8 +12,10 @@ from types import TracebackType
 from typing import Self
 
 from sqlalchemy.engine import Connection, Engine
+from sqlalchemy.exc import DBAPIError
 
-from voc.store.engine import open_engine
+from voc.errors import StoreError
+from voc.store.engine import first_line, open_engine
 from voc.store.vectors import VectorStore
 
 __all__ = ["Connection", "Store", "VectorStore", "open_store"]
@@ -28,9 +30,16 @@ class Store:
 
     @contextmanager
     def begin(self) -> Iterator[Connection]:
-        """A transaction: committed on a clean exit, rolled back on an error."""
-        with self.engine.begin() as connection:
-            yield connection
+        """A transaction: committed on a clean exit, rolled back on an error.
+
+        Raises:
+            StoreError: the database refused (disk full, locked, gone …).
+        """
+        try:
+            with self.engine.begin() as connection:
+                yield connection
+        except DBAPIError as error:
+            raise StoreError(f"The store refused: {first_line(error.orig)}.") from error
 
     def vectors(self, fingerprint: str, dim: int) -> VectorStore:
         """The vectors of one encoder, on disk."""

@@ -7,9 +7,11 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
-from voc.errors import NotFound
+from voc.errors import InputError, NotFound
 from voc.store.tables import curation, topic
 
+LONGEST = 120
+LARGEST_ID = 2**31 - 1
 RENAME, HIDE, SHOW, OWN, MERGE = "rename", "hide", "show", "own", "merge"
 
 
@@ -51,9 +53,13 @@ def decide(
 
     Raises:
         NotFound: there is no such topic.
+        InputError: the name is empty, or the topics would end up inside each other.
     """
+    detail = {key: _tidy(key, value) if isinstance(value, str) else value for key, value in detail.items()}
+    if action == MERGE and in_force(connection).home_of(detail["into"]) == topic_id:
+        raise InputError(f"Topic {detail['into']} is part of topic {topic_id} already; a merge cannot go in a circle.")
     for id_ in (topic_id, *([detail["into"]] if "into" in detail else [])):
-        if connection.execute(sa.select(topic.c.id).where(topic.c.id == id_)).first() is None:
+        if id_ > LARGEST_ID or connection.execute(sa.select(topic.c.id).where(topic.c.id == id_)).first() is None:
             raise NotFound(f"There is no topic {id_}. See: python -m voc topics")
     added = connection.execute(
         sa.insert(curation)
@@ -61,6 +67,14 @@ def decide(
         .returning(curation.c.id)
     )
     return int(added.scalar_one())
+
+
+def _tidy(key: str, value: str) -> str:
+    """One line of at most LONGEST characters without anything invisible."""
+    shown = " ".join("".join(c if c.isprintable() else " " for c in value).split())[:LONGEST]
+    if key == "name" and not shown:
+        raise InputError("A topic needs a name; this one is empty.")
+    return shown
 
 
 def undo(connection: Connection, decision_id: int | None = None) -> Decision:

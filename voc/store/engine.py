@@ -40,7 +40,7 @@ def open_engine(url: str) -> Engine:
             migrate(connection)
     except sa.exc.DBAPIError as error:
         engine.dispose()
-        raise StoreError(f"Store '{_masked(url)}' cannot be opened: {_first_line(error.orig)}.") from error
+        raise StoreError(f"Store '{_masked(url)}' cannot be opened: {first_line(error.orig)}.") from error
     return engine
 
 
@@ -115,5 +115,6 @@ def _masked(url: str) -> str:
         return url.split("://", 1)[0] + "://…" if "://" in url else url
 
 
-def _first_line(error: BaseException | None) -> str:
+def first_line(error: BaseException | None) -> str:
+    """What a database says of an error, without the statement and its values."""
     return str(error).strip().splitlines()[0].rstrip(".") if str(error).strip() else type(error).__name__

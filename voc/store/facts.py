@@ -76,8 +76,14 @@ def published(connection: Connection) -> tuple[int, str] | None:
 
 
 def present(folder: Path, name: str) -> bool:
-    """Whether the facts of that name lie in the folder."""
-    return all((folder / f"{name}-{part}.arrow").exists() for part in ("feedback", "voices"))
+    """Whether the facts of that name lie in the folder and can be opened."""
+    try:
+        for part in ("feedback", "voices"):
+            with pa.memory_map(str(folder / f"{name}-{part}.arrow")) as file:
+                pa.ipc.open_file(file)
+    except (OSError, pa.ArrowInvalid):
+        return False
+    return True
 
 
 def load(folder: Path, run_id: int, name: str) -> Facts:

@@ -171,6 +171,14 @@ run = sa.Table(
     sqlite_autoincrement=True,
 )
 
+# Facts about the store itself, by name: see the module `marks`.
+mark = sa.Table(
+    "mark",
+    metadata,
+    Column("name", String(64), primary_key=True),
+    Column("value", Text, nullable=False),
+)
+
 refusal = sa.Table(
     "refusal",
     metadata,

@@ -95,14 +95,20 @@ class VectorStore:
         manifest = self.folder / MANIFEST
         if not manifest.exists():
             return np.zeros(0, dtype=np.int64)
-        facts = json.loads(manifest.read_text(encoding="utf-8"))
-        counted = facts["rows"]
-        ids = np.fromfile(self.folder / "ids.i64", dtype=np.int64, count=counted)
-        size = (self.folder / "rows.f32").stat().st_size
+        try:
+            facts = json.loads(manifest.read_text(encoding="utf-8"))
+            counted = int(facts["rows"])
+            ids = np.fromfile(self.folder / "ids.i64", dtype=np.int64, count=counted)
+            size = (self.folder / "rows.f32").stat().st_size
+        except (OSError, ValueError, KeyError, TypeError) as error:
+            raise self._damaged() from error
         self._checksum = zlib.crc32(ids.tobytes())
-        if facts["dim"] != self.dim or size < counted * self.dim * 4 or self._checksum != facts["ids_crc32"]:
-            raise StoreError(f"{self.folder} is damaged. Delete the folder; the next run makes the vectors again.")
+        if facts.get("dim") != self.dim or size < counted * self.dim * 4 or self._checksum != facts.get("ids_crc32"):
+            raise self._damaged()
         return ids
+
+    def _damaged(self) -> StoreError:
+        return StoreError(f"{self.folder} is damaged. Delete the folder; the next run makes the vectors again.")
 
 
 def _write_at(path: Path, offset: int, content: bytes) -> None:

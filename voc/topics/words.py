@@ -37,8 +37,8 @@ soon still such sure take taken takes taking tell than thank thanks that thats t
 there theres these they theyre thing things think this those though through thus till to today together too took
 totally toward tried try trying two u under unless until up upon ur us use used user using ve very via want wanted
 wants was wasn way we well went were weren what whatever when where whether which while who whole whom whose why will
-with within without won wont would wouldn yes yet you your youre yours yourself doesnt isnt wasnt didnt wouldnt couldnt shouldnt havent hasnt hadnt arent
-werent ill youll theyll weve youve redacted
+with within without won wont would wouldn yes yet you your youre yours yourself
+doesnt isnt wasnt didnt wouldnt couldnt shouldnt havent hasnt hadnt arent werent ill youll theyll weve youve redacted
 """
 
 INDONESIAN = frozenset(_INDONESIAN.split())
