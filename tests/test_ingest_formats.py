@@ -40,6 +40,7 @@ SAME_ROWS = {
     "old-mac-ends.csv": csv_text(REVIEWS).replace("\n", "\r").encode(),
     "title-above.csv": b"Reviews report\n\nmade on 2025-04-01\n" + csv_text(REVIEWS).encode(),
     "sep.csv": b"sep=;\n" + csv_text(REVIEWS, delimiter=";").encode(),
+    "envelope.json": json.dumps({"data": {"items": REVIEWS}}).encode(),
     "array.json": json.dumps(REVIEWS).encode(),
     "pretty.json": json.dumps(REVIEWS, indent=2).encode(),
     "wrapped.json": json.dumps({"status": "ok", "result": {"reviews": REVIEWS}}).encode(),

@@ -90,6 +90,7 @@ def _inputs(
         warn(f"{name}: reading from the store")
         yield address.read()
     files = [Path(path) for path in paths if path not in apps]
+    seen: dict[tuple[str, str], Path] = {}
     for path in ingest.find(files) if files else []:
         try:
             plan = ingest.plan(path, zone=settings.zone, profile=profile, overrides=columns)
@@ -98,6 +99,11 @@ def _inputs(
             yield [Refusal(path.name, None, str(error))]
             continue
         _show_plan(plan)
+        if (other := seen.setdefault((plan.source, path.name), path)) != path:
+            warn(
+                f"  note: {other} has the same name, so both count as source '{plan.source}', and rows with the same id "
+                "replace each other; if they are different sources, run one of them with --map source=NAME"
+            )
         yield ingest.read(plan)
 
 

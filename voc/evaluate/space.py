@@ -11,17 +11,20 @@ TAUGHT = 6_000
 _FEWEST_TAUGHT = 500
 
 
-def topic_space(texts: Sequence[str], encoder: Encoder, *, seed: int) -> Vectors:
+def topic_space(texts: Sequence[str], encoder: Encoder, *, seed: int, known: int | None = None) -> Vectors:
     """Centred unit vectors (n, d) of texts, by a student that learnt from the encoder on up to 6,000 of them.
 
     A student repeats of its teacher what wording supports, which makes topics
     clearer than the teacher's own vectors do. Fewer than 500 texts teach too
-    little and keep the teacher's.
+    little and keep the teacher's. Where only the first `known` texts are known
+    yet, the student and the means come from these alone.
     """
-    drawn = np.random.default_rng(seed).permutation(len(texts))[:TAUGHT]
+    past = len(texts) if known is None else known
+    drawn = np.random.default_rng(seed).permutation(past)[:TAUGHT]
     sample = [texts[i] for i in sorted(drawn.tolist())]
-    vectors = encoder.encode(sample)
     if len(sample) >= _FEWEST_TAUGHT:
-        vectors = embed.distil(sample, vectors, seed=seed).encode(texts)
+        vectors = embed.distil(sample, encoder.encode(sample), seed=seed).encode(texts)
+    else:
+        vectors = encoder.encode(texts)
     codes = language.detect_many(list(texts))
-    return embed.centre(vectors, codes, embed.language_means(vectors, codes))
+    return embed.centre(vectors, codes, embed.language_means(vectors[:past], codes[:past]))

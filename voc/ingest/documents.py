@@ -183,7 +183,11 @@ def _prefix(layout: Layout, limits: Limits) -> str:
             for count, (prefix, event, _) in enumerate(ijson.parse(_utf8(layout, stream), use_float=True)):
                 if count == 0:
                     top = event
-                if prefix.endswith("item") and event in {"start_map", "string"} and prefix.count("item") == 1:
+                if (
+                    prefix.endswith("item")
+                    and event in {"start_map", "string"}
+                    and prefix.split(".").count("item") == 1
+                ):
                     shallower = best is None or prefix.count(".") < best.count(".")
                     if event == "start_map" or prefix == "item":
                         best = prefix if shallower else best

@@ -6,6 +6,7 @@ from voc.topics.discover import FEWEST, Discovery, discover
 from voc.topics.lineage import Lineage, match
 from voc.topics.naming import TopicName, name_topics
 from voc.topics.quotes import quotes
+from voc.topics.rediscovery import Rediscovery, rediscover
 from voc.topics.registry import Registry, Update, drifted, update
 from voc.topics.stock import StockTopics, stock_topics
 from voc.topics.themes import group
@@ -18,6 +19,7 @@ __all__ = [
     "Indices",
     "Lineage",
     "Memberships",
+    "Rediscovery",
     "Registry",
     "Scores",
     "StockTopics",
@@ -33,6 +35,7 @@ __all__ = [
     "name_topics",
     "plain",
     "quotes",
+    "rediscover",
     "stock_topics",
     "update",
     "words_of",

@@ -7,7 +7,7 @@ import numpy as np
 from voc.topics.arrays import NO_TOPIC, Indices, Scores, Vectors
 
 _BLOCK = 16_384
-_MEMBERS_OUTSIDE = 0.03
+_MEMBERS_OUTSIDE = 0.02
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +71,7 @@ def memberships(vectors: Vectors, centroids: Vectors, radii: Scores, *, most: in
 def calibrated_radii(vectors: Vectors, labels: Indices, centroids: Vectors) -> Scores:
     """How near a text must lie to count as a member, for each topic.
 
-    The radius is what all but 3 % of the topic's own members reach.
+    The radius is what all but 2 % of the topic's own members reach.
 
     Args:
         vectors: (n, d) unit rows the topics were found in.

@@ -43,6 +43,11 @@ class Registry:
             self.next_id + len(fresh),
         )
 
+    def only(self, rows: NDArray[np.intp]) -> "Registry":
+        """The registry with these rows alone; ids given before are still never given again."""
+        ids = tuple(self.ids[row] for row in rows.tolist())
+        return Registry(ids, self.centroids[rows], self.radii[rows], self.people[rows], self.next_id)
+
 
 @dataclass(frozen=True, slots=True)
 class Update:
@@ -92,7 +97,7 @@ def update(
         seed=seed,
         min_weight=min_people or (fewest_people(len(pool)) if not registry.ids else fewest_people(len(texts))),
     )
-    fresh = _unlike(found, registry)
+    fresh = unlike(found, registry)
     after = registry.with_topics(found.centroids[fresh], found.radii[fresh], found.weight[fresh])
     number = np.full(len(found.centroids) + 1, NO_TOPIC, np.int32)
     number[fresh] = len(registry.ids) + np.arange(len(fresh), dtype=np.int32)
@@ -101,7 +106,7 @@ def update(
     return Update(after, topics, similarity, after.ids[len(registry.ids) :])
 
 
-def _unlike(found: Discovery, registry: Registry) -> Indices:
+def unlike(found: Discovery, registry: Registry) -> Indices:
     """The found topics that no living topic resembles: the fringe of a topic is not a topic."""
     if not registry.ids:
         return np.arange(len(found.centroids), dtype=np.int32)
