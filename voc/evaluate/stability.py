@@ -1,0 +1,126 @@
+"""Do topics stay the same: through incremental runs, and through a full re-discovery."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from itertools import pairwise
+from typing import Any
+
+import numpy as np
+
+from voc import topics
+from voc.embed import Encoder
+from voc.errors import InputError, TooFewFeedback
+from voc.evaluate.space import topic_space
+from voc.topics import NO_TOPIC, Indices, Registry, Vectors
+
+
+def evaluate_stability(
+    texts: Sequence[str],
+    times: Sequence[datetime] | None,
+    encoder: Encoder,
+    *,
+    batches: int = 10,
+    granularity: str = "normal",
+    seed: int = 42,
+) -> dict[str, Any]:
+    """Feed a corpus in as it came: half of it first, the rest in batches, then discover everything afresh.
+
+    Args:
+        texts: n texts.
+        times: n times to order them by, or None for the order given.
+        encoder: makes the vectors; its student learns from the first half alone, as in life.
+        batches: how many incremental runs.
+
+    Returns:
+        n (different texts), batches, topics (at the end), kept and
+        kept_after_rediscovery (of the texts with a topic, the share that has the
+        same id afterwards; kept counts from any run to the last incremental one),
+        ami_between_runs (mean, each run with the one before, over texts with a topic in both),
+        ami_rediscovery (the living topics with the fresh discovery as it came,
+        before anything is matched), born, dead, proposed_splits, proposed_merges,
+        coverage.
+
+    Raises:
+        InputError: batches below 1.
+        TooFewFeedback: the first half is too small to find topics in.
+    """
+    if batches < 1:
+        raise InputError(f"{batches} batches cannot be run; ask for 1 or more.")
+    order = _in_order(texts, times)
+    first = len(order) // 2
+    if first < topics.FEWEST:
+        raise TooFewFeedback(f"{len(order)} different texts are too few; bring at least {2 * topics.FEWEST}.")
+    ordered = [texts[i] for i in order]
+    vectors = topic_space(ordered, encoder, seed=seed, known=first)
+    ends = np.linspace(first, len(ordered), batches + 1).round().astype(int).tolist()
+    registry, states = _incremental(ordered, vectors, ends, granularity=granularity, seed=seed)
+    last = states[-1]
+    made = topics.rediscover(
+        registry, last, ordered, vectors, np.ones(len(ordered)), granularity=granularity, seed=seed
+    )
+    before = _ids(registry, last)
+    after = _ids(made.registry, made.topics)
+    return {
+        "n": len(ordered),
+        "batches": batches,
+        "topics": len(made.registry.ids),
+        "kept": round(min(_kept(_ids(registry, state), before) for state in states[:-1]), 4),
+        "kept_after_rediscovery": round(_kept(before, after), 4),
+        "ami_between_runs": round(float(np.mean([_ami(a, b) for a, b in pairwise(states)])), 4),
+        "ami_rediscovery": round(_ami(last, made.fresh.topics), 4),
+        "born": len(registry.ids) - len(set(states[0].tolist()) - {NO_TOPIC}) + len(made.born),
+        "dead": len(made.dead),
+        "proposed_splits": len(made.lineage.split),
+        "proposed_merges": len(made.lineage.merged),
+        "coverage": round(float((made.topics != NO_TOPIC).mean()), 4),
+    }
+
+
+def _in_order(texts: Sequence[str], times: Sequence[datetime] | None) -> list[int]:
+    """Positions of the first appearance of each different text, oldest first."""
+    positions = [i for i, text in enumerate(texts) if text.strip()]
+    if times is not None:
+        positions.sort(key=lambda i: (times[i], texts[i]))
+    seen: dict[str, int] = {}
+    for i in positions:
+        seen.setdefault(texts[i], i)
+    return list(seen.values())
+
+
+def _incremental(
+    texts: Sequence[str], vectors: Vectors, ends: Sequence[int], *, granularity: str, seed: int
+) -> tuple[Registry, list[Indices]]:
+    """Topics (rows of the registry) of the texts so far, after the first run and each further one."""
+    registry = Registry.empty(vectors.shape[1])
+    member = np.full(len(texts), NO_TOPIC, np.int32)
+    states = []
+    for end in ends:
+        open_ = np.flatnonzero(member[:end] == NO_TOPIC)
+        made = topics.update(
+            registry,
+            [texts[i] for i in open_.tolist()],
+            vectors[open_],
+            np.ones(len(open_)),
+            granularity=granularity,
+            seed=seed,
+        )
+        registry = made.registry
+        member[open_] = made.topics
+        states.append(member.copy())
+    return registry, states
+
+
+def _ids(registry: Registry, rows: Indices) -> Indices:
+    return np.append(np.array(registry.ids, np.int32), np.int32(NO_TOPIC))[rows]
+
+
+def _kept(before: Indices, after: Indices) -> float:
+    had = before != NO_TOPIC
+    return float((before[had] == after[had]).mean()) if had.any() else 1.0
+
+
+def _ami(first: Indices, second: Indices) -> float:
+    from sklearn.metrics import adjusted_mutual_info_score
+
+    both = (first != NO_TOPIC) & (second != NO_TOPIC)
+    return float(adjusted_mutual_info_score(first[both], second[both]))
