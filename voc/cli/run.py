@@ -101,8 +101,8 @@ def _inputs(
         _show_plan(plan)
         if (other := seen.setdefault((plan.source, path.name), path)) != path:
             warn(
-                f"  note: {other} has the same name, so both count as source '{plan.source}', and rows with the same id "
-                "replace each other; if they are different sources, run one of them with --map source=NAME"
+                f"  note: {other} has the same name, so both count as source '{plan.source}' and rows with the same "
+                "id replace each other; if they are different sources, run one of them with --map source=NAME"
             )
         yield ingest.read(plan)
 
