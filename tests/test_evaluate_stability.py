@@ -1,0 +1,45 @@
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from voc.embed import load
+from voc.errors import InputError, TooFewFeedback
+from voc.evaluate import evaluate_stability
+
+SUBJECTS = (
+    "kurir paket {n} belum sampai alamat rumah",
+    "refund dana {n} belum kembali rekening bank",
+    "kode otp {n} tidak masuk sms login",
+)
+TEXTS = [subject.format(n=n) for n in range(80) for subject in SUBJECTS]
+START = datetime(2026, 1, 5, tzinfo=UTC)
+TIMES = [START + timedelta(hours=i) for i in range(len(TEXTS))]
+
+
+def test_topics_stay_through_incremental_runs_and_a_rediscovery():
+    answer = evaluate_stability(TEXTS, TIMES, load("lexical"), batches=4, granularity="broadest")
+
+    assert (answer["n"], answer["batches"]) == (240, 4)
+    assert answer["kept"] == 1.0
+    assert answer["kept_after_rediscovery"] == 1.0
+    assert answer["ami_rediscovery"] > 0.7
+    assert answer["coverage"] > 0.9
+
+
+def test_the_order_of_the_rows_does_not_matter_where_there_are_times():
+    encoder = load("lexical")
+
+    forward = evaluate_stability(TEXTS, TIMES, encoder, batches=3, granularity="broadest")
+    backward = evaluate_stability(TEXTS[::-1], TIMES[::-1], encoder, batches=3, granularity="broadest")
+
+    assert forward == backward
+
+
+def test_no_batch_at_all_is_refused():
+    with pytest.raises(InputError, match=r"^0 batches cannot be run; ask for 1 or more\.$"):
+        evaluate_stability(TEXTS, None, load("lexical"), batches=0)
+
+
+def test_too_few_texts_are_refused_with_the_number_needed():
+    with pytest.raises(TooFewFeedback, match=r"^3 different texts are too few; bring at least 40\.$"):
+        evaluate_stability(TEXTS[:3], None, load("lexical"))

@@ -1,0 +1,95 @@
+import numpy as np
+import pytest
+
+from voc import topics
+from voc.topics import NO_TOPIC, Registry
+
+SUBJECTS = 4
+EACH = 60
+TEXTS = [f"perihal {subject} nomor {n}" for subject in range(SUBJECTS) for n in range(EACH)]
+SUBJECT = np.repeat(np.arange(SUBJECTS), EACH)
+ONES = np.ones(len(TEXTS))
+
+
+def _vectors() -> np.ndarray:
+    rng = np.random.default_rng(3)
+    made = rng.normal(size=(SUBJECTS, 24))[SUBJECT] + rng.normal(scale=0.2, size=(len(TEXTS), 24))
+    return (made / np.linalg.norm(made, axis=1, keepdims=True)).astype(np.float32)
+
+
+VECTORS = _vectors()
+
+
+@pytest.fixture(scope="module")
+def lived() -> tuple[Registry, np.ndarray]:
+    """Three subjects that live; nobody has spoken of the fourth yet."""
+    known = np.flatnonzero(SUBJECT < 3)
+    first = topics.update(
+        Registry.empty(24), [TEXTS[i] for i in known], VECTORS[known], ONES[known], granularity="broadest"
+    )
+    member = np.full(len(TEXTS), NO_TOPIC, np.int32)
+    member[known] = first.topics
+    return first.registry, member
+
+
+@pytest.fixture(scope="module")
+def made(lived) -> topics.Rediscovery:
+    registry, member = lived
+    return topics.rediscover(registry, member, TEXTS, VECTORS, ONES, granularity="broadest")
+
+
+def test_feedback_with_a_topic_keeps_its_id(lived, made):
+    registry, member = lived
+    held = member != NO_TOPIC
+
+    before = [registry.ids[row] for row in member[held]]
+
+    assert [made.registry.ids[row] for row in made.topics[held]] == before
+
+
+def test_a_subject_that_had_no_topic_is_born_under_a_new_id(lived, made):
+    registry, _ = lived
+    fourth = made.topics[SUBJECT == 3]
+
+    assert made.born == (registry.next_id,)
+    assert {made.registry.ids[row] for row in fourth if row != NO_TOPIC} == set(made.born)
+    assert (fourth != NO_TOPIC).mean() > 0.9
+
+
+def test_a_topic_without_members_dies_and_its_id_is_not_given_again(lived):
+    registry, member = lived
+    empty = np.full((1, 24), 24**-0.5, np.float32)
+    haunted = registry.with_topics(empty, np.array([0.99], np.float32), np.array([0.0]))
+
+    made = topics.rediscover(haunted, member, TEXTS, VECTORS, ONES, granularity="broadest")
+
+    assert made.dead == (registry.next_id,)
+    assert registry.next_id not in made.registry.ids
+    assert made.born == (haunted.next_id,)
+
+
+def test_two_living_topics_on_one_subject_are_proposed_as_a_merge_and_left_alone():
+    kept = np.flatnonzero(SUBJECT < 3)
+    member = SUBJECT.astype(np.int32).copy()
+    member[(SUBJECT == 0) & (np.arange(len(TEXTS)) % 2 == 0)] = 3
+    centroids = np.stack([VECTORS[member == row].mean(axis=0) for row in range(4)])
+    centroids /= np.linalg.norm(centroids, axis=1, keepdims=True)
+    registry = Registry.empty(24).with_topics(centroids, np.full(4, 0.5, np.float32), np.full(4, 30.0))
+
+    made = topics.rediscover(
+        registry, member[kept], [TEXTS[i] for i in kept], VECTORS[kept], ONES[kept], granularity="broadest"
+    )
+
+    assert list(made.lineage.merged.values()) == [(0, 3)]
+    assert made.registry.ids == registry.ids
+    assert (made.born, made.dead) == ((), ())
+
+
+def test_more_topics_come_with_finer_granularity():
+    many = [
+        len(topics.discover(TEXTS, VECTORS, ONES, granularity=step).centroids)
+        for step in ("broadest", "normal", "finest")
+    ]
+
+    assert many == sorted(many)
+    assert many[0] == SUBJECTS
