@@ -65,7 +65,7 @@ def settings(folder: Path) -> Settings:
 
 def build(folder: Path) -> Store:
     """Write the store through voc.store, as the batch job does, and leave it open."""
-    store = open_store(settings(folder).store_url, folder)
+    store = open_store(settings(folder).store_url, settings(folder).home)
     at = datetime(2026, 4, 1, 12, tzinfo=UTC)
     with store.begin() as connection:
         run_id = runs.start(connection, at=at, settings={"encoder": "lexical", "timezone": "Asia/Jakarta"})
