@@ -25,6 +25,10 @@ def evaluate_stability(
 ) -> dict[str, Any]:
     """Feed a corpus in as it came: half of it first, the rest in batches, then discover everything afresh.
 
+    By design a text with a topic keeps it (update and rediscover only place those
+    without), so kept and kept_after_rediscovery guard that promise rather than
+    measure skill. How alike two independent views of the corpus are is ami_rediscovery.
+
     Args:
         texts: n texts.
         times: n times to order them by, or None for the order given.

@@ -18,9 +18,11 @@ _TRIES = 6
 class GraphClusterer:
     """Leiden communities of the nearest-neighbour graph; has the fit and labels_ that BERTopic asks of a clusterer.
 
-    It was chosen by measurement over HDBSCAN on UMAP, spectral clustering, Ward and
-    k-means (README, "How good is it"): as good or better on every labelled set,
-    leaves nothing out, and needs no numba. Communities that stand for fewer than
+    On banking77 it measured better than k-means, Ward and spectral clustering at like
+    numbers of topics (the other sets were not compared that way). An early prototype
+    with HDBSCAN on UMAP came as near there (AMI 0.738 against 0.733) but needs
+    numba, a minute of a fresh process; stock BERTopic, which has the same two, was run
+    on six sets. It leaves nothing out. Communities that stand for fewer than
     min_weight people are dissolved into their nearest neighbour.
     """
 
