@@ -1,0 +1,28 @@
+"""The tables, once: what migrations build and every query reads."""
+
+from voc.store.tables.backlog import backlog_event, backlog_item
+from voc.store.tables.base import Document, Serial, UtcDateTime, metadata
+from voc.store.tables.feedback import feedback, feedback_passage, passage
+from voc.store.tables.runs import mark, refusal, run
+from voc.store.tables.topics import curation, language_mean, theme, topic, topic_event, topic_quote
+
+__all__ = [
+    "Document",
+    "Serial",
+    "UtcDateTime",
+    "backlog_event",
+    "backlog_item",
+    "curation",
+    "feedback",
+    "feedback_passage",
+    "language_mean",
+    "mark",
+    "metadata",
+    "passage",
+    "refusal",
+    "run",
+    "theme",
+    "topic",
+    "topic_event",
+    "topic_quote",
+]

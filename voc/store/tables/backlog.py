@@ -1,0 +1,35 @@
+"""Backlog items and their history."""
+
+import sqlalchemy as sa
+from sqlalchemy import Column, Date, Float, ForeignKey, Integer, String, Text
+
+from voc.store.tables.base import Serial, UtcDateTime, metadata
+
+backlog_item = sa.Table(
+    "backlog_item",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=True),
+    Column("topic_id", Integer, ForeignKey("topic.id"), nullable=False, index=True),
+    Column("created_at", UtcDateTime, nullable=False),
+    Column("title", Text, nullable=False),
+    Column("problem", Text, nullable=False),
+    Column("owner", String(200), nullable=False, default=""),
+    Column("status", String(16), nullable=False),
+    Column("release", String(200), nullable=False, default=""),
+    Column("shipped_on", Date),
+    Column("effort", Float),
+    Column("external_key", String(200), nullable=False, default=""),
+    sqlite_autoincrement=True,
+)
+
+backlog_event = sa.Table(
+    "backlog_event",
+    metadata,
+    Column("id", Serial, primary_key=True, autoincrement=True),
+    Column("item_id", Integer, ForeignKey("backlog_item.id"), nullable=False, index=True),
+    Column("at", UtcDateTime, nullable=False),
+    Column("who", String(200), nullable=False),
+    Column("field", String(32), nullable=False),
+    Column("before", Text, nullable=False),
+    Column("after", Text, nullable=False),
+)

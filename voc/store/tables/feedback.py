@@ -1,0 +1,65 @@
+"""Feedback, the passages it is made of, and who said which."""
+
+import sqlalchemy as sa
+from sqlalchemy import BigInteger, Boolean, Column, Float, ForeignKey, Index, Integer, String, Text
+
+from voc.store.tables.base import Document, UtcDateTime, metadata
+
+feedback = sa.Table(
+    "feedback",
+    metadata,
+    Column("id", BigInteger, primary_key=True, autoincrement=False),
+    Column("version", BigInteger, nullable=False),
+    Column("channel", String(16), nullable=False),
+    Column("source", String(200), nullable=False),
+    Column("said_at", UtcDateTime, nullable=False),
+    Column("edited_at", UtcDateTime, nullable=False),
+    Column("text", Text, nullable=False),
+    Column("language", String(8), nullable=False),
+    Column("author", BigInteger, nullable=False, index=True),
+    Column("author_known", Boolean, nullable=False),
+    Column("product", String(200), nullable=False, default=""),
+    Column("app_version", String(64), nullable=False, default=""),
+    Column("region", String(200), nullable=False, default=""),
+    Column("segment", String(200), nullable=False, default=""),
+    Column("plan", String(200), nullable=False, default=""),
+    Column("revenue", Float),
+    Column("stars", Float),
+    Column("nps", Integer),
+    Column("csat", Float),
+    Column("ces", Float),
+    Column("conversation", String(200), nullable=False, default=""),
+    Column("handling_seconds", Float),
+    Column("context", Text, nullable=False, default=""),
+    Column("permalink", Text, nullable=False, default=""),
+    Column("redactions", Document, nullable=False),
+    # Equal for the same words said again: the cross-post on another channel, the pasted review.
+    Column("near_key", BigInteger, nullable=False, index=True),
+    Column("duplicate_of", BigInteger, index=True),
+    Column("sentiment", String(8)),
+    Column("sentiment_by", String(8)),
+)
+
+# One row for each distinct piece of text, however many people wrote it; `id` is the hash of its words.
+passage = sa.Table(
+    "passage",
+    metadata,
+    Column("id", BigInteger, primary_key=True, autoincrement=False),
+    Column("text", Text, nullable=False),
+    Column("language", String(8), nullable=False),
+    Column("informative", Boolean, nullable=False),
+    Column("topic_id", Integer, ForeignKey("topic.id"), index=True),
+    Column("similarity", Float),
+    Column("sentiment", String(8)),
+    Column("confidence", Float),
+)
+
+feedback_passage = sa.Table(
+    "feedback_passage",
+    metadata,
+    Column("feedback_id", BigInteger, ForeignKey("feedback.id", ondelete="CASCADE"), primary_key=True),
+    Column("position", Integer, primary_key=True),
+    Column("passage_id", BigInteger, ForeignKey("passage.id"), nullable=False, index=True),
+)
+
+Index("feedback_said_at", feedback.c.said_at)
