@@ -14,7 +14,7 @@ actions.draw_done(page)
 points = data.pain_points(page.book, page.filters)
 trending.sentence(page, headline.headline(points))
 
-pains = points[points["harm"] > 0]
+pains = points[points["pain"]]
 shown = pains.head(SHOWN)
 quotes = pain.top_quotes(page.book.store, page.cut, [int(id_) for id_ in shown["topic_id"]])
 items = pain.backlog_state(page.book.store, page.cut)

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from voc import ui
-from voc.ui import data, frame, trending, weekly
+from voc.ui import data, frame, takeaway, trending, weekly
 from voc.ui.words import t
 from voc.views import headline
 from voc.views import weekly as views
@@ -12,6 +12,7 @@ page = ui.open_page(frame.WEEKLY)
 points = data.pain_points(page.book, page.filters)
 trending.sentence(page, headline.headline(points))
 weekly.numbers(page)
+takeaway.download(page)
 
 rose, fell, rest = st.columns(3, gap="medium")
 with rose:

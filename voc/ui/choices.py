@@ -11,6 +11,8 @@ from typing import Any
 
 import streamlit as st
 
+from voc.ui.labels import facet_label as facet_label
+from voc.ui.labels import value_label as value_label
 from voc.ui.words import LANGUAGES, t
 from voc.views import FACETS, Filters, Ground
 from voc.views.ground import to_day
@@ -80,39 +82,6 @@ def draw_language() -> None:
         required=True,
         width="stretch",
     )
-
-
-def facet_label(facet: str) -> str:
-    """What readers call a facet."""
-    return {
-        "channel": t("Channel"),
-        "product": t("Product"),
-        "app_version": t("App version"),
-        "region": t("Region"),
-        "segment": t("Segment"),
-        "language": t("Language"),
-    }[facet]
-
-
-def value_label(facet: str, value: str) -> str:
-    """What readers call a value of a facet; customers' own values stay as they are."""
-    known: dict[str, dict[str, str]] = {
-        "channel": {
-            "review": t("Review"),
-            "chat": t("Chat"),
-            "social": t("Social"),
-            "survey": t("Survey"),
-            "ticket": t("Ticket"),
-            "call": t("Call"),
-        },
-        "language": {
-            "id": t("Indonesian"),
-            "en": t("English"),
-            "mixed": t("Mixed"),
-            "other": t("Other language"),
-        },
-    }
-    return known.get(facet, {}).get(value, value)
 
 
 def _as_of(ground: Ground) -> date | None:

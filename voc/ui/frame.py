@@ -40,7 +40,8 @@ def open_page(name: str) -> Page:
     """
     choices.adopt_url()
     title = _menu()[name][0]
-    st.set_page_config(page_title=f"{title} · {t('Voice of customer')}", page_icon=ICON, layout="wide")
+    product = t("Voice of customer")
+    st.set_page_config(page_title=f"{title} · {product}", page_icon=ICON, layout="wide")
     st.logo(ICON, size="large")
     st.title(title)
     with said_plainly():

@@ -125,7 +125,7 @@ def _run(page: Page, run: Run) -> None:
     seconds: dict[str, Any] = run.summary.get("seconds") or {}
     stages, refused = st.columns(2, gap="large")
     with stages:
-        st.markdown(f"**{t('Seconds by stage')}**")
+        st.markdown(t("**Seconds by stage**"))
         parts = {stage: s for stage, s in seconds.items() if stage != "total"}
         st.dataframe(
             {"stage": list(parts), "seconds": list(parts.values())},
@@ -141,7 +141,7 @@ def _run(page: Page, run: Run) -> None:
         if total is not None:
             st.caption(t("{s} seconds in all, {m} MiB at most", s=number(total, digits=1), m=number(peak or 0)))
     with refused:
-        st.markdown(f"**{t('Refused')}**")
+        st.markdown(t("**Refused**"))
         _refusals(page, run)
 
 

@@ -5,7 +5,7 @@ from datetime import tzinfo
 import streamlit as st
 
 from voc.store.reads import Shown
-from voc.ui.choices import value_label
+from voc.ui.labels import value_label
 from voc.ui.words import day, number, plain, t
 
 LONGEST = 600
@@ -45,7 +45,8 @@ def _source(item: Shown, zone: tzinfo, topics: str) -> None:
         st.caption(f"{plain(topics)} · {line}" if topics else line, width="content")
         if item.permalink.startswith(("https://", "http://")):
             # Beside the caption: inside it the link would be too pale to read.
-            st.markdown(f":small[[{t('Source')}](<{_safe_url(item.permalink)}>)]", width="content")
+            label = t("Source")
+            st.markdown(f":small[[{label}](<{_safe_url(item.permalink)}>)]", width="content")
 
 
 def _safe_url(url: str) -> str:

@@ -4,11 +4,11 @@ from typing import Any
 
 import streamlit as st
 
-from voc.models import ItemStatus
 from voc.store.backlog import StoredItem
 from voc.store.reads import Shown
 from voc.ui import actions, certainty, choices, quotes
 from voc.ui.frame import BACKLOG, TOPICS, Page
+from voc.ui.labels import status_label as status_label
 from voc.ui.words import number, percent, plain, t, tn
 
 
@@ -25,18 +25,6 @@ def pain_row(page: Page, rank: int, point: Any, shown: Shown | None, item: Store
             _decisions(page, point, item)
         with weeks:
             _weeks(point)
-
-
-def status_label(status: ItemStatus) -> str:
-    """What readers call a backlog item's status."""
-    return {
-        ItemStatus.PROPOSED: t("Proposed"),
-        ItemStatus.PLANNED: t("Planned"),
-        ItemStatus.IN_PROGRESS: t("In progress"),
-        ItemStatus.SHIPPED: t("Shipped"),
-        ItemStatus.DECLINED: t("Declined"),
-        ItemStatus.DUPLICATE: t("Duplicate"),
-    }[status]
 
 
 def _head(rank: int, point: Any) -> None:

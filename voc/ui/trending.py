@@ -6,7 +6,8 @@ import streamlit as st
 
 from voc.ui import certainty, choices
 from voc.ui.frame import TOPICS, Page
-from voc.ui.words import number, percent, plain, t, tn, week
+from voc.ui.newsline import newsline, people
+from voc.ui.words import number, percent, plain, t, week
 from voc.views.headline import Headline
 
 if TYPE_CHECKING:
@@ -16,25 +17,8 @@ if TYPE_CHECKING:
 def sentence(page: Page, news: Headline) -> None:
     """One sentence that says what matters this week."""
     st.caption(_week_note(page))
-    if news.topic_id is None:
-        st.markdown(t("Nobody spoke of any topic in this period."))
-        return
-    name = plain(news.name)
-    if not news.kind:
-        text = t("Nothing rose beyond the usual ups and downs. The largest pain is still **{name}**.", name=name)
-    elif news.kind == "new":
-        text = t("**{name}** is new: {people} raised it last week.", name=name, people=_people(news.people))
-    elif news.change == news.change and news.change > 1:
-        text = t(
-            "**{name}** stands out: {people} raised it last week, {ratio} times what was expected.",
-            name=name,
-            people=_people(news.people),
-            ratio=number(news.change, digits=1),
-        )
-    else:
-        text = t("**{name}** keeps growing: {people} raised it last week.", name=name, people=_people(news.people))
     with st.container(border=True):
-        st.markdown(f"#### {text}{_rest(news)}")
+        st.markdown(f"#### {newsline(news)}")
 
 
 def small_list(points: "pd.DataFrame", *, empty: str, gone: bool) -> None:
@@ -48,7 +32,7 @@ def small_list(points: "pd.DataFrame", *, empty: str, gone: bool) -> None:
             if gone:
                 said = t("{now} people, {expected} expected", now=number(point.newest), expected=number(point.expected))
             else:
-                said = _people(point.newest)
+                said = people(point.newest)
             st.caption(f"{said} · {certainty.certainty(point)}")
 
 
@@ -100,19 +84,6 @@ def _week_note(page: Page) -> str:
     if window.partial:
         note += " · " + t("the week that is not over is shown but never compared")
     return note
-
-
-def _rest(news: Headline) -> str:
-    parts = []
-    if news.more_rising:
-        parts.append(tn("{n} more topic rises", "{n} more topics rise", news.more_rising))
-    if news.falling:
-        parts.append(tn("{n} falls", "{n} fall", news.falling))
-    return " " + t("{list} beyond chance.", list=", ".join(parts)) if parts else ""
-
-
-def _people(n: int) -> str:
-    return tn("{n} person", "{n} people", n)
 
 
 __all__ = ["percent", "sentence", "small_list", "table"]

@@ -64,12 +64,10 @@ def _score(score: weekly.Score) -> None:
 
 def _delta(score: weekly.Score, digits: int) -> tuple[str | None, Any]:
     """The change since the week before; coloured only where the two intervals leave each other out."""
-    now, before = score.now, score.previous
-    if now.value is None or before.value is None or now.low is None or now.high is None:
+    if score.now.value is None or score.previous.value is None:
         return None, "off"
-    change = t("{change} on the week before", change=signed(now.value - before.value, digits=digits))
-    apart = before.low is not None and before.high is not None and (now.low > before.high or now.high < before.low)
-    return change.replace("−", "-"), "normal" if apart else "off"
+    change = t("{change} on the week before", change=signed(score.now.value - score.previous.value, digits=digits))
+    return change.replace("−", "-"), "normal" if score.moved else "off"
 
 
 def movers(frame: "pd.DataFrame", *, empty: str, key: str) -> None:

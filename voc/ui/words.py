@@ -2,27 +2,46 @@
 
 Source texts are English and stand in `t("…")` and `tn("…", "…", n)`; the catalogues
 lie in locale/<language>/LC_MESSAGES/voc.po and are read as they are, with no compile
-step. After a new text: `pybabel extract -k t -k tn:1,2 -o voc.pot voc/ui pages
-dashboard.py`, then `pybabel update`; a test fails while a text has no translation.
+step. After a new text: `pybabel extract -k t -k tn:1,2 -o voc.pot voc/ui voc/report
+pages dashboard.py`, then `pybabel update`; a test fails while a text has no translation.
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
 
-import streamlit as st
 from babel import dates, numbers
 from babel.messages.pofile import read_po
 
 LANGUAGES = {"en": "English", "id": "Bahasa Indonesia"}
 LOCALE = {"en": "en_GB", "id": "id_ID"}
 _FOLDER = Path(__file__).parent / "locale"
+_asked: ContextVar[str | None] = ContextVar("language asked for", default=None)
 
 
 def language() -> str:
     """The reader's language, one of LANGUAGES."""
-    chosen = st.session_state.get("lang", "en")
+    chosen = _asked.get() or _of_session()
     return chosen if chosen in LANGUAGES else "en"
+
+
+@contextmanager
+def speaking(code: str) -> Iterator[None]:
+    """Say everything in one language meanwhile: a report's is not always its reader's page's."""
+    before = _asked.set(code)
+    try:
+        yield
+    finally:
+        _asked.reset(before)
+
+
+def _of_session() -> str:
+    import streamlit as st
+
+    return str(st.session_state.get("lang", "en"))
 
 
 def t(message: str, **values: object) -> str:

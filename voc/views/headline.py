@@ -15,7 +15,7 @@ class Headline:
 
     The topic is the rising one with the most unhappy people beyond what was expected,
     kind its signal. Where nothing rises beyond chance kind is "" and the topic is the
-    most harmful one, None in an empty period.
+    most harmful one, None where no topic is more pain than praise.
     """
 
     kind: str
@@ -30,12 +30,12 @@ class Headline:
 def headline(points: "pd.DataFrame") -> Headline:
     """Choose what to say first of the pain points of `voc.views.pain.pain_points`."""
     falling = int(points["signal"].isin(FALLING).sum())
-    if points.empty:
+    rising, pains = worsening(points), points[points["pain"]]
+    if rising.empty and pains.empty:
         return Headline("", None, "", 0, float("nan"), 0, falling)
-    rising = worsening(points)
     beyond = (rising["newest"] - rising["expected"]).fillna(0) * rising["negative_factor"]
     rising = rising.loc[beyond.sort_values(ascending=False, kind="stable").index]
-    first = rising.iloc[0] if len(rising) else points.iloc[0]
+    first = rising.iloc[0] if len(rising) else pains.iloc[0]
     return Headline(
         kind=str(first["signal"]) if len(rising) else "",
         topic_id=int(first["topic_id"]),
@@ -49,7 +49,7 @@ def headline(points: "pd.DataFrame") -> Headline:
 
 def worsening(points: "pd.DataFrame") -> "pd.DataFrame":
     """Topics that rise beyond chance and are more pain than praise, most harmful first."""
-    return points[points["signal"].isin(RISING) & (points["harm"] > 0)]
+    return points[points["signal"].isin(RISING) & points["pain"]]
 
 
 def easing(points: "pd.DataFrame") -> "pd.DataFrame":

@@ -31,7 +31,9 @@ def pain_points(cut: Slice) -> "pd.DataFrame":
         `score`), score ("stars", "nps" or ""), revenue_share (0 to 1, NaN without);
         expected, change, low, high, q, drift, drift_q, signal and reason as in
         `voc.signals`; negative_factor, movement_factor, score_factor, money_factor
-        and harm as in `voc.trends.harm_parts`.
+        and harm as in `voc.trends.harm_parts`; pain (whether it is one: it does harm,
+        and its negative voices outnumber the positive ones, so praise with a few
+        unhappy voices never ranks).
     """
     import pandas as pd
 
@@ -77,6 +79,7 @@ def pain_points(cut: Slice) -> "pd.DataFrame":
             "score_factor": parts.score,
             "money_factor": parts.money,
             "harm": parts.harm,
+            "pain": (parts.harm > 0) & (counted.negative > counted.positive),
         }
     )
     spoken = frame[frame["people"] > 0]
@@ -119,6 +122,7 @@ class _Counted:
     people: NDArray[np.int64]
     voices: NDArray[np.int64]
     negative: Floats
+    positive: Floats
     stars: Floats
 
 
@@ -140,7 +144,9 @@ def _counted(cut: Slice) -> _Counted:
     mine = cut.in_period & (cut.topic >= 0)
     topic, rows = cut.topic[mine], cut.voice_rows[mine]
     voices = np.bincount(topic, minlength=k)
-    negative = np.bincount(topic, weights=cut.ground.voice_sentiment[cut.voices[mine]] < 0, minlength=k)
+    sign = cut.ground.voice_sentiment[cut.voices[mine]]
+    negative = np.bincount(topic, weights=sign < 0, minlength=k)
+    positive = np.bincount(topic, weights=sign > 0, minlength=k)
     stars = cut.ground.scores["stars"][rows]
     rated = np.isfinite(stars)
     count = np.bincount(topic[rated], minlength=k)
@@ -149,6 +155,7 @@ def _counted(cut: Slice) -> _Counted:
         people=trends.people(topic, cut.ground.author[rows], topics=k),
         voices=voices,
         negative=negative / np.maximum(voices, 1),
+        positive=positive / np.maximum(voices, 1),
         stars=np.where(count > 0, total / np.maximum(count, 1), np.nan),
     )
 

@@ -33,6 +33,14 @@ class Score:
     four_before: Metric
     weekly: tuple[float, ...]
 
+    @property
+    def moved(self) -> bool:
+        """Whether this week and the one before are further apart than their intervals: each leaves the other out."""
+        now, before = self.now, self.previous
+        if now.low is None or now.high is None or before.low is None or before.high is None:
+            return False
+        return now.low > before.high or now.high < before.low
+
 
 @dataclass(frozen=True, slots=True)
 class Count:

@@ -1,0 +1,196 @@
+import io
+import re
+import zipfile
+from datetime import date, timedelta
+from html.parser import HTMLParser
+
+import pytest
+import stores
+
+from voc import report, views
+from voc.cli.main import main
+from voc.errors import InputError
+from voc.models import ItemStatus
+from voc.store import backlog, curation, facts
+
+
+@pytest.fixture(scope="module")
+def opened(tmp_path_factory):
+    with stores.build(tmp_path_factory.mktemp("report")) as store:
+        yield store
+
+
+def cut_of(store, **asked):
+    with store.begin() as connection:
+        published, registry = facts.published(connection), views.read_registry(connection)
+    ground = views.open_ground(facts.load(store.facts_folder, *published))
+    return views.cut(ground, registry, views.Filters(**asked))
+
+
+def composed(store, language="en", **options):
+    return report.compose(store, cut_of(store), language=language, **options)
+
+
+class Sources(HTMLParser):
+    """Everything a page would fetch or run."""
+
+    def __init__(self):
+        super().__init__()
+        self.found = []
+
+    def handle_starttag(self, tag, attrs):
+        self.found += [(tag, name) for name, _ in attrs if name in ("src", "href", "srcset") or name.startswith("on")]
+        if tag in ("script", "link", "iframe", "b"):
+            self.found.append((tag, ""))
+
+
+def test_the_sentence_of_the_week_names_what_stands_out(opened):
+    made = composed(opened)
+
+    assert made.name == "2026-W13"
+    assert re.match(r"Kode OTP tidak masuk stands out: 14 people raised it last week, \d\.\d times", made.sentence)
+
+
+def test_it_is_written_in_the_language_asked_for(opened):
+    made = composed(opened, "id")
+
+    assert made.title == "Kata pelanggan minggu ini"
+    assert [tile.label for tile in made.tiles] == ["Orang yang bersuara", "NPS", "CSAT", "Bintang"]
+    assert made.sentence.startswith("Kode OTP tidak masuk menonjol: 14 orang")
+
+
+def test_pain_points_come_with_rank_quote_and_state(opened):
+    first = composed(opened).pains[0]
+
+    assert (first.rank, first.name) == (1, "Kurir terlambat")
+    assert "people · 100% negative" in first.facts
+    assert first.quote
+    assert first.state == "No owner yet · Not in the backlog"
+
+
+def test_praise_is_no_pain_point(opened):
+    assert "Gratis ongkir" not in [pain.name for pain in composed(opened).pains]
+
+
+def test_groups_below_the_minimum_are_neither_named_nor_counted(opened):
+    made = composed(opened, minimum=8)
+
+    fallen = {mover.name: mover for mover in made.fell}
+    assert fallen.get("Checkout error") is None  # one person this week, two a week before
+    for mover in (*made.rose, *made.fell, *made.new):
+        assert all(n is None or n == 0 or n >= 8 for n in mover.weekly)
+    assert all(n is None or n == 0 or n >= 8 for pain in made.pains for n in pain.weekly)
+    assert made.notes[-1].startswith("Groups of fewer than 8 people")
+
+
+def test_what_was_shipped_shows_its_effect_and_no_claim_of_a_cause(tmp_path):
+    with stores.build(tmp_path) as store:
+        at = stores.datetime(2026, 2, 23, tzinfo=stores.UTC)
+        with store.begin() as connection:
+            item = backlog.add(connection, topic_id=3, title="Fix checkout", problem="", owner="", at=at, who="t")
+            values = {"status": ItemStatus.SHIPPED, "release": "5.2", "shipped_on": date(2026, 2, 24)}
+            backlog.change(connection, item, at=at, who="t", **values)
+
+        (shipped,) = composed(store, minimum=2).shipped
+
+    assert shipped.when == "Shipped in 5.2 on 24 Feb 2026"
+    assert shipped.effect.startswith("8.5 people a week before, fewer than 2 a week since")
+
+
+@pytest.mark.parametrize("language", ["id", "en"])
+def test_html_fetches_nothing_and_runs_nothing(opened, language):
+    page = report.render(composed(opened, language), "html").decode()
+
+    sources = Sources()
+    sources.feed(page)
+    assert sources.found == []
+    assert f'<html lang="{language}">' in page
+    assert page.count("<svg") >= 10
+
+
+def test_customers_words_are_text_in_every_form(tmp_path):
+    with stores.build(tmp_path) as store:
+        with store.begin() as connection:
+            detail = {"name": "<script>alert(1)</script> **b** @all"}
+            at = stores.datetime.now(stores.UTC)
+            curation.decide(connection, curation.RENAME, stores.OTP, detail, who="test", at=at)
+        made = composed(store)
+
+    html = report.render(made, "html").decode()
+    chat = report.render(made, "md").decode()
+    assert "<script>" not in html
+    assert "&lt;script&gt;alert(1)" in html
+    assert "**b**" not in chat
+    assert "@all" not in chat
+
+
+def test_pdf_is_complete_and_the_same_every_time(opened):
+    made = composed(opened)
+
+    first, second = report.render(made, "pdf"), report.render(made, "pdf")
+
+    assert first.startswith(b"%PDF-")
+    assert first == second
+    assert b"/URI" not in first
+
+
+def test_powerpoint_holds_editable_charts_and_titles(opened):
+    from pptx import Presentation
+
+    made = composed(opened)
+
+    deck = Presentation(io.BytesIO(report.render(made, "pptx")))
+
+    titles = [slide.shapes.title.text_frame.text for slide in deck.slides]
+    assert titles[0] == "What customers said"
+    assert titles[-1] == "How to read this"
+    first = [shape.chart for shape in deck.slides[0].shapes if shape.has_chart]
+    assert [tuple(chart.plots[0].series[0].values) for chart in first] == [tile.weekly for tile in made.tiles]
+    assert made.sentence in [shape.text_frame.text for shape in deck.slides[0].shapes if shape.has_text_frame]
+
+
+def test_an_unknown_form_is_refused_with_those_there_are(opened):
+    with pytest.raises(InputError, match=r"cannot be written as '\.docx'; end the file in html, pdf, pptx, md"):
+        report.render(composed(opened), "docx")
+
+
+def test_the_week_asked_for_is_its_sunday(opened):
+    ground = cut_of(opened).ground
+
+    assert report.week_asked("2026-W10", ground) == date(2026, 3, 8)
+    assert report.week_asked("", ground) == stores.MONDAY + timedelta(weeks=12, days=-1)
+
+
+@pytest.mark.parametrize(
+    ("week", "said"),
+    [
+        ("2026-W14", "Week 2026-W14 is not over: the newest feedback is of 2026-04-01"),
+        ("2020-W01", "There is no feedback from week 2020-W01"),
+        ("2026-W60", "'2026-W60' is no week; write e.g. 2026-W13"),
+        ("last", "'last' is no week"),
+    ],
+)
+def test_a_week_that_cannot_be_reported_is_refused(opened, week, said):
+    with pytest.raises(InputError, match=re.escape(said)):
+        report.week_asked(week, cut_of(opened).ground)
+
+
+def test_the_command_writes_each_form(opened, capsys, tmp_path):
+    store = f"sqlite:///{opened.home.parent}/voc.db"
+
+    codes = [main(["report", "--store", store, "--out", f"{tmp_path}/w.{form}"]) for form in report.FORMATS]
+
+    assert codes == [0, 0, 0, 0]
+    assert (tmp_path / "w.pdf").read_bytes().startswith(b"%PDF-")
+    assert zipfile.is_zipfile(tmp_path / "w.pptx")
+    assert "Kata pelanggan minggu ini" in (tmp_path / "w.html").read_text(encoding="utf-8")
+    assert "wrote" in capsys.readouterr().out
+
+
+def test_the_command_says_which_endings_it_knows(opened, capsys, tmp_path):
+    store = f"sqlite:///{opened.home.parent}/voc.db"
+
+    code = main(["report", "--store", store, "--out", f"{tmp_path}/w.docx"])
+
+    assert code == 1
+    assert capsys.readouterr().err == f"voc: {tmp_path}/w.docx: end the file in one of .html, .pdf, .pptx, .md\n"

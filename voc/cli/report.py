@@ -1,0 +1,51 @@
+"""`voc report`: the week as a document."""
+
+import argparse
+from pathlib import Path
+from typing import Any
+
+from voc.cli.common import command, opened, show
+from voc.errors import InputError, TooFewFeedback
+
+LEAST = 2
+
+
+def add(commands: Any) -> None:
+    made = command(commands, "report", "write the weekly report: HTML, PDF, PowerPoint, Markdown for chat", _report)
+    made.add_argument("--week", default="", metavar="YYYY-Www", help="an ISO week (default: the newest whole one)")
+    made.add_argument(
+        "--out", type=Path, required=True, metavar="FILE", help="the file to write; .html, .pdf, .pptx or .md"
+    )
+    made.add_argument("--lang", choices=("id", "en"), default="id", help="language of the report (default: id)")
+    made.add_argument("--weeks", type=int, default=12, metavar="N", help="whole weeks to count over (default: 12)")
+    made.add_argument(
+        "--minimum", type=int, default=5, metavar="N", help="hide groups of fewer people than this (default: 5)"
+    )
+
+
+def _report(args: argparse.Namespace) -> None:
+    from voc import report, views
+    from voc.store import facts
+
+    form = args.out.suffix.lower().removeprefix(".")
+    if form not in report.FORMATS:
+        raise InputError(f"{args.out}: end the file in one of .{', .'.join(report.FORMATS)}")
+    if args.minimum < LEAST or args.weeks < 1:
+        raise InputError(f"--minimum starts at {LEAST} and --weeks at 1, got {args.minimum} and {args.weeks}")
+    with opened(args) as (_, store):
+        with store.begin() as connection:
+            published = facts.published(connection)
+            registry = views.read_registry(connection)
+        ground = views.open_ground(facts.load(store.facts_folder, *published)) if published else None
+        if ground is None or not ground.size:
+            raise TooFewFeedback("The store holds no analysis yet. Run: python -m voc run PATH…")
+        sunday = report.week_asked(args.week, ground)
+        cut = views.cut(ground, registry, views.Filters(as_of=sunday, weeks=args.weeks))
+        made = report.compose(store, cut, language=args.lang, minimum=args.minimum)
+    try:
+        args.out.parent.mkdir(parents=True, exist_ok=True)
+        args.out.write_bytes(report.render(made, form))
+    except OSError as error:
+        raise InputError(f"{args.out} cannot be written: {error.strerror}. Name another file with --out.") from error
+    value = {"file": str(args.out), "week": made.name, "format": form, "language": args.lang}
+    show(args, value, [f"wrote {args.out}: week {made.name}"])

@@ -1,0 +1,31 @@
+"""The report as one HTML page that needs no other file and runs no script."""
+
+from functools import lru_cache
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
+from markupsafe import Markup
+
+from voc.report.bars import bars, line
+from voc.report.content import Report
+
+_FOLDER = Path(__file__).parent
+
+
+def page(report: Report) -> bytes:
+    """The page, UTF-8; every word from outside is escaped."""
+    return _template().render(r=report, h=report.headings).encode()
+
+
+@lru_cache(maxsize=1)
+def _template() -> Template:
+    environment = Environment(
+        loader=FileSystemLoader(_FOLDER),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters["bars"] = lambda values, label: Markup(bars(values, label=label))
+    environment.filters["line"] = lambda values, label: Markup(line(values, label=label))
+    return environment.get_template("page.html.j2")

@@ -1,0 +1,49 @@
+"""What readers call the values of the domain; customers' own values stay as they are."""
+
+from voc.models import ItemStatus
+from voc.ui.words import t
+
+
+def facet_label(facet: str) -> str:
+    """What readers call a facet."""
+    return {
+        "channel": t("Channel"),
+        "product": t("Product"),
+        "app_version": t("App version"),
+        "region": t("Region"),
+        "segment": t("Segment"),
+        "language": t("Language"),
+    }[facet]
+
+
+def value_label(facet: str, value: str) -> str:
+    """What readers call a value of a facet."""
+    known: dict[str, dict[str, str]] = {
+        "channel": {
+            "review": t("Review"),
+            "chat": t("Chat"),
+            "social": t("Social"),
+            "survey": t("Survey"),
+            "ticket": t("Ticket"),
+            "call": t("Call"),
+        },
+        "language": {
+            "id": t("Indonesian"),
+            "en": t("English"),
+            "mixed": t("Mixed"),
+            "other": t("Other language"),
+        },
+    }
+    return known.get(facet, {}).get(value, value)
+
+
+def status_label(status: ItemStatus) -> str:
+    """What readers call a backlog item's status."""
+    return {
+        ItemStatus.PROPOSED: t("Proposed"),
+        ItemStatus.PLANNED: t("Planned"),
+        ItemStatus.IN_PROGRESS: t("In progress"),
+        ItemStatus.SHIPPED: t("Shipped"),
+        ItemStatus.DECLINED: t("Declined"),
+        ItemStatus.DUPLICATE: t("Duplicate"),
+    }[status]

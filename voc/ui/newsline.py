@@ -1,0 +1,47 @@
+"""The news of the week as one sentence."""
+
+from collections.abc import Callable
+
+from voc.ui.words import number, plain, t, tn
+from voc.views.headline import Headline
+
+
+def bold(name: str) -> str:
+    """A topic's name in bold Markdown."""
+    return f"**{plain(name)}**"
+
+
+def newsline(news: Headline, *, mark: Callable[[str], str] = bold) -> str:
+    """What matters this week, in a sentence or two; `mark` writes a topic's name."""
+    if news.topic_id is None:
+        return t("No topic is more pain than praise in this period.")
+    return _first(news, mark(news.name)) + _rest(news)
+
+
+def people(n: int) -> str:
+    """A number of people with its noun."""
+    return tn("{n} person", "{n} people", n)
+
+
+def _first(news: Headline, name: str) -> str:
+    if not news.kind:
+        return t("Nothing rose beyond the usual ups and downs. The largest pain is still {name}.", name=name)
+    if news.kind == "new":
+        return t("{name} is new: {people} raised it last week.", name=name, people=people(news.people))
+    if news.change == news.change and news.change > 1:
+        return t(
+            "{name} stands out: {people} raised it last week, {ratio} times what was expected.",
+            name=name,
+            people=people(news.people),
+            ratio=number(news.change, digits=1),
+        )
+    return t("{name} keeps growing: {people} raised it last week.", name=name, people=people(news.people))
+
+
+def _rest(news: Headline) -> str:
+    parts = []
+    if news.more_rising:
+        parts.append(tn("{n} more topic rises", "{n} more topics rise", news.more_rising))
+    if news.falling:
+        parts.append(tn("{n} falls", "{n} fall", news.falling))
+    return " " + t("{list} beyond chance.", list=", ".join(parts)) if parts else ""
