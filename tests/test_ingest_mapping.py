@@ -12,7 +12,7 @@ from voc.errors import InputError, UnknownColumn
 from voc.ingest import Profile, load_profile, plan, read, save_profile, shipped_profiles
 from voc.ingest.scores import number, reader
 from voc.ingest.text import clean
-from voc.models import Channel, RawFeedback, Refusal
+from voc.models import Channel, Contact, RawFeedback, Refusal
 
 
 def table(tmp_path, header, *rows, name="r.csv"):
@@ -43,6 +43,7 @@ def test_an_indonesian_export_is_understood(tmp_path):
         app_version="5.1.2",
         author_name="Budi",
         author="+6281234567890",
+        contact=Contact(phone="+6281234567890", name="Budi"),
     )
 
 

@@ -67,6 +67,24 @@ class _Said:
     handling_seconds: float | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """The means to reach a person, as the source has them; they rest nowhere but in the encrypted vault."""
+
+    email: str = ""
+    phone: str = ""
+    handle: str = ""
+    name: str = ""
+
+    @property
+    def reachable(self) -> bool:
+        """Whether there is any way to write to the person."""
+        return bool(self.email or self.phone or self.handle)
+
+
+NO_CONTACT = Contact()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RawFeedback(_Said):
     """What a customer said, as it arrived; it may hold personal data, so it lives in memory only.
@@ -76,7 +94,8 @@ class RawFeedback(_Said):
     source has no id. The same feedback read twice has the same identity.
     edited_at orders two versions of it; where a source has no such time it is
     said_at. author is the best name the source has for the person (customer id,
-    then e-mail, then phone, then handle), "" when it has none.
+    then e-mail, then phone, then handle), "" when it has none. contact is for the
+    vault alone and no part of the feedback.
     """
 
     identity: str
@@ -86,6 +105,7 @@ class RawFeedback(_Said):
     context: str = ""
     permalink: str = ""
     edited_at: datetime | None = None
+    contact: Contact = NO_CONTACT
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -20,7 +20,8 @@ class Settings:
     store_url is an SQLAlchemy URL. home is the folder beside the store for what is
     no table: vectors, the pseudonym key, saved mapping profiles. timezone says
     where a week begins. granularity is one of GRANULARITIES, from few broad topics
-    to many fine ones.
+    to many fine ones. key_file and vault_key_file hold the pseudonym key and the
+    keys of the vault where they are not kept in home.
     """
 
     store_url: str = "sqlite:///data/voc.db"
@@ -29,6 +30,8 @@ class Settings:
     timezone: str = "Asia/Jakarta"
     granularity: str = "normal"
     seed: int = 42
+    key_file: Path | None = None
+    vault_key_file: Path | None = None
 
     @property
     def zone(self) -> ZoneInfo:
@@ -36,7 +39,7 @@ class Settings:
 
     @classmethod
     def from_env(cls, env: Mapping[str, str] = os.environ) -> Self:
-        """Read VOC_STORE_URL, VOC_HOME, VOC_ENCODER, VOC_TIMEZONE and VOC_GRANULARITY.
+        """Read VOC_STORE_URL, VOC_HOME, VOC_ENCODER, VOC_TIMEZONE, VOC_GRANULARITY, VOC_KEY_FILE, VOC_VAULT_KEY_FILE.
 
         Where VOC_HOME is absent it is a folder named after the store: data/voc.files for
         data/voc.db, data/NAME.files for a database NAME on a server.
@@ -60,6 +63,8 @@ class Settings:
             encoder=env.get("VOC_ENCODER") or default.encoder,
             timezone=timezone,
             granularity=granularity,
+            key_file=Path(env["VOC_KEY_FILE"]) if env.get("VOC_KEY_FILE") else None,
+            vault_key_file=Path(env["VOC_VAULT_KEY_FILE"]) if env.get("VOC_VAULT_KEY_FILE") else None,
         )
 
 

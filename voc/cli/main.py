@@ -6,10 +6,34 @@ import os
 import sys
 from collections.abc import Sequence
 
-from voc.cli import curate, evaluate, export, maps, report, run, samples, search, tables
+from voc.cli import (
+    curate,
+    evaluate,
+    export,
+    maps,
+    report,
+    run,
+    samples,
+    search,
+    tables,
+    vaults,
+)
 from voc.errors import VocError
 
 DONE, PROBLEM, INTERRUPTED = 0, 1, 1
+# In the order of the help.
+COMMANDS = (
+    samples,
+    run,
+    maps,
+    tables,
+    curate,
+    search,
+    export,
+    report,
+    vaults,
+    evaluate,
+)
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -44,6 +68,6 @@ def parser() -> argparse.ArgumentParser:
         prog="voc", description="Voice of customer: from what customers say to what the team fixes."
     )
     commands = top.add_subparsers(required=True, metavar="COMMAND")
-    for module in (samples, run, maps, tables, curate, search, export, report, evaluate):
+    for module in COMMANDS:
         module.add(commands)
     return top

@@ -10,10 +10,11 @@ from zoneinfo import ZoneInfo
 from voc.ingest import dates, identity, people, scores
 from voc.ingest.mapping import channel_of
 from voc.ingest.text import clean, joined, shape
-from voc.models import Channel, RawFeedback, Refusal
+from voc.models import NO_CONTACT, Channel, Contact, RawFeedback, Refusal
 
 _MISSING = frozenset({"", "nan", "null", "none", "n/a", "na", "-", "nil", "#n/a", "<na>", "undefined"})
 _LONGEST = 500
+_REACHED_BY = ("email", "phone", "handle")
 _REPEATING = frozenset({"product", "app_version", "region", "segment", "plan", "source", "channel", "context"})
 
 
@@ -98,6 +99,7 @@ class _Converter:
         self._author = [
             recipe.columns[name] for name in ("customer_id", "email", "phone", "handle") if name in recipe.columns
         ]
+        self._contact = [(name, recipe.columns[name]) for name in _REACHED_BY if name in recipe.columns]
         self._id = self._value("id") or self._value("permalink")
         self._source = self._value("source") if "source" in recipe.columns else None
         self._channel = self._value("channel") if "channel" in recipe.columns else None
@@ -140,6 +142,7 @@ class _Converter:
             text=text,
             author=author,
             edited_at=self._edited(cells, said_at),
+            contact=self._contact_of(cells, author, str(optional.get("author_name", ""))),
             **optional,  # type: ignore[arg-type]
         )
 
@@ -182,6 +185,11 @@ class _Converter:
             if name := people.named(cells[index][:_LONGEST]):
                 return name
         return ""
+
+    def _contact_of(self, cells: Cells, author: str, name: str) -> Contact:
+        """How to reach the author; nobody is reached where nobody is named."""
+        ways = {key: people.named(cells[index][:_LONGEST]) for key, index in self._contact}
+        return Contact(**ways, name=name) if author and any(ways.values()) else NO_CONTACT
 
     def _edited(self, cells: Cells, said_at: datetime) -> datetime:
         if self._edited_at is None or not cells[self._edited_at]:

@@ -2,5 +2,6 @@
 
 from voc.pipeline.job import Summary, run
 from voc.pipeline.progress import Reporter, Silent
+from voc.pipeline.rotation import rotate_vault
 
-__all__ = ["Reporter", "Silent", "Summary", "run"]
+__all__ = ["Reporter", "Silent", "Summary", "rotate_vault", "run"]

@@ -8,9 +8,10 @@ from itertools import islice
 from typing import TypeVar
 
 from voc import language, passages, privacy, sentiment
-from voc.models import Feedback, RawFeedback, Refusal
-from voc.store import Store, marks, runs
+from voc.models import Contact, Feedback, RawFeedback, Refusal
+from voc.store import Store, forgotten, marks, runs
 from voc.store import feedback as feedback_store
+from voc.store import vault as vault_store
 from voc.store.feedback import Incoming, PassageText
 
 BATCH = 2_000
@@ -22,13 +23,14 @@ T = TypeVar("T")
 
 @dataclass(slots=True)
 class Counts:
-    """What the intake met; `duplicate` rows are already in the store as they are."""
+    """What the intake met; `duplicate` rows are in the store already, `forgotten` ones are not to come back."""
 
     read: int = 0
     new: int = 0
     changed: int = 0
     duplicate: int = 0
     refused: int = 0
+    forgotten: int = 0
 
 
 def take_in(
@@ -36,7 +38,7 @@ def take_in(
     store: Store,
     counts: Counts,
     *,
-    key: bytes,
+    vault: privacy.Vault,
     run_id: int,
     progress: Callable[[int], None],
 ) -> None:
@@ -44,11 +46,15 @@ def take_in(
 
     A row that the store holds in the same version costs a hash and a look-up. Of two
     versions the one edited later stays, whichever file is read first.
+    Rows of people who asked to be forgotten are passed over; how to reach the others goes to the vault.
     """
+    key = vault.key
     for batch in _batches(rows, BATCH):
         refused = [row for row in batch if isinstance(row, Refusal)]
-        raws = _newest({privacy.identify(row, key): row for row in batch if isinstance(row, RawFeedback)})
         with store.begin() as connection:
+            kept = _remembered(batch, forgotten.every(connection), vault)
+            raws = _newest({privacy.identify(row, key): row for row in kept})
+            vault_store.save_contacts(connection, vault, _contacts(kept, key))
             known = feedback_store.versions(connection, [id_ for id_, _ in raws])
             wanted = {pair: raw for pair, raw in raws.items() if _is_news(pair, raw, known)}
             feedback_store.save(connection, [_incoming(raw, key) for raw in wanted.values()])
@@ -60,8 +66,24 @@ def take_in(
         counts.new += len(wanted) - changed
         counts.changed += changed
         counts.refused += len(refused)
-        counts.duplicate += len(batch) - len(refused) - len(wanted)
+        counts.forgotten += len(batch) - len(refused) - len(kept)
+        counts.duplicate += len(kept) - len(wanted)
         progress(counts.read)
+
+
+def _remembered(
+    batch: Sequence[RawFeedback | Refusal], gone: frozenset[int], vault: privacy.Vault
+) -> list[RawFeedback]:
+    """The feedback of everybody who did not ask to be forgotten, under this or another of their names."""
+    said = [row for row in batch if isinstance(row, RawFeedback)]
+    if not gone:
+        return said
+    names = ((row, {privacy.author_id(row, vault.key), *vault.pseudonyms(row.contact)}) for row in said)
+    return [row for row, pseudonyms in names if gone.isdisjoint(pseudonyms)]
+
+
+def _contacts(rows: Iterable[RawFeedback], key: bytes) -> dict[int, Contact]:
+    return {privacy.author_id(row, key): row.contact for row in rows if row.contact.reachable}
 
 
 def _newest(raws: dict[tuple[int, int], RawFeedback]) -> dict[tuple[int, int], RawFeedback]:

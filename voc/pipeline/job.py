@@ -25,9 +25,10 @@ def _now() -> datetime:
 class Summary:
     """What a run did, and what the store holds after it.
 
-    read to refused count rows of this run; `duplicate` ones were in the store
-    already. repeated (cross-posts and copies), uninformative, topics and
-    unassigned count feedback in the store. seconds are by stage, with `total`.
+    read to forgotten count rows of this run; `duplicate` ones were in the store
+    already, `forgotten` ones are of people who asked to be forgotten. repeated
+    (cross-posts and copies), uninformative, topics and unassigned count feedback in
+    the store. seconds are by stage, with `total`.
     """
 
     read: int = 0
@@ -35,6 +36,7 @@ class Summary:
     changed: int = 0
     duplicate: int = 0
     refused: int = 0
+    forgotten: int = 0
     repeated: int = 0
     uninformative: int = 0
     topics: int = 0
@@ -99,13 +101,14 @@ def _work(
     now: Callable[[], datetime],
 ) -> str | None:
     counts = intake.Counts()
-    key = privacy.load_key(store.home)
+    key = privacy.load_key(store.home, file=settings.key_file)
+    vault = privacy.load_vault(store.home, key=key, file=settings.vault_key_file)
     with store.begin() as connection:
         marks.check_key(connection, f"{privacy.keyed_id(key, 'fingerprint'):016x}")
     with stages.stage("read") as progress:
         for rows in inputs:
-            intake.take_in(rows, store, counts, key=key, run_id=run_id, progress=progress)
-    for name in ("read", "new", "changed", "duplicate", "refused"):
+            intake.take_in(rows, store, counts, vault=vault, run_id=run_id, progress=progress)
+    for name in ("read", "new", "changed", "duplicate", "refused", "forgotten"):
         setattr(summary, name, getattr(counts, name))
     with store.begin() as connection:
         waiting = marks.is_waiting(connection)

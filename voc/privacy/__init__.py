@@ -1,8 +1,21 @@
 """Keep people out of the data: find and replace personal data, and turn authors into pseudonyms."""
 
-from voc.privacy.door import identify, to_feedback
+from voc.privacy.door import author_id, identify, to_feedback
 from voc.privacy.keys import keyed_id, load_key
 from voc.privacy.redaction import Redaction, find, redact
 from voc.privacy.spans import Span
+from voc.privacy.vault import Vault, load_vault
 
-__all__ = ["Redaction", "Span", "find", "identify", "keyed_id", "load_key", "redact", "to_feedback"]
+__all__ = [
+    "Redaction",
+    "Span",
+    "Vault",
+    "author_id",
+    "find",
+    "identify",
+    "keyed_id",
+    "load_key",
+    "load_vault",
+    "redact",
+    "to_feedback",
+]

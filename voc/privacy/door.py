@@ -11,7 +11,8 @@ from voc.privacy.keys import keyed_id
 from voc.privacy.online import public_link
 from voc.privacy.redaction import Redaction, redact
 
-_FIELDS = tuple(field.name for field in fields(RawFeedback))
+# How to reach a person is no part of what they said: a new phone number is no edit.
+_FIELDS = tuple(field.name for field in fields(RawFeedback) if field.name != "contact")
 _PHONE = re.compile(r"[+(]{0,2}\d[\d().-]{7,18}\d")
 
 
@@ -24,7 +25,6 @@ def to_feedback(raw: RawFeedback, *, key: bytes, detect: Callable[[str], Languag
     counts as a person of its own. A conversation id that is personal data (a phone
     number) becomes a pseudonym. detect tells the language of the redacted text.
     """
-    author = normal_author(raw.author)
     id_, version = identify(raw, key)
     cleaner = _Cleaner(names=(raw.author_name,) if raw.author_name else (), keep=(raw.product, raw.source))
     text = cleaner.clean(raw.text)
@@ -37,8 +37,8 @@ def to_feedback(raw: RawFeedback, *, key: bytes, detect: Callable[[str], Languag
         edited_at=raw.edited_at or raw.said_at,
         text=text,
         language=detect(text),
-        author=keyed_id(key, "author", author) if author else keyed_id(key, "nobody", raw.identity),
-        author_known=bool(author),
+        author=author_id(raw, key),
+        author_known=bool(normal_author(raw.author)),
         context=cleaner.clean(raw.context),
         permalink=public_link(raw.permalink),
         product=cleaner.clean_label(raw.product),
@@ -64,6 +64,12 @@ def identify(raw: RawFeedback, key: bytes) -> tuple[int, int]:
     """
     read = (str(getattr(raw, name)) for name in _FIELDS)
     return keyed_id(key, "feedback", raw.identity), keyed_id(key, "version", *read)
+
+
+def author_id(raw: RawFeedback, key: bytes) -> int:
+    """The pseudonym of who said it; of nobody else where the source names nobody."""
+    author = normal_author(raw.author)
+    return keyed_id(key, "author", author) if author else keyed_id(key, "nobody", raw.identity)
 
 
 def normal_author(author: str) -> str:

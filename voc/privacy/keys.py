@@ -3,6 +3,7 @@
 import hmac
 import os
 import secrets
+from collections.abc import Callable
 from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
@@ -25,10 +26,32 @@ def load_key(home: Path, *, file: Path | None = None) -> bytes:
             cannot be read or written; the text says what to do.
     """
     path = file or home / _FILE
+    content = secret_file(path, fresh=None if file else lambda: secrets.token_bytes(KEY_BYTES).hex().encode())
     try:
-        if file is None and not path.exists():
-            _create(path)
-        return _read(path)
+        key = bytes.fromhex(content.decode("ascii").strip())
+    except ValueError:
+        key = b""
+    if len(key) != KEY_BYTES:
+        raise SettingsError(
+            f"Key file {path} is damaged: {len(content)} bytes where {2 * KEY_BYTES} hexadecimal digits belong. "
+            "Restore it from a backup; without it every author gets a new pseudonym."
+        )
+    return key
+
+
+def secret_file(path: Path, *, fresh: Callable[[], bytes] | None) -> bytes:
+    """The content of a file that only its owner can read; where it is absent, `fresh` makes it.
+
+    Raises:
+        SettingsError: it is absent and `fresh` is None, is open to others, or cannot be
+            read or written; the text says what to do.
+    """
+    try:
+        if fresh is not None and not path.exists():
+            create_secret(path, fresh())
+        if os.name == "posix" and path.stat().st_mode & 0o077:
+            raise SettingsError(f"Key file {path} can be read by others. Run: chmod 600 {path}")
+        return path.read_bytes()
     except OSError as error:
         raise SettingsError(f"Key file {path}: {error.strerror}. Make the path readable for this user.") from error
 
@@ -48,33 +71,23 @@ def keyed_id(key: bytes, *parts: str) -> int:
     return int.from_bytes(hmac.digest(key, message, sha256)[:8], "big") >> 1
 
 
-def _create(path: Path) -> None:
-    """Write a new key beside its place and link it there, so nobody ever reads half a key."""
+def create_secret(path: Path, content: bytes, *, replace: bool = False) -> None:
+    """Write a secret beside its place and move it there, so nobody ever reads half of it.
+
+    Without `replace` the file that is there already stays: then another process was first.
+    """
     path.parent.mkdir(parents=True, exist_ok=True)
     draft = path.with_name(f".{path.name}.{os.getpid()}.{secrets.token_hex(4)}")
     descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     try:
         with os.fdopen(descriptor, "wb") as stream:
-            stream.write(secrets.token_bytes(KEY_BYTES).hex().encode())
+            stream.write(content)
             stream.flush()
             os.fsync(stream.fileno())
-        with suppress(FileExistsError):  # then another process was first, and its key is the key
-            os.link(draft, path)
+        if replace:
+            draft.replace(path)
+        else:
+            with suppress(FileExistsError):
+                os.link(draft, path)
     finally:
         draft.unlink(missing_ok=True)
-
-
-def _read(path: Path) -> bytes:
-    if os.name == "posix" and path.stat().st_mode & 0o077:
-        raise SettingsError(f"Key file {path} can be read by others. Run: chmod 600 {path}")
-    text = path.read_bytes()
-    try:
-        key = bytes.fromhex(text.decode("ascii").strip())
-    except ValueError:
-        key = b""
-    if len(key) != KEY_BYTES:
-        raise SettingsError(
-            f"Key file {path} is damaged: {len(text)} bytes where {2 * KEY_BYTES} hexadecimal digits belong. "
-            "Restore it from a backup; without it every author gets a new pseudonym."
-        )
-    return key

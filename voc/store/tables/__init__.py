@@ -3,6 +3,7 @@
 from voc.store.tables.backlog import backlog_event, backlog_item
 from voc.store.tables.base import Document, Serial, UtcDateTime, metadata
 from voc.store.tables.feedback import feedback, feedback_passage, passage
+from voc.store.tables.privacy import contact, contact_alias, forgotten
 from voc.store.tables.runs import mark, refusal, run
 from voc.store.tables.topics import curation, language_mean, theme, topic, topic_event, topic_quote
 
@@ -12,9 +13,12 @@ __all__ = [
     "UtcDateTime",
     "backlog_event",
     "backlog_item",
+    "contact",
+    "contact_alias",
     "curation",
     "feedback",
     "feedback_passage",
+    "forgotten",
     "language_mean",
     "mark",
     "metadata",

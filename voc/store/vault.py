@@ -1,0 +1,108 @@
+"""Contact details at rest: ciphertext by pseudonym."""
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.engine import Connection
+
+from voc.models import Contact
+from voc.privacy.vault import Vault
+from voc.store.tables import contact, contact_alias
+
+IDS_AT_ONCE = 20_000
+
+
+def save_contacts(connection: Connection, vault: Vault, by_author: Mapping[int, Contact]) -> int:
+    """Seal the contacts that are new or have changed, by the author's pseudonym; return how many were."""
+    wanted = {author: one for author, one in by_author.items() if one.reachable}
+    known = _fingerprints(connection, list(wanted))
+    prints = {author: vault.fingerprint(one) for author, one in wanted.items()}
+    fresh = [author for author in wanted if known.get(author) != prints[author]]
+    if not fresh:
+        return 0
+    remove(connection, [author for author in fresh if author in known])
+    rows = [{"author": a, "fingerprint": prints[a], "sealed": vault.seal(wanted[a])} for a in fresh]
+    connection.execute(sa.insert(contact), rows)
+    aliases = [{"alias": alias, "author": a} for a in fresh for alias in vault.pseudonyms(wanted[a])]
+    connection.execute(sa.insert(contact_alias), aliases)
+    return len(fresh)
+
+
+def contacts(connection: Connection, vault: Vault, authors: Sequence[int]) -> dict[int, Contact]:
+    """The contacts of those of the authors that have one.
+
+    Raises:
+        SettingsError: they were sealed with another key.
+    """
+    return {
+        row.author: vault.open(row.sealed)
+        for part in _parts(authors)
+        for row in connection.execute(sa.select(contact).where(contact.c.author.in_(part)))
+    }
+
+
+def reachable(connection: Connection, authors: Sequence[int]) -> set[int]:
+    """Those of the authors that have a contact; nothing is opened."""
+    return set(_fingerprints(connection, authors))
+
+
+def count(connection: Connection) -> int:
+    """How many people the vault holds."""
+    return connection.execute(sa.select(sa.func.count()).select_from(contact)).scalar_one()
+
+
+def one_person(connection: Connection, author: int) -> set[int]:
+    """All pseudonyms that the vault knows for the person behind one of them, itself included.
+
+    A person is `C-17` in one source and an e-mail address in another; a contact that
+    holds both joins them.
+    """
+    found, waiting = {author}, {author}
+    while waiting:
+        query = sa.select(contact_alias.c.alias, contact_alias.c.author).where(
+            contact_alias.c.alias.in_(waiting) | contact_alias.c.author.in_(waiting)
+        )
+        waiting = {pseudonym for row in connection.execute(query) for pseudonym in row} - found
+        found |= waiting
+    return found
+
+
+def remove(connection: Connection, authors: Collection[int]) -> int:
+    """Take contacts out of the vault; return how many there were."""
+    gone = 0
+    for part in _parts(list(authors)):
+        connection.execute(sa.delete(contact_alias).where(contact_alias.c.author.in_(part)))
+        gone += connection.execute(sa.delete(contact).where(contact.c.author.in_(part))).rowcount
+    return gone
+
+
+def reseal_all(connection: Connection, vault: Vault) -> int:
+    """Put every contact under the vault's first key; return how many there are."""
+    rows = connection.execute(sa.select(contact.c.author, contact.c.sealed)).all()
+    if rows:
+        connection.execute(
+            sa.update(contact).where(contact.c.author == sa.bindparam("b_author")).values(sealed=sa.bindparam("b_new")),
+            [{"b_author": row.author, "b_new": vault.reseal(row.sealed)} for row in rows],
+        )
+    return len(rows)
+
+
+def empty(connection: Connection) -> int:
+    """Take everybody out of the vault; return how many there were."""
+    connection.execute(sa.delete(contact_alias))
+    return connection.execute(sa.delete(contact)).rowcount
+
+
+def _fingerprints(connection: Connection, authors: Sequence[int]) -> dict[int, int]:
+    query = sa.select(contact.c.author, contact.c.fingerprint)
+    return {
+        row.author: row.fingerprint
+        for part in _parts(authors)
+        for row in connection.execute(query.where(contact.c.author.in_(part)))
+    }
+
+
+def _parts(authors: Sequence[int]) -> Iterator[Sequence[Any]]:
+    for start in range(0, len(authors), IDS_AT_ONCE):
+        yield authors[start : start + IDS_AT_ONCE]
