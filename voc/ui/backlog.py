@@ -9,6 +9,7 @@ from voc.backlog import FORMATS, Language
 from voc.models import ItemStatus
 from voc.ui import actions, choices, quotes
 from voc.ui.frame import ANNOUNCEMENTS, TOPICS, Page
+from voc.ui.newsline import people
 from voc.ui.rows import status_label
 from voc.ui.words import language, number, plain, t, tn
 from voc.views import plan
@@ -59,7 +60,7 @@ def add(page: Page, points: "pd.DataFrame", items: Sequence[Planned]) -> None:
             index=None,
             key="_new",
             placeholder=t("Choose a pain point"),
-            format_func=lambda id_: f"{free[id_].name} ({tn('{n} person', '{n} people', int(free[id_].people))})",
+            format_func=lambda id_: f"{free[id_].name} ({people(int(free[id_].people))})",
         )
         st.button(
             t("Draft item"),

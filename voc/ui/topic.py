@@ -6,7 +6,7 @@ import streamlit as st
 
 from voc.store import curation
 from voc.store.backlog import StoredItem
-from voc.ui import actions, certainty, charts, choices, quotes
+from voc.ui import actions, certainty, charts, choices, newsline, quotes
 from voc.ui.frame import BACKLOG, Page
 from voc.ui.rows import status_label
 from voc.ui.words import day, number, percent, plain, t, tn
@@ -37,7 +37,7 @@ def choose(page: Page, points: "pd.DataFrame") -> TopicCard | None:
         t("Topic"),
         order,
         key="_topic",
-        format_func=lambda id_: f"{cards[id_].name} ({tn('{n} person', '{n} people', int(people.get(id_, 0)))})",
+        format_func=lambda id_: f"{cards[id_].name} ({newsline.people(int(people.get(id_, 0)))})",
         on_change=lambda: choices.set_own("topic", str(st.session_state["_topic"])),
     )
     chosen: int = st.session_state["_topic"]
