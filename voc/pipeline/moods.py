@@ -1,7 +1,7 @@
 """Sentiment of every passage, and of feedback that has no score of its own."""
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import numpy as np
@@ -16,33 +16,42 @@ from voc.store import topics as registry
 from voc.store.space import Space
 
 MOST_STARRED = 20_000
-CHUNK = 20_000
 # Below this the words of a text that says little ("ok deh") are taken for neutral.
 PLAIN = 0.15
 SIGN = {Sentiment.NEGATIVE: -1, Sentiment.NEUTRAL: 0, Sentiment.POSITIVE: 1}
 
 
 def judge(store: Store, space: Space | None, stages: Stages, *, seed: int) -> bool:
-    """Judge what has not been judged yet; return whether anything was.
+    """Judge what has not been judged yet, a batch a transaction; return whether anything was.
 
     The model learns from the built-in seeds and from the stars people gave with
     their words; what was judged before stays as it is.
     """
     with store.begin() as connection:
-        fresh = [row for batch in passage_store.without_sentiment(connection) for row in batch]
-    if not fresh:
-        return False
-    telling = [row for row in fresh if row.informative] if space else []
-    with stages.stage("sentiment", len(fresh)) as progress:
-        judged = [(row.id, *_by_words(row.text)) for row in fresh if not (space and row.informative)]
-        if space and telling:
-            judged += _by_model(store, space, telling, seed=seed)
-        progress(len(judged))
-        with store.begin() as connection:
+        waiting = passage_store.count_without_sentiment(connection)
+    if waiting:
+        with stages.stage("sentiment", waiting) as progress:
+            _judge_passages(store, _Judge(store, space, seed=seed) if space else None, progress)
+    # Also where an earlier run was cut off between passages and feedback.
+    with store.begin() as connection:
+        found = _of_feedback(connection)
+        if found:
             marks.wait(connection)
-            passage_store.save_sentiment(connection, judged)
-            feedback_store.save_sentiment(connection, _of_feedback(connection))
-    return True
+            feedback_store.save_sentiment(connection, found)
+    return bool(waiting or found)
+
+
+def _judge_passages(store: Store, model: "_Judge | None", progress: Callable[[int], None]) -> None:
+    done, last = 0, None
+    while True:
+        with store.begin() as connection:
+            rows = passage_store.without_sentiment(connection, after=last)
+            if not rows:
+                return
+            marks.wait(connection)
+            passage_store.save_sentiment(connection, _judged(rows, model))
+        done, last = done + len(rows), rows[-1].id
+        progress(done)
 
 
 def seed_texts() -> dict[int, str]:
@@ -50,35 +59,40 @@ def seed_texts() -> dict[int, str]:
     return {passages.key(seed.text): seed.text for seed in sentiment.SEEDS}
 
 
-def _by_model(store: Store, space: Space, rows: Sequence[Any], *, seed: int) -> list[tuple[int, Sentiment, float]]:
-    vectors = space.vectors(store)
-    with store.begin() as connection:
-        means = registry.language_means(connection, space.fingerprint)
-        starred = _agreed(passage_store.starred(connection, limit=MOST_STARRED))
-    seeds = embed.centre(
-        vectors.take([passages.key(one.text) for one in sentiment.SEEDS]),
-        [one.language for one in sentiment.SEEDS],
-        means,
-    )
-    taught = {row.id for row, _ in starred}
-    known = [*starred, *[(row, None) for row in rows if row.id not in taught]]
-    model = sentiment.learn(
-        seeds,
-        _vectors(vectors, [r for r, _ in known], means),
-        [r.text for r, _ in known],
-        [s for _, s in known],
-        seed=seed,
-    )
-    judged = []
-    for start in range(0, len(rows), CHUNK):
-        chunk = rows[start : start + CHUNK]
-        labels, confidence = model.predict(_vectors(vectors, chunk, means), [row.text for row in chunk])
-        judged += [(row.id, s, float(c)) for row, s, c in zip(chunk, labels, confidence, strict=True)]
-    return judged
+def _judged(rows: Sequence[Any], model: "_Judge | None") -> list[tuple[int, Sentiment, float]]:
+    telling = [row for row in rows if model and row.informative]
+    judged = [(row.id, *_by_words(row.text)) for row in rows if not (model and row.informative)]
+    return judged + (model.judge(telling) if model and telling else [])
 
 
-def _vectors(vectors: Any, rows: Sequence[Any], means: Mapping[str, np.ndarray]) -> np.ndarray:
-    return embed.centre(vectors.take([row.id for row in rows]), [row.language for row in rows], means)
+class _Judge:
+    """The model of one run, with the vectors it reads."""
+
+    def __init__(self, store: Store, space: Space, *, seed: int) -> None:
+        self._vectors = space.vectors(store)
+        with store.begin() as connection:
+            self._means = registry.language_means(connection, space.fingerprint)
+            starred = _agreed(passage_store.starred(connection, limit=MOST_STARRED))
+        seeds = embed.centre(
+            self._vectors.take([passages.key(one.text) for one in sentiment.SEEDS]),
+            [one.language for one in sentiment.SEEDS],
+            self._means,
+        )
+        self._model = sentiment.learn(
+            seeds,
+            self._centred([row for row, _ in starred]),
+            [row.text for row, _ in starred],
+            [label for _, label in starred],
+            seed=seed,
+        )
+
+    def judge(self, rows: Sequence[Any]) -> list[tuple[int, Sentiment, float]]:
+        """Sentiment and confidence of passages, each with its id."""
+        labels, confidence = self._model.predict(self._centred(rows), [row.text for row in rows])
+        return [(row.id, label, float(sure)) for row, label, sure in zip(rows, labels, confidence, strict=True)]
+
+    def _centred(self, rows: Sequence[Any]) -> np.ndarray:
+        return embed.centre(self._vectors.take([row.id for row in rows]), [row.language for row in rows], self._means)
 
 
 def _agreed(starred: Sequence[Any]) -> list[tuple[Any, Sentiment]]:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from voc.sentiment.words import (
@@ -26,6 +27,7 @@ _RUN = re.compile(r"(\w)\1+")
 _SUFFIX = re.compile(r"(?:nya|ny|lah|kah|ku|mu|2)$")
 _REACH = 3  # words over which a negation reaches: "tidak terlalu bagus"
 FEATURES = 8
+_PHRASES_BEGIN = frozenset(entry.partition("_")[0] for entry in WEIGHTS if "_" in entry)
 
 
 class Tally(NamedTuple):
@@ -49,7 +51,10 @@ def lexicon_score(text: str) -> float:
     >>> lexicon_score("aplikasi bagus banget") > 0 > lexicon_score("aplikasinya gak bagus")
     True
     """
-    tally = tally_of(text)
+    return _score(tally_of(text))
+
+
+def _score(tally: "Tally") -> float:
     praise, blame = tally.praise + max(tally.emoji, 0.0), tally.blame + max(-tally.emoji, 0.0)
     if tally.sarcasm:
         praise, blame = 0.0, blame + praise
@@ -64,7 +69,7 @@ def features(texts: Sequence[str]) -> "np.ndarray":
     for row, text in zip(rows, texts, strict=True):
         tally = tally_of(text)
         row[:] = (
-            lexicon_score(text),
+            _score(tally),
             tally.praise / (tally.praise + 2.0),
             tally.blame / (tally.blame + 2.0),
             tally.emoji / (abs(tally.emoji) + 1.0),
@@ -105,13 +110,15 @@ def _weights(tokens: Sequence[str]) -> Iterator[float]:
 
 
 def _longest(tokens: Sequence[str], place: int) -> tuple[int, float]:
-    for length in range(min(LONGEST_PHRASE, len(tokens) - place), 1, -1):
+    longest = min(LONGEST_PHRASE, len(tokens) - place) if tokens[place] in _PHRASES_BEGIN else 1
+    for length in range(longest, 1, -1):
         weight = WEIGHTS.get("_".join(tokens[place : place + length]))
         if weight:
             return length, weight
     return 1, _weight(tokens[place])
 
 
+@lru_cache(maxsize=100_000)
 def _weight(token: str) -> float:
     for form in (token, _STRETCHED.sub(r"\1", token), _SUFFIX.sub("", token), _RUN.sub(r"\1", token)):
         if form in WEIGHTS:

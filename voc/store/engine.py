@@ -13,6 +13,8 @@ from voc.errors import StoreError
 HEAD = "0002"
 MIGRATIONS = Path(__file__).parent / "migrations"
 BUSY_TIMEOUT_MS = 30_000
+# Ids are hashes, so a run writes all over its indexes; SQLite's own 2 MiB would move each page many times.
+CACHE_KIB = 128 * 1024
 
 
 def open_engine(url: str) -> Engine:
@@ -103,6 +105,7 @@ def _prepare_sqlite(engine: Engine) -> None:
             "foreign_keys=ON",
             f"busy_timeout={BUSY_TIMEOUT_MS}",
             "temp_store=MEMORY",
+            f"cache_size={-CACHE_KIB}",
         ):
             cursor.execute(f"PRAGMA {pragma}")
         cursor.close()

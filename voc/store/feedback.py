@@ -1,7 +1,7 @@
 """Feedback in and out of the store."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, fields
 from typing import Any
 
 import sqlalchemy as sa
@@ -13,6 +13,7 @@ from voc.store.tables import feedback, feedback_passage, passage, topic
 
 # SQLite takes 32,766 values in one statement.
 IDS_AT_ONCE = 20_000
+_FIELDS = tuple(field.name for field in fields(Feedback))
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +137,7 @@ def state(connection: Connection) -> dict[str, int]:
 
 
 def _row(item: Incoming) -> dict[str, Any]:
-    row = asdict(item.feedback)
+    row = {name: getattr(item.feedback, name) for name in _FIELDS}
     row |= {
         "near_key": item.near_key,
         "duplicate_of": None,

@@ -48,15 +48,17 @@ def assign(connection: Connection, topic_by_passage: Mapping[int, tuple[int | No
         )
 
 
-def without_sentiment(connection: Connection) -> Iterator[Sequence[Any]]:
-    """Batches of passages whose sentiment is not known yet: rows of (id, text, language, informative)."""
-    query = (
-        sa.select(passage.c.id, passage.c.text, passage.c.language, passage.c.informative)
-        .where(passage.c.sentiment.is_(None))
-        .order_by(passage.c.id)
-        .execution_options(yield_per=BATCH)
-    )
-    yield from connection.execute(query).partitions()
+def count_without_sentiment(connection: Connection) -> int:
+    """How many passages have not been judged yet."""
+    query = sa.select(sa.func.count()).select_from(passage).where(passage.c.sentiment.is_(None))
+    return connection.execute(query).scalar_one()
+
+
+def without_sentiment(connection: Connection, *, after: int | None, limit: int = 20_000) -> Sequence[Any]:
+    """The first passages by id, behind `after`, that are not judged yet: (id, text, language, informative)."""
+    query = sa.select(passage.c.id, passage.c.text, passage.c.language, passage.c.informative)
+    query = query.where(passage.c.sentiment.is_(None)).order_by(passage.c.id).limit(limit)
+    return connection.execute(query if after is None else query.where(passage.c.id > after)).all()
 
 
 def save_sentiment(connection: Connection, rows: Iterable[tuple[int, Sentiment, float]]) -> None:
@@ -73,18 +75,13 @@ def save_sentiment(connection: Connection, rows: Iterable[tuple[int, Sentiment, 
 
 def starred(connection: Connection, *, limit: int) -> Sequence[Any]:
     """Passages that are the whole of a feedback with scores, for learning: (id, text, language, sentiment)."""
-    alone = (
-        sa.select(feedback_passage.c.feedback_id)
-        .group_by(feedback_passage.c.feedback_id)
-        .having(sa.func.count() == 1)
-        .subquery()
-    )
+    second = feedback_passage.alias()
+    more = sa.exists().where(second.c.feedback_id == feedback.c.id, second.c.position == 1)
     query = (
         sa.select(passage.c.id, passage.c.text, passage.c.language, feedback.c.sentiment)
         .join(feedback_passage, feedback_passage.c.passage_id == passage.c.id)
         .join(feedback, feedback.c.id == feedback_passage.c.feedback_id)
-        .join(alone, alone.c.feedback_id == feedback.c.id)
-        .where(feedback.c.sentiment_by == "scores", passage.c.informative)
+        .where(feedback.c.sentiment_by == "scores", passage.c.informative, ~more)
         .order_by(passage.c.id, feedback.c.id)
         .limit(limit)
     )

@@ -9,7 +9,7 @@ is cut off leaves only bytes behind the counted end, and the next one writes ove
 import json
 import os
 import zlib
-from collections.abc import Iterable
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -33,11 +33,10 @@ class VectorStore:
     dim: int
     _ids: np.ndarray = field(init=False, repr=False)
     _checksum: int = field(init=False, repr=False, default=0)
-    _row_of: dict[int, int] = field(init=False, repr=False)
+    _order: np.ndarray | None = field(init=False, repr=False, default=None)
 
     def __post_init__(self) -> None:
         self._ids = self._load_ids()
-        self._row_of = {int(passage): row for row, passage in enumerate(self._ids)}
 
     @property
     def ids(self) -> np.ndarray:
@@ -51,23 +50,34 @@ class VectorStore:
             return np.zeros((0, self.dim), dtype=np.float32)
         return np.memmap(self.folder / "rows.f32", dtype=np.float32, mode="r", shape=(len(self._ids), self.dim))
 
-    def missing(self, passages: Iterable[int]) -> list[int]:
+    def missing(self, passages: Collection[int]) -> list[int]:
         """Those of `passages` that have no vector yet, in their order."""
-        return [passage for passage in passages if passage not in self._row_of]
+        wanted = np.fromiter(passages, dtype=np.int64, count=len(passages))
+        return [int(passage) for passage in wanted[self._positions(wanted) < 0]]
 
-    def take(self, passages: Iterable[int]) -> np.ndarray:
+    def take(self, passages: Collection[int]) -> np.ndarray:
         """The vectors of `passages`, float32 (n, d), row i for passage i.
 
         Raises:
             StoreError: one of them has no vector.
         """
-        try:
-            rows = [self._row_of[passage] for passage in passages]
-        except KeyError as error:
+        wanted = np.fromiter(passages, dtype=np.int64, count=len(passages))
+        rows = self._positions(wanted)
+        if (rows < 0).any():
             raise StoreError(
-                f"{self.folder}: passage {error.args[0]} has no vector. Run the batch job again to make it."
-            ) from error
+                f"{self.folder}: passage {wanted[rows < 0][0]} has no vector. Run the batch job again to make it."
+            )
         return np.asarray(self.rows[rows], dtype=np.float32).reshape(len(rows), self.dim)
+
+    def _positions(self, passages: np.ndarray) -> np.ndarray:
+        """The row of each passage; -1 for one without a vector."""
+        if not len(self._ids):
+            return np.full(len(passages), -1, dtype=np.int64)
+        if self._order is None:
+            self._order = np.argsort(self._ids, kind="stable")
+        place = np.searchsorted(self._ids, passages, sorter=self._order)
+        rows = self._order[np.minimum(place, len(self._ids) - 1)]
+        return np.where(self._ids[rows] == passages, rows, -1)
 
     def append(self, passages: list[int], vectors: np.ndarray) -> None:
         """Add vectors, float32 (n, d), for `passages`; all of them or, when cut off, none."""
@@ -89,7 +99,7 @@ class VectorStore:
             json.dumps({"dim": self.dim, "rows": counted + len(ids), "ids_crc32": self._checksum}),
         )
         self._ids = np.concatenate([self._ids, ids])
-        self._row_of.update((int(passage), counted + row) for row, passage in enumerate(ids))
+        self._order = None
 
     def _load_ids(self) -> np.ndarray:
         manifest = self.folder / MANIFEST
