@@ -21,6 +21,7 @@ _LATIN_END = "\u024f"
 # Indonesian texts in languages nobody wrote.
 _CANDIDATES = ["id", "en", "ms", "jv", "es", "pt", "fr", "de", "it", "nl", "tl", "tr", "vi", "pl", "ro", "sv", "sw"]
 _MIXED_SHARE = 0.25
+_REGIONAL_SHARE = 0.5
 _SURE = 0.8
 _RUN = re.compile(r"(\w)\1+")
 _KNOWN = INDONESIAN | ENGLISH | SHARED | REGIONAL
@@ -99,8 +100,8 @@ def _by_words(words: _Words) -> Language | None:
     smaller, larger = sorted((words.indonesian, words.english))
     if smaller >= 2 and smaller >= _MIXED_SHARE * (smaller + larger):
         return Language.MIXED
-    if words.regional > words.indonesian + words.english:
-        return None
+    if words.regional >= 2 and words.regional > _REGIONAL_SHARE * (words.indonesian + words.english):
+        return Language.OTHER
     if larger * 3 < words.total or larger < 2 * smaller:
         return None
     return Language.INDONESIAN if words.indonesian == larger else Language.ENGLISH
