@@ -9,7 +9,7 @@ import numpy as np
 
 from voc.models import Channel, Feedback, Language, Refusal, Sentiment
 from voc.settings import Settings
-from voc.store import Store, facts, feedback, open_store, passages, runs, topics
+from voc.store import Store, facts, feedback, maps, open_store, passages, runs, topics
 from voc.store.feedback import Incoming, PassageText
 from voc.store.topics import NewTopic
 
@@ -79,6 +79,7 @@ def build(folder: Path) -> Store:
         topics.set_quotes(connection, {t: _ids(incoming, t)[:3] for t in NAMES})
         runs.refuse(connection, run_id, [Refusal("reviews.csv", 7, "said_at is empty")])
         name = facts.write(connection, store.facts_folder, run_id=run_id, zone=settings(folder).zone)
+        maps.write(store.facts_folder, name, _map(incoming))
         runs.finish(connection, run_id, at=at + timedelta(minutes=2), status=runs.DONE, summary=_summary(), facts=name)
     return store
 
@@ -152,6 +153,15 @@ def _assign(connection: object, incoming: list[Incoming]) -> None:
     passages.save_sentiment(
         connection, [(i.passages[0].id, i.sentiment, 0.9) for i in incoming if i.sentiment is not None]
     )
+
+
+def _map(incoming: list[Incoming]) -> maps.Map:
+    topic_of = {n: t for t in NAMES for n in _ids(incoming, t)}
+    spoken = [i.feedback.id for i in incoming if i.passages[0].informative]
+    topic = np.array([topic_of.get(id_, 0) for id_ in spoken], dtype=np.int32)
+    turn = np.arange(len(spoken), dtype=np.float32)
+    x, y = 3 * topic + np.cos(turn), np.sin(turn)
+    return maps.Map(np.array(spoken, dtype=np.int64), topic, x.astype(np.float32), y, kept=1.0)
 
 
 def _ids(incoming: list[Incoming], topic: int) -> list[int]:

@@ -19,6 +19,7 @@ PAGES = {
     "": "Trending pain points",
     "Topics": "Topics",
     "Weekly": "The week",
+    "Map": "Map of voices",
     "Search": "Search",
     "Backlog": "Backlog",
     "Announcements": "Announcements",

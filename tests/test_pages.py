@@ -252,6 +252,14 @@ def test_the_language_switch_changes_the_words_and_the_link(store):
     assert app.query_params["lang"] == "id"
 
 
+def test_the_map_shows_every_voice_of_the_period(store):
+    app = opened("pages/10_Map.py")
+
+    assert not app.exception
+    assert len(app.get("plotly_chart")) == 1
+    assert "Draw a line around voices" in said(app)
+
+
 def _texts():
     """What t and tn are called with; from the syntax tree, as tokens hide calls inside f-strings on Python 3.11."""
     calls = [node for path in SOURCES for node in ast.walk(ast.parse(path.read_text("utf-8"))) if _translates(node)]

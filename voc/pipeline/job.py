@@ -9,7 +9,7 @@ from typing import Any
 
 from voc import privacy
 from voc.models import RawFeedback, Refusal
-from voc.pipeline import intake, moods, topics, vectors
+from voc.pipeline import intake, mapping, moods, topics, vectors
 from voc.pipeline.lock import only_run
 from voc.pipeline.progress import Reporter, Silent, Stages
 from voc.settings import Settings
@@ -121,6 +121,8 @@ def _work(
     )
     changed = moods.judge(store, space, stages, seed=settings.seed) or changed
     made = _publish(store, settings, run_id, stages, needed=changed or waiting)
+    if made:
+        mapping.draw(store, space, made, stages)
     with store.begin() as connection:
         for name, value in feedback_store.state(connection).items():
             setattr(summary, name, value)

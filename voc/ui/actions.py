@@ -54,6 +54,19 @@ def add_to_backlog(page: "Page", topic_id: int) -> None:
     st.session_state[_DONE] = (t("Added to the backlog."), None)
 
 
+def add_item(page: "Page", topic_id: int, *, title: str, problem: str) -> None:
+    """Make a backlog item of a topic in a person's own words."""
+    try:
+        with page.book.store.begin() as connection:
+            backlog.add(
+                connection, topic_id=topic_id, title=title, problem=problem, owner="", at=datetime.now(UTC), who=WHO
+            )
+    except VocError as error:
+        st.session_state[_DONE] = (str(error), None)
+        return
+    st.session_state[_DONE] = (t("Added to the backlog."), None)
+
+
 def change_item(page: "Page", item_id: int, said: str, **values: Any) -> None:
     """Change fields of a backlog item."""
     try:

@@ -15,6 +15,13 @@ CONFIG = {"displayModeBar": False, "responsive": True}
 _BLUE = {"light": "#0072b2", "dark": "#56b4e9"}
 _ORANGE = {"light": "#d55e00", "dark": "#f08a4b"}
 _GRAY = {"light": "#8a98a3", "dark": "#7f8f9b"}
+_INK = {"light": "#0b1216", "dark": "#e8eef2"}
+_VEIL = {"light": "rgba(255,255,255,0.75)", "dark": "rgba(17,24,29,0.7)"}
+# Okabe and Ito's colours, which colour-blind readers tell apart; the same as in .streamlit/config.toml.
+_MANY = {
+    "light": ("#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00", "#56b4e9"),
+    "dark": ("#56b4e9", "#f08a4b", "#3fc49c", "#dd9dc2", "#f0b83d", "#9ecdf0"),
+}
 
 
 def weeks(frame: "pd.DataFrame", markers: Sequence[Marker], *, key: str) -> None:
@@ -86,8 +93,22 @@ def where(frame: "pd.DataFrame", labels: Sequence[str], *, key: str) -> None:
 
 def colour(name: str) -> str:
     """A colour of the palette that suits the reader's light or dark theme."""
-    palette: dict[str, dict[str, str]] = {"blue": _BLUE, "orange": _ORANGE, "gray": _GRAY}
-    return palette[name]["dark" if st.context.theme.type == "dark" else "light"]
+    known: dict[str, dict[str, str]] = {"blue": _BLUE, "orange": _ORANGE, "gray": _GRAY, "veil": _VEIL, "ink": _INK}
+    return known[name][_scheme()]
+
+
+def palette() -> tuple[str, ...]:
+    """Colours for things that have no order."""
+    return _MANY[_scheme()]
+
+
+def safe(text: str) -> str:
+    """Text from outside for Plotly, which reads a few HTML tags in its texts."""
+    return text.replace("&", "&amp;").replace("<", "&lt;")
+
+
+def _scheme() -> str:
+    return "dark" if st.context.theme.type == "dark" else "light"
 
 
 def _mark(figure: Any, markers: Sequence[Marker]) -> None:
@@ -125,6 +146,4 @@ def _config() -> dict[str, Any]:
 
 
 def _short(text: str, length: int = 28) -> str:
-    # Plotly reads a few HTML tags in its texts.
-    safe = text.replace("&", "&amp;").replace("<", "&lt;")
-    return safe if len(safe) <= length else safe[: length - 1] + "…"
+    return safe(text if len(text) <= length else text[: length - 1] + "…")

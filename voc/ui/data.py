@@ -8,7 +8,7 @@ import streamlit as st
 
 from voc import views
 from voc.settings import Settings
-from voc.store import Store, facts, open_store
+from voc.store import Store, facts, maps, open_store
 from voc.views import Filters, Ground, Registry, Slice, pain
 
 if TYPE_CHECKING:
@@ -23,6 +23,7 @@ class Book:
     store: Store
     registry: Registry
     ground: Ground | None
+    facts: str = ""
 
 
 def open_book() -> Book:
@@ -37,7 +38,7 @@ def open_book() -> Book:
         newest = facts.published(connection)
         registry = views.read_registry(connection)
     ground = _ground(store.facts_folder, *newest) if newest else None
-    return Book(settings, store, registry, ground if ground and ground.size else None)
+    return Book(settings, store, registry, ground if ground and ground.size else None, newest[1] if newest else "")
 
 
 def cut(book: Book, filters: Filters) -> Slice:
@@ -49,6 +50,12 @@ def cut(book: Book, filters: Filters) -> Slice:
 def pain_points(book: Book, filters: Filters) -> "pd.DataFrame":
     """The pain points of a slice; see voc.views.pain."""
     return _pain_points(cut(book, filters), _key(book, filters))
+
+
+def voice_map(book: Book) -> maps.Map | None:
+    """The map of voices of the run that the pages read; None where it has none."""
+    assert book.ground is not None
+    return _voice_map(book.store.facts_folder, book.ground.run_id, book.facts)
 
 
 def _key(book: Book, filters: Filters) -> tuple[object, ...]:
@@ -64,6 +71,11 @@ def _store(url: str, home: Path) -> Store:
 @st.cache_resource(max_entries=2, show_spinner="Loading feedback …")
 def _ground(folder: Path, run_id: int, name: str) -> Ground:
     return views.open_ground(facts.load(folder, run_id, name))
+
+
+@st.cache_resource(max_entries=2, show_spinner=False)
+def _voice_map(folder: Path, run_id: int, name: str) -> maps.Map | None:
+    return maps.read(folder, name)
 
 
 # A slice of a million voices is some 25 MB, so few are kept; the tables made of them are small.

@@ -18,6 +18,7 @@ ICON = Path(__file__).parent / "icon.png"
 TRENDING, TOPICS, WEEKLY = "dashboard.py", "pages/1_Topics.py", "pages/2_Weekly.py"
 SEARCH, BACKLOG = "pages/3_Search.py", "pages/4_Backlog.py"
 ANNOUNCEMENTS, DATA_HEALTH = "pages/5_Announcements.py", "pages/6_Data_health.py"
+MAP = "pages/10_Map.py"
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +70,7 @@ def _menu() -> dict[str, tuple[str, str, str]]:
         TRENDING: (t("Trending pain points"), ":material/trending_up:", t("Trending")),
         TOPICS: (t("Topics"), ":material/label:", t("Topics")),
         WEEKLY: (t("The week"), ":material/calendar_view_week:", t("The week")),
+        MAP: (t("Map of voices"), ":material/bubble_chart:", t("Map")),
         SEARCH: (t("Search"), ":material/search:", t("Search")),
         BACKLOG: (t("Backlog"), ":material/checklist:", t("Backlog")),
         ANNOUNCEMENTS: (t("Announcements"), ":material/campaign:", t("Announcements")),

@@ -1,0 +1,197 @@
+"""The parts of the map of voices: the picture, and what the reader drew a line around."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import streamlit as st
+
+from voc.ui import actions, charts, choices, labels, quotes
+from voc.ui.frame import TOPICS, Page
+from voc.ui.newsline import people
+from voc.ui.words import day, language, number, percent, plain, t, tn
+from voc.views import voicemap
+from voc.views.ground import to_date
+from voc.views.voicemap import Points, Selected
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+SENTIMENT, TIME, CHANNEL = "sentiment", "time", "channel"
+HEIGHT, LETTER = 640, 12  # pixels
+MOST_HOVERED = 30_000  # beyond it names for the pointer would weigh more than the map
+
+
+def ask() -> str:
+    """What the colours say."""
+    names = {SENTIMENT: t("Mood"), TIME: t("Time"), CHANNEL: t("Channel")}
+    asked = choices.own("colour", SENTIMENT)
+    st.session_state["_colour"] = asked if asked in names else SENTIMENT
+    st.segmented_control(
+        t("Colour by"),
+        list(names),
+        key="_colour",
+        format_func=names.__getitem__,
+        required=True,
+        on_change=lambda: choices.set_own("colour", st.session_state["_colour"] or ""),
+    )
+    return st.session_state["_colour"] or SENTIMENT
+
+
+def draw(page: Page, found: Points, by: str) -> list[int]:
+    """Draw the map; the places in `found` of the voices the reader chose."""
+    import plotly.graph_objects as go
+
+    figure = go.Figure()
+    traces = _groups(page, found, by)
+    names = np.array([charts.safe(card.name) for card in page.cut.registry.cards] + [t("No topic")], dtype=object)
+    for name, colour, members in traces:
+        hover = names[found.topic[members]] if len(found.rows) <= MOST_HOVERED else None
+        figure.add_scattergl(
+            x=found.x[members],
+            y=found.y[members],
+            mode="markers",
+            name=name,
+            text=hover,
+            hovertemplate=None if hover is None else "%{text}<extra></extra>",
+            hoverinfo="skip" if hover is None else None,
+            marker=_marker(colour, len(found.rows)),
+        )
+    _name_islands(figure, page, found)
+    _layout(figure, showlegend=by != TIME)
+    alt = t("A map of {n} voices; each island is a topic.", n=number(len(found.rows)))
+    key = f"map-{by}-{hash(page.filters.key)}"
+    event: Any = st.plotly_chart(
+        figure,
+        key=key,
+        on_select="rerun",
+        selection_mode=("lasso", "box", "points"),
+        config={"displaylogo": False, "scrollZoom": True, "locale": language()},
+        alt=alt,
+    )
+    return _chosen(event, [members for _, _, members in traces])
+
+
+def inspect(page: Page, found: Points, places: Sequence[int]) -> None:
+    """What was chosen: people, mood, topics, voices, and a backlog item of it."""
+    if not places:
+        st.caption(t("Draw a line around voices with the lasso to read them, or to make a backlog item of them."))
+        return
+    chosen = voicemap.selected(found, page.cut, places)
+    cards = page.cut.registry.cards
+    st.subheader(tn("{n} chosen voice", "{n} chosen voices", len(places)))
+    line = t("{people}, {share} negative", people=people(chosen.people), share=percent(chosen.negative))
+    st.markdown(line)
+    with st.container(horizontal=True, gap="small"):
+        for place, count in chosen.topics[:6]:
+            label = f"{plain(cards[place].name)} ({number(count)})"
+            st.page_link(TOPICS, label=label, query_params=choices.shared(topic=cards[place].id), width="content")
+    _item(page, chosen)
+    for shown in voicemap.quotes(page.book.store, page.cut, chosen):
+        quotes.quote(shown, zone=page.book.settings.zone)
+
+
+def _item(page: Page, chosen: Selected) -> None:
+    if not chosen.topics:
+        return
+    main = page.cut.registry.cards[chosen.topics[0][0]]
+    with st.popover(t("Make a backlog item"), icon=":material/add:"), st.form("from-map", border=False):
+        title = st.text_input(t("Title"), value=main.name, max_chars=120)
+        problem = st.text_area(
+            t("Problem"),
+            value=t(
+                "{people} raised this; {share} of their voices are negative.",
+                people=people(chosen.people),
+                share=percent(chosen.negative),
+            ),
+        )
+        st.caption(t("It stands with the topic of most chosen voices: {name}.", name=plain(main.name)))
+        if st.form_submit_button(t("Add to backlog"), type="primary") and title.strip():
+            actions.add_item(page, main.id, title=title.strip(), problem=problem.strip())
+            st.rerun()
+
+
+def _groups(page: Page, found: Points, by: str) -> list[tuple[str, Any, Any]]:
+    """Name, colour and members of each trace."""
+    ground = page.cut.ground
+    if by == TIME:
+        days = ground.day[found.rows]
+        return [(t("Time"), _timed(days), np.arange(len(days)))]
+    if by == CHANNEL:
+        codes = ground.codes["channel"][found.rows]
+        shown = [(code, value) for code, value in enumerate(ground.values["channel"]) if (codes == code).any()]
+        palette = charts.palette()
+        return [
+            (labels.value_label("channel", value), palette[turn % len(palette)], np.flatnonzero(codes == code))
+            for turn, (code, value) in enumerate(shown)
+        ]
+    signs = ((0, t("Neutral"), "gray"), (1, t("Positive"), "blue"), (-1, t("Negative"), "orange"))
+    return [(name, charts.colour(c), np.flatnonzero(found.sentiment == sign)) for sign, name, c in signs]
+
+
+def _timed(days: Any) -> dict[str, Any]:
+    ticks = np.linspace(days.min(), days.max(), 4).round().astype(int)
+    return {
+        "color": days,
+        "colorscale": "Cividis",
+        "colorbar": {
+            "tickvals": list(ticks),
+            "ticktext": [day(to_date(int(tick)), year=False) for tick in ticks],
+            "thickness": 12,
+        },
+    }
+
+
+def _marker(colour: Any, n: int) -> dict[str, Any]:
+    size = 5 if n <= 10_000 else 4 if n <= 40_000 else 3
+    look = colour if isinstance(colour, dict) else {"color": colour}
+    return {**look, "size": size, "opacity": 0.6}
+
+
+def _name_islands(figure: Any, page: Page, found: Points) -> None:
+    scale = HEIGHT / max(float(np.ptp(found.y)), 1e-9)
+    for row in _apart(voicemap.labels(found, page.cut), scale):
+        figure.add_annotation(
+            x=row.x,
+            y=row.y,
+            text=f"<b>{charts.safe(row.name)}</b>",
+            showarrow=False,
+            font={"size": LETTER, "color": charts.colour("ink")},
+            bgcolor=charts.colour("veil"),
+            borderpad=2,
+        )
+
+
+def _apart(frame: "pd.DataFrame", scale: float) -> list[Any]:
+    """The names that fit without touching a larger topic's; the pointer shows the others."""
+    kept: list[Any] = []
+    for row in frame.itertuples():
+        if all(
+            abs(row.y - other.y) * scale > 1.6 * LETTER
+            or abs(row.x - other.x) * scale > 0.31 * LETTER * (len(row.name) + len(other.name))
+            for other in kept
+        ):
+            kept.append(row)
+    return kept
+
+
+def _layout(figure: Any, *, showlegend: bool) -> None:
+    axis = {"visible": False, "showgrid": False, "zeroline": False}
+    figure.update_layout(
+        height=HEIGHT + 40,
+        margin={"l": 0, "r": 0, "t": 10, "b": 0},
+        dragmode="lasso",
+        showlegend=showlegend,
+        legend={"orientation": "h", "y": -0.02, "itemsizing": "constant"},
+        xaxis=axis,
+        yaxis={**axis, "scaleanchor": "x"},
+    )
+
+
+def _chosen(event: Any, members: Sequence[Any]) -> list[int]:
+    picked = (event or {}).get("selection", {}).get("points", [])
+    return [
+        int(members[point["curve_number"]][point["point_index"]])
+        for point in picked
+        if point["curve_number"] < len(members) and point["point_index"] < len(members[point["curve_number"]])
+    ]
