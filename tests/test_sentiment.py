@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from voc.errors import TooFewFeedback
 from voc.models import Language, Sentiment
-from voc.sentiment import SEEDS, Model, features, from_scores, learn, lexicon_score, train
+from voc.sentiment import calibration_error, features, from_scores, learn, lexicon_score, seeds
+from voc.sentiment.calibration import scaled, temperature
 from voc.sentiment.model import CLASSES
 
 NEGATIVE, NEUTRAL, POSITIVE = CLASSES
@@ -118,8 +118,8 @@ def test_features_are_finite_and_small(texts):
 
 
 def test_every_class_has_seeds_enough_in_each_language():
-    counts = Counter(seed.sentiment for seed in SEEDS)
-    spoken = Counter((seed.sentiment, seed.language) for seed in SEEDS)
+    counts = Counter(seed.sentiment for seed in seeds())
+    spoken = Counter((seed.sentiment, seed.language) for seed in seeds())
 
     assert min(counts.values()) >= 60
     assert all(
@@ -127,12 +127,12 @@ def test_every_class_has_seeds_enough_in_each_language():
         for sentiment in CLASSES
         for language in (Language.INDONESIAN, Language.ENGLISH, Language.MIXED)
     )
-    assert len({seed.text for seed in SEEDS}) == len(SEEDS)
+    assert len({seed.text for seed in seeds()}) == len(seeds())
 
 
 def test_the_lexicon_agrees_with_most_seeds():
     signs = {NEGATIVE: -1, NEUTRAL: 0, POSITIVE: 1}
-    right = [np.sign(round(lexicon_score(seed.text), 1)) == signs[seed.sentiment] for seed in SEEDS]
+    right = [np.sign(round(lexicon_score(seed.text), 1)) == signs[seed.sentiment] for seed in seeds()]
 
     assert np.mean(right) > 0.8
 
@@ -149,75 +149,91 @@ def themed(count: int, *, seed: int, noise: float = 0.4) -> tuple[np.ndarray, li
     return vectors.astype(np.float32), ["x"] * count, [CLASSES[column] for column in columns]
 
 
-def test_a_model_learns_what_it_is_shown():
-    model = train(*themed(300, seed=1), seed=0)
-    vectors, texts, truth = themed(300, seed=2)
+def blank_seeds() -> np.ndarray:
+    """Vectors of the seeds that say nothing, so that the rest must."""
+    return np.random.default_rng(0).normal(0, 0.05, (len(seeds()), 16)).astype(np.float32)
 
-    labels, confidence = model.predict(vectors, texts)
 
-    assert np.mean([a is b for a, b in zip(labels, truth, strict=True)]) > 0.8
+def share_right(labels, truth) -> float:
+    return float(np.mean([a is b for a, b in zip(labels, truth, strict=True)]))
+
+
+def test_stars_teach_what_the_lexicon_does_not_know():
+    vectors, texts, truth = themed(900, seed=1)
+    known = [one if Random(row).random() < 0.7 else None for row, one in enumerate(truth)]
+
+    model = learn(blank_seeds(), vectors, texts, known, seed=0)
+
+    fresh, texts, truth = themed(300, seed=2)
+    labels, confidence = model.predict(fresh, texts)
+    assert share_right(labels, truth) > 0.8
     assert confidence.shape == (300,)
-    assert (confidence >= 1 / 3).all()
-    assert (confidence <= 1).all()
+    assert ((confidence >= 1 / 3) & (confidence <= 1)).all()
 
 
-def test_confidence_is_calibrated():
-    vectors, texts, truth = themed(900, seed=1, noise=0.8)
-    model = train(vectors, texts, truth, seed=0)
-    vectors, texts, truth = themed(3000, seed=2, noise=0.8)
+def test_confidence_learnt_from_stars_is_calibrated():
+    vectors, texts, truth = themed(1200, seed=1, noise=0.6)
+    model = learn(blank_seeds(), vectors, texts, truth, seed=0)
 
-    labels, confidence = model.predict(vectors, texts)
+    fresh, texts, truth = themed(3000, seed=2, noise=0.6)
+    labels, confidence = model.predict(fresh, texts)
 
     right = np.array([a is b for a, b in zip(labels, truth, strict=True)])
-    assert abs(right.mean() - confidence.mean()) < 0.05
+    assert calibration_error(confidence, right) < 0.05
 
 
 def test_the_same_seed_gives_the_same_model():
-    one, other = train(*themed(90, seed=1), seed=5), train(*themed(90, seed=1), seed=5)
+    vectors, texts, truth = themed(400, seed=1)
+
+    one, other = (learn(blank_seeds(), vectors, texts, truth, seed=5) for _ in range(2))
 
     assert one.temperature == other.temperature
-    np.testing.assert_array_equal(one.weights, other.weights)
+    np.testing.assert_array_equal(one.seeded.weights, other.seeded.weights)
+    np.testing.assert_array_equal(one.probabilities(vectors, texts), other.probabilities(vectors, texts))
 
 
-def test_a_model_survives_being_taken_apart():
-    model = train(*themed(90, seed=1), seed=0)
-    vectors, texts, _ = themed(30, seed=2)
+def test_words_that_go_with_praise_and_blame_become_telling():
+    praised = ["bagus banget zorro", "puas sekali dengan zorro", "zorro mantap", "suka zorro, keren"]
+    blamed = ["jelek banget plonk", "kecewa berat dengan plonk", "plonk rusak", "kapok plonk, payah"]
+    plain = ["jam berapa buka", "barang dikirim ke bandung", "saya pesan dua", "ada warna merah"]
+    texts = [f"{text} {n}" for n in range(30) for text in (*praised, *blamed, *plain)]
+    blank = np.zeros((len(texts), 16), np.float32)
 
-    again = Model.from_arrays(model.to_arrays())
+    model = learn(blank_seeds(), blank, texts, [None] * len(texts), seed=0)
 
-    np.testing.assert_array_equal(again.probabilities(vectors, texts), model.probabilities(vectors, texts))
-
-
-def test_a_class_without_examples_is_refused():
-    vectors, texts, labels = themed(30, seed=1)
-
-    with pytest.raises(TooFewFeedback, match="needs examples of all three classes"):
-        train(vectors, texts, [NEUTRAL if one is POSITIVE else one for one in labels], seed=0)
+    assert model.predict(np.zeros((2, 16)), ["zorro", "plonk"])[0] == [POSITIVE, NEGATIVE]
 
 
 def test_the_words_decide_where_vectors_say_nothing():
-    blank = np.zeros((len(SEEDS), 16), np.float32)
-    model = train(blank, [one.text for one in SEEDS], [one.sentiment for one in SEEDS], seed=0)
+    model = learn(blank_seeds(), np.empty((0, 16), np.float32), [], [], seed=0)
 
     labels, _ = model.predict(np.zeros((3, 16)), ["jelek, lemot, kecewa", "jam berapa buka", "bagus, cepat, puas"])
 
     assert labels == [NEGATIVE, NEUTRAL, POSITIVE]
 
 
-def test_stars_teach_words_the_lexicon_does_not_know():
-    seeds = np.random.default_rng(0).normal(0, 0.1, (len(SEEDS), 16)).astype(np.float32)
-    vectors, texts, truth = themed(600, seed=3)
-    known = [one if Random(row).random() < 0.5 else None for row, one in enumerate(truth)]
-
-    model = learn(seeds, vectors, texts, known, seed=0)
-
-    labels, _ = model.predict(vectors, texts)
-    assert np.mean([a is b for a, b in zip(labels, truth, strict=True)]) > 0.8
+# Calibration
 
 
-def test_learning_without_any_feedback_gives_the_seeds_model():
-    seeds = np.random.default_rng(0).normal(0, 0.1, (len(SEEDS), 16)).astype(np.float32)
+def test_a_temperature_of_one_changes_nothing_and_a_high_one_makes_all_alike():
+    likely = np.array([[0.7, 0.2, 0.1]])
 
-    model = learn(seeds, np.empty((0, 16), np.float32), [], [], seed=0)
+    np.testing.assert_allclose(scaled(likely, 1.0), likely)
+    np.testing.assert_allclose(scaled(likely, 1e6), [[1 / 3, 1 / 3, 1 / 3]], atol=1e-5)
 
-    assert model.predict(np.zeros((1, 16)), ["jelek banget, kecewa"])[0] == [NEGATIVE]
+
+def test_the_temperature_cools_what_is_too_sure():
+    rng = np.random.default_rng(0)
+    columns = rng.integers(0, 3, 2000)
+    told = np.where(rng.random(2000) < 0.6, columns, (columns + 1) % 3)
+    boastful = np.full((2000, 3), 0.005)
+    boastful[np.arange(2000), told] = 0.99
+
+    cooled = scaled(boastful, temperature(boastful, columns))
+
+    assert cooled.max(axis=1).mean() == pytest.approx(0.6, abs=0.03)
+
+
+def test_the_calibration_error_is_the_gap_between_claim_and_truth():
+    assert calibration_error(np.full(10, 0.9), np.array([True] * 5 + [False] * 5)) == pytest.approx(0.4)
+    assert calibration_error(np.full(10, 0.5), np.array([True] * 5 + [False] * 5)) == 0.0

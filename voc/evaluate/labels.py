@@ -27,11 +27,12 @@ _LANGUAGES = {"ind": "id", "indonesian": "id", "eng": "en", "english": "en"}
 def evaluate_sentiment(
     texts: Sequence[str], labels: Sequence[str], encoder: Encoder, *, seed: int = 42
 ) -> dict[str, Any]:
-    """Judge texts with a model that knows the built-in seeds and no label of theirs.
+    """Judge texts with a model that knows the built-in seeds and the texts, and no label of theirs.
 
     Returns:
         n, accuracy, macro_f1 (over the classes among the labels), per_class (precision,
-        recall, f1, n), per_language (accuracy, n) by detected language.
+        recall, f1, n), calibration_error (0 to 1), per_language (accuracy, n) by
+        detected language.
 
     Raises:
         InputError: a label is none of negative, neutral, positive.
@@ -39,13 +40,22 @@ def evaluate_sentiment(
     truth = [_sentiment(label) for label in labels]
     spoken = language.detect_many(list(texts))
     raw = encoder.encode(list(texts))
-    means = embed.language_means(raw, spoken)
-    seeds = sentiment.SEEDS
-    seed_vectors = embed.centre(encoder.encode([s.text for s in seeds]), [s.language for s in seeds], means)
-    vectors = embed.centre(raw, spoken, means)
-    model = sentiment.learn(seed_vectors, vectors, list(texts), [None] * len(texts), seed=seed)
-    found, _ = model.predict(vectors, list(texts))
-    return compared([str(t) for t in truth], [str(f) for f in found]) | {"per_language": _by(spoken, truth, found)}
+    vectors = embed.centre(raw, spoken, embed.language_means(raw, spoken))
+    model = sentiment.learn(seed_vectors(encoder), vectors, list(texts), [None] * len(texts), seed=seed)
+    found, confidence = model.predict(vectors, list(texts))
+    right = np.array([a is b for a, b in zip(truth, found, strict=True)])
+    return compared([str(t) for t in truth], [str(f) for f in found]) | {
+        "calibration_error": round(sentiment.calibration_error(confidence, right), 4),
+        "per_language": _by(spoken, truth, found),
+    }
+
+
+def seed_vectors(encoder: Encoder) -> np.ndarray:
+    """The vectors of the built-in sentences, centred by their own languages' means: (len(seeds), d)."""
+    seeds = sentiment.seeds()
+    raw = encoder.encode([one.text for one in seeds])
+    spoken = [one.language for one in seeds]
+    return embed.centre(raw, spoken, embed.language_means(raw, spoken))
 
 
 def evaluate_language(texts: Sequence[str], labels: Sequence[str]) -> dict[str, Any]:

@@ -16,6 +16,7 @@ from voc.store import topics as registry
 from voc.store.space import Space
 
 MOST_STARRED = 20_000
+MOST_SILENT = 12_000
 # Below this the words of a text that says little ("ok deh") are taken for neutral.
 PLAIN = 0.15
 SIGN = {Sentiment.NEGATIVE: -1, Sentiment.NEUTRAL: 0, Sentiment.POSITIVE: 1}
@@ -24,8 +25,8 @@ SIGN = {Sentiment.NEGATIVE: -1, Sentiment.NEUTRAL: 0, Sentiment.POSITIVE: 1}
 def judge(store: Store, space: Space | None, stages: Stages, *, seed: int) -> bool:
     """Judge what has not been judged yet, a batch a transaction; return whether anything was.
 
-    The model learns from the built-in seeds and from the stars people gave with
-    their words; what was judged before stays as it is.
+    The model learns from the built-in seeds, from the stars people gave with their
+    words, and from how people write who gave none; what was judged before stays as it is.
     """
     with store.begin() as connection:
         waiting = passage_store.count_without_sentiment(connection)
@@ -56,7 +57,7 @@ def _judge_passages(store: Store, model: "_Judge | None", progress: Callable[[in
 
 def seed_texts() -> dict[int, str]:
     """The seed sentences by passage id: they need vectors like everything else."""
-    return {passages.key(seed.text): seed.text for seed in sentiment.SEEDS}
+    return {passages.key(seed.text): seed.text for seed in sentiment.seeds()}
 
 
 def _judged(rows: Sequence[Any], model: "_Judge | None") -> list[tuple[int, Sentiment, float]]:
@@ -73,16 +74,16 @@ class _Judge:
         with store.begin() as connection:
             self._means = registry.language_means(connection, space.fingerprint)
             starred = _agreed(passage_store.starred(connection, limit=MOST_STARRED))
-        seeds = embed.centre(
-            self._vectors.take([passages.key(one.text) for one in sentiment.SEEDS]),
-            [one.language for one in sentiment.SEEDS],
-            self._means,
-        )
+            silent = passage_store.sample(connection, limit=MOST_SILENT)
+        spoken = [one.language for one in sentiment.seeds()]
+        raw = self._vectors.take([passages.key(one.text) for one in sentiment.seeds()])
+        taught = {row.id for row, _ in starred}
+        known = [*starred, *[(row, None) for row in silent if row.id not in taught]]
         self._model = sentiment.learn(
-            seeds,
-            self._centred([row for row, _ in starred]),
-            [row.text for row, _ in starred],
-            [label for _, label in starred],
+            embed.centre(raw, spoken, embed.language_means(raw, spoken)),
+            self._centred([row for row, _ in known]),
+            [row.text for row, _ in known],
+            [label for _, label in known],
             seed=seed,
         )
 

@@ -23,6 +23,20 @@ def informative(connection: Connection) -> Iterator[Sequence[Any]]:
     yield from connection.execute(query).partitions()
 
 
+def sample(connection: Connection, *, limit: int) -> Sequence[Any]:
+    """Informative passages to learn from, the same ones as long as none is added: (id, text, language).
+
+    Ids are hashes of the words, so the smallest ones are a fair sample.
+    """
+    query = (
+        sa.select(passage.c.id, passage.c.text, passage.c.language)
+        .where(passage.c.informative)
+        .order_by(passage.c.id)
+        .limit(limit)
+    )
+    return connection.execute(query).all()
+
+
 def people(connection: Connection, *, unassigned_only: bool = False) -> dict[int, int]:
     """Distinct authors by informative passage id."""
     query = (
