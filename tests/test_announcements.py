@@ -77,6 +77,7 @@ def test_each_person_is_told_once_where_they_spoke_last():
             text="kurirnya telat lagi nih",
             quote="kurirnya telat lagi nih",
             voices=2,
+            topic_id=5,
         ),
     )
 

@@ -1,25 +1,46 @@
 """Tell the people who asked that it was fixed: who they are, and a draft for each in their language."""
 
-from voc.announcements.audience import Audience, Recipient, Voice, audience
-from voc.announcements.drafting import LIMITS, MEDIA, TONES, Medium, Message, Release, Shipped, Tone, draft, medium_for
+from voc.announcements.audience import Audience, Excluded, Reason, Recipient, Spoken, Voice, audience
+from voc.announcements.drafting import TONES, Message, Release, Shipped, Tone, draft, medium_for
+from voc.announcements.mailing import Mailer, Outcome, compose
+from voc.announcements.media import LIMITS, MEDIA, Medium, medium_of
+from voc.announcements.publishing import Change, News, feed, page
 from voc.announcements.quoting import quotable
-from voc.announcements.sending import to_csv
+from voc.announcements.sending import store_replies, to_csv
+from voc.announcements.setup import Sending, Server
+from voc.announcements.tokens import read_stop_token, stop_token
 
 __all__ = [
     "LIMITS",
     "MEDIA",
     "TONES",
     "Audience",
+    "Change",
+    "Excluded",
+    "Mailer",
     "Medium",
     "Message",
+    "News",
+    "Outcome",
+    "Reason",
     "Recipient",
     "Release",
+    "Sending",
+    "Server",
     "Shipped",
+    "Spoken",
     "Tone",
     "Voice",
     "audience",
+    "compose",
     "draft",
+    "feed",
     "medium_for",
+    "medium_of",
+    "page",
     "quotable",
+    "read_stop_token",
+    "stop_token",
+    "store_replies",
     "to_csv",
 ]

@@ -1,11 +1,12 @@
 """Who raised it before it was fixed: distinct people, each with what they said last."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, tzinfo
 from typing import Literal
 
+from voc.announcements.media import Medium, medium_of
 from voc.announcements.quoting import quotable
 from voc.models import Channel, Language
 
@@ -34,7 +35,7 @@ class Recipient:
 
     quote is what may be echoed, "" where nothing can be (see `quotable`); text is all
     of it, for the people who prepare the announcement. voices counts what the person
-    said about it.
+    said about it, topic_id is the topic that the quoted words are about.
     """
 
     author: int
@@ -47,56 +48,116 @@ class Recipient:
     voices: int
     source: str = ""
     permalink: str = ""
+    topic_id: int = 0
+
+
+Reason = Literal[
+    "anonymous", "too late", "forgotten", "opted out", "already told", "told recently", "no consent", "no contact"
+]
+Barred = Callable[[int], tuple[Reason, str] | None]
+Blocked = Callable[[int, Medium], tuple[Reason, str] | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Excluded:
+    """Somebody who is not told, and why; author is None where the source names nobody."""
+
+    author: int | None
+    feedback_id: int
+    reason: Reason
+    detail: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Audience:
-    """The people to tell, whoever spoke last first, and whom no message can reach.
-
-    anonymous counts voices whose source names nobody; too_late counts known people
-    who spoke of it only on or after the release, so it may not be fixed for them.
-    """
+    """The people to tell, whoever spoke last first, and everybody whom no message will reach."""
 
     recipients: tuple[Recipient, ...]
-    anonymous: int
-    too_late: int
+    excluded: tuple[Excluded, ...] = ()
+
+    @property
+    def anonymous(self) -> int:
+        """Voices whose source names nobody."""
+        return self.left_out("anonymous")
+
+    @property
+    def too_late(self) -> int:
+        """Known people who spoke of it only on or after the release, so it may not be fixed for them."""
+        return self.left_out("too late")
+
+    def left_out(self, reason: Reason) -> int:
+        """How many are not told for that reason."""
+        return sum(one.reason == reason for one in self.excluded)
 
 
-def audience(voices: Iterable[Voice], *, topics: Collection[int], before: datetime, zone: tzinfo = UTC) -> Audience:
+def audience(
+    voices: Iterable[Voice],
+    *,
+    topics: Collection[int],
+    before: datetime,
+    zone: tzinfo = UTC,
+    barred: Barred = lambda _: None,
+    blocked: Blocked = lambda _, __: None,
+) -> Audience:
     """Distinct people who spoke of the topics before the release.
 
-    Somebody who spoke on several channels is told once, where they spoke last.
-    Whoever writes only English is told in English, all others in Indonesian.
+    Somebody who spoke on several channels is told once, where they spoke last among
+    the places that are open to them. Whoever writes only English is told in English,
+    all others in Indonesian.
 
     Args:
         voices: of any topic and time.
         topics: ids of the released topics, with those that were merged into them.
         before: when it was released, aware.
         zone: in which a day begins.
+        barred: why a person is not told at all, None where nothing speaks against it.
+        blocked: why a person is not told in a place, None where nothing speaks against it.
     """
     wanted = frozenset(topics)
     said: dict[int, list[Voice]] = defaultdict(list)
-    late: set[int] = set()
-    anonymous: set[int] = set()
+    late: dict[int, int] = {}
+    excluded: dict[int, Excluded] = {}
     for voice in voices:
         if voice.topic_id not in wanted:
             continue
         if not voice.author_known:
-            anonymous.add(voice.feedback_id)
+            excluded[voice.feedback_id] = Excluded(None, voice.feedback_id, "anonymous")
         elif voice.said_at >= before:
-            late.add(voice.author)
+            late[voice.author] = voice.feedback_id
         else:
             said[voice.author].append(voice)
-    found = [_recipient(mine, zone) for mine in said.values()]
+    found: list[Recipient] = []
+    out = [*excluded.values(), *(Excluded(a, f, "too late") for a, f in late.items() if a not in said)]
+    for author, mine in said.items():
+        person = _reached(author, mine, zone, barred, blocked)
+        (found if isinstance(person, Recipient) else out).append(person)  # type: ignore[arg-type,attr-defined]
     found.sort(key=lambda person: (person.said_on, person.feedback_id), reverse=True)
-    return Audience(tuple(found), len(anonymous), len(late - said.keys()))
+    return Audience(tuple(found), tuple(out))
 
 
-def _recipient(voices: Sequence[Voice], zone: tzinfo) -> Recipient:
+def _reached(
+    author: int, voices: Sequence[Voice], zone: tzinfo, barred: Barred, blocked: Blocked
+) -> Recipient | Excluded:
     newest_first = sorted(voices, key=lambda voice: (voice.said_at, voice.feedback_id), reverse=True)
+    if why := barred(author):
+        return Excluded(author, newest_first[0].feedback_id, *why)
+    against = {medium: blocked(author, medium) for medium in {_medium(voice) for voice in newest_first}}
+    open_ = [voice for voice in newest_first if against[_medium(voice)] is None]
+    if open_:
+        return _recipient(open_, voices, zone)
+    first = against[_medium(newest_first[0])]
+    assert first is not None
+    return Excluded(author, newest_first[0].feedback_id, *first)
+
+
+def _medium(voice: Voice) -> Medium:
+    return medium_of(voice.channel, voice.source)
+
+
+def _recipient(newest_first: Sequence[Voice], everything: Sequence[Voice], zone: tzinfo) -> Recipient:
     # The words come from the newest voice that can be echoed; channel and link go with the words.
     chosen = next((voice for voice in newest_first if quotable(voice.text)), newest_first[0])
-    english = all(voice.language == Language.ENGLISH for voice in voices)
+    english = all(voice.language == Language.ENGLISH for voice in everything)
     return Recipient(
         author=chosen.author,
         channel=chosen.channel,
@@ -105,7 +166,8 @@ def _recipient(voices: Sequence[Voice], zone: tzinfo) -> Recipient:
         said_on=chosen.said_at.astimezone(zone).date(),
         text=chosen.text,
         quote=quotable(chosen.text),
-        voices=len({voice.feedback_id for voice in voices}),
+        voices=len({voice.feedback_id for voice in everything}),
         source=chosen.source,
         permalink=chosen.permalink,
+        topic_id=chosen.topic_id,
     )

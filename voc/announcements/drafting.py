@@ -6,20 +6,11 @@ from datetime import date
 from typing import Literal
 
 from voc.announcements.audience import Recipient, Spoken
+from voc.announcements.media import LIMITS, MEDIA, Medium, medium_of
 from voc.announcements.phrases import LAYOUTS, PHRASES, TONES, Tone
 from voc.announcements.quoting import quotable, shortened, without_control
 from voc.announcements.rendering import render
-from voc.models import Channel
 
-Medium = Literal["chat", "email", "google_play", "app_store", "social"]
-MEDIA: tuple[Medium, ...] = ("chat", "email", "google_play", "app_store", "social")
-LIMITS: dict[Medium, int] = {
-    "chat": 1_000,
-    "email": 10_000,
-    "google_play": 350,
-    "app_store": 5_970,
-    "social": 280,
-}
 LONGEST_TOPIC = 80
 _QUOTES = {"chat": (140, 90, 50), "email": (160, 90)}
 _MONTHS = {
@@ -67,18 +58,8 @@ class Message:
 
 
 def medium_for(person: Recipient) -> Medium:
-    """Where to answer somebody: in the store they reviewed in, the chat they wrote in, otherwise by e-mail."""
-    if person.channel == Channel.REVIEW:
-        apple = re.search(r"app.?store|apple|ios|itunes", person.source, re.IGNORECASE)
-        return "app_store" if apple else "google_play"
-    by_channel: dict[Channel, Medium] = {
-        Channel.CHAT: "chat",
-        Channel.CALL: "chat",
-        Channel.SOCIAL: "social",
-        Channel.SURVEY: "email",
-        Channel.TICKET: "email",
-    }
-    return by_channel[person.channel]
+    """Where to answer somebody; see `medium_of`."""
+    return medium_of(person.channel, person.source)
 
 
 def draft(

@@ -3,6 +3,8 @@
 import csv
 import io
 from collections.abc import Iterable
+from datetime import date
+from typing import Literal
 
 from voc.announcements.audience import Recipient
 from voc.announcements.drafting import Message
@@ -46,6 +48,29 @@ def to_csv(messages: Iterable[tuple[Recipient, Message]]) -> bytes:
             len(message.text),
         )
         writer.writerow([_guarded(cell) if isinstance(cell, str) else cell for cell in row])
+    return ("\ufeff" + out.getvalue()).encode()
+
+
+REPLY_COLUMNS = {
+    "google_play": ("Review Link", "Review Submit Date and Time", "Review Text", "Developer Reply Text"),
+    "app_store": ("Review Link", "Review Date", "Review", "Response"),
+}
+
+
+def store_replies(
+    replies: Iterable[tuple[str, date, str, str]], *, store: Literal["google_play", "app_store"]
+) -> bytes:
+    """Replies as CSV, under the names that the store's own report of reviews has.
+
+    Args:
+        replies: link to the review, its day, its redacted text, and the reply.
+        store: whose column names; see also LIMITS for how long a reply may be.
+    """
+    out = io.StringIO(newline="")
+    writer = csv.writer(out)
+    writer.writerow(REPLY_COLUMNS[store])
+    for link, on, said, reply in replies:
+        writer.writerow([_guarded(link), on.isoformat(), _guarded(said), _guarded(reply)])
     return ("\ufeff" + out.getvalue()).encode()
 
 

@@ -7,10 +7,12 @@ import sys
 from collections.abc import Sequence
 
 from voc.cli import (
+    announcing,
     curate,
     evaluate,
     export,
     maps,
+    releasing,
     report,
     run,
     samples,
@@ -30,6 +32,8 @@ COMMANDS = (
     curate,
     search,
     export,
+    releasing,
+    announcing,
     report,
     vaults,
     evaluate,

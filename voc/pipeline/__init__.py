@@ -1,7 +1,20 @@
-"""The write side: the batch job, from files to facts that pages read."""
+"""The write side: the batch job, from files to facts that pages read; and telling people of a release."""
 
+from voc.pipeline.announcing import Mailbox, Sent, fill_outbox, hand_over_lists, send_mail, settle_doubts
 from voc.pipeline.job import Summary, run
 from voc.pipeline.progress import Reporter, Silent
 from voc.pipeline.rotation import rotate_vault
 
-__all__ = ["Reporter", "Silent", "Summary", "rotate_vault", "run"]
+__all__ = [
+    "Mailbox",
+    "Reporter",
+    "Sent",
+    "Silent",
+    "Summary",
+    "fill_outbox",
+    "hand_over_lists",
+    "rotate_vault",
+    "run",
+    "send_mail",
+    "settle_doubts",
+]

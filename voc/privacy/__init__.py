@@ -1,6 +1,6 @@
 """Keep people out of the data: find and replace personal data, and turn authors into pseudonyms."""
 
-from voc.privacy.door import author_id, identify, to_feedback
+from voc.privacy.door import author_id, identify, normal_author, to_feedback
 from voc.privacy.keys import keyed_id, load_key
 from voc.privacy.redaction import Redaction, find, redact
 from voc.privacy.spans import Span
@@ -16,6 +16,7 @@ __all__ = [
     "keyed_id",
     "load_key",
     "load_vault",
+    "normal_author",
     "redact",
     "to_feedback",
 ]

@@ -68,6 +68,16 @@ def one_person(connection: Connection, author: int) -> set[int]:
     return found
 
 
+def homes(connection: Connection, authors: Sequence[int]) -> dict[int, int]:
+    """The pseudonym under which the vault holds a person, by each other pseudonym of theirs among the authors."""
+    return {
+        row.alias: row.author
+        for part in _parts(authors)
+        for row in connection.execute(sa.select(contact_alias).where(contact_alias.c.alias.in_(part)))
+        if row.alias != row.author
+    }
+
+
 def remove(connection: Connection, authors: Collection[int]) -> int:
     """Take contacts out of the vault; return how many there were."""
     gone = 0

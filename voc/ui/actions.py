@@ -7,8 +7,7 @@ import streamlit as st
 
 from voc.backlog import Language
 from voc.errors import VocError
-from voc.models import ItemStatus
-from voc.store import backlog, curation
+from voc.store import backlog, curation, releases
 from voc.ui import data
 from voc.ui.words import language, t
 from voc.views import plan
@@ -79,9 +78,14 @@ def change_item(page: "Page", item_id: int, said: str, **values: Any) -> None:
 
 
 def ship(page: "Page", item_id: int, *, release: str, on: date) -> None:
-    """Mark a backlog item as shipped in a release."""
-    said = t("Marked as shipped. The announcement is ready on its page.")
-    change_item(page, item_id, said, status=ItemStatus.SHIPPED, release=release, shipped_on=on)
+    """Mark a backlog item as shipped in a release, which is made where its name is new."""
+    try:
+        with page.book.store.begin() as connection:
+            releases.ship_as(connection, item_id, name=release, on=on, at=datetime.now(UTC), who=WHO)
+    except VocError as error:
+        st.session_state[_DONE] = (str(error), None)
+        return
+    st.session_state[_DONE] = (t("Marked as shipped. The announcement is ready on its page."), None)
 
 
 def draw_done(page: "Page") -> None:

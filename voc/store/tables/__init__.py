@@ -4,6 +4,7 @@ from voc.store.tables.backlog import backlog_event, backlog_item
 from voc.store.tables.base import Document, Serial, UtcDateTime, metadata
 from voc.store.tables.feedback import feedback, feedback_passage, passage
 from voc.store.tables.privacy import contact, contact_alias, forgotten
+from voc.store.tables.releases import consent, delivery, release, release_item
 from voc.store.tables.runs import mark, refusal, run
 from voc.store.tables.topics import curation, language_mean, theme, topic, topic_event, topic_quote
 
@@ -13,9 +14,11 @@ __all__ = [
     "UtcDateTime",
     "backlog_event",
     "backlog_item",
+    "consent",
     "contact",
     "contact_alias",
     "curation",
+    "delivery",
     "feedback",
     "feedback_passage",
     "forgotten",
@@ -24,6 +27,8 @@ __all__ = [
     "metadata",
     "passage",
     "refusal",
+    "release",
+    "release_item",
     "run",
     "theme",
     "topic",

@@ -1,0 +1,292 @@
+"""`voc announce`: tell the people who asked that it came, each once; nothing leaves without --for-real."""
+
+import argparse
+from collections import Counter
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from voc.cli.common import command, opened, settings_of, show, table
+from voc.cli.curate import who
+from voc.cli.vaults import vault_of
+from voc.errors import InputError, TooFewFeedback
+
+if TYPE_CHECKING:
+    from voc.announcements import Sending
+    from voc.pipeline import Mailbox
+    from voc.settings import Settings
+    from voc.store import Store
+    from voc.store.releases import StoredRelease
+    from voc.views.telling import Telling
+
+FOLDER = Path("data/announcements")
+SHOWN = 20
+
+
+def add(commands: Any) -> None:
+    group = commands.add_parser(
+        "announce", help="tell the people who asked: preview, send, status", description=__doc__
+    )
+    deeds = group.add_subparsers(required=True, metavar="DEED")
+    look = command(deeds, "preview", "who will be told and what they said; who will not, and why", _preview)
+    look.add_argument("--limit", type=int, default=SHOWN, metavar="N", help=f"people to print (default: {SHOWN})")
+    send = command(deeds, "send", "send e-mails and write the lists to post from; a dry run without --for-real", _send)
+    send.add_argument("--for-real", action="store_true", help="fill the outbox and send")
+    send.add_argument("--out", type=Path, default=FOLDER, metavar="DIR", help=f"for the lists (default: {FOLDER})")
+    status = command(deeds, "status", "what became of each message", _status)
+    agree = command(deeds, "approve", "agree to a release that somebody else made", _approve)
+    settle = command(deeds, "settle", "settle messages in doubt by the mail server's log", _settle)
+    settle.add_argument("--log", type=Path, required=True, metavar="FILE", help="its log, with the Message-IDs it took")
+    for deed in (look, send, status, agree, settle):
+        deed.add_argument("release", metavar="RELEASE", help="its name or number")
+    for deed in (look, send):
+        deed.add_argument("--tone", choices=("warm", "brief", "formal"), default="warm")
+        deed.add_argument("--template", type=Path, metavar="FILE", help="the team's own text; see the README")
+    stop = command(deeds, "stop", "keep people from being told: by unsubscribe token, or by their names", _stop)
+    allow = command(deeds, "allow", "keep that people asked to be told", _allow)
+    stop.add_argument("--token", metavar="TOKEN", help="of an unsubscribe link")
+    for deed in (stop, allow):
+        deed.add_argument("--names", type=Path, metavar="FILE", help="customer ids, e-mails or handles, one a line")
+        deed.add_argument("--medium", default="", help="only there, such as email (default: everywhere)")
+    page = command(deeds, "publish", "write the public page of what is new, and its Atom feed", _publish)
+    page.add_argument("--out", type=Path, default=Path("data/whats-new"), metavar="DIR")
+    page.add_argument("--url", default="", help="where the page will stand, for the feed")
+
+
+def _made(
+    args: argparse.Namespace, settings: "Settings", store: "Store"
+) -> tuple["Sending", "Mailbox", "StoredRelease", "Telling"]:
+    from voc import views
+    from voc.announcements import Sending
+    from voc.store import facts, releases
+    from voc.views import telling
+
+    sending = Sending.from_env()
+    with store.begin() as connection:
+        release = releases.find(connection, args.release)
+        published = facts.published(connection)
+        registry = views.read_registry(connection)
+    if published is None:
+        raise TooFewFeedback("The store holds no analysis yet. Run: python -m voc run PATH…")
+    ground = views.open_ground(facts.load(store.facts_folder, *published))
+    mailbox = _mailbox(settings, store)
+    made = telling.telling(
+        store,
+        ground,
+        registry,
+        release,
+        sending,
+        at=datetime.now(UTC),
+        zone=settings.zone,
+        mailbox=mailbox,
+        tone=args.tone,
+        template=_text(args.template) if args.template else None,
+    )
+    return sending, mailbox, release, made
+
+
+def _mailbox(settings: "Settings", store: "Store") -> "Mailbox":
+    """Addresses come from the vault and from nowhere else; it is opened for the people asked for alone."""
+    from voc.store import vault as contacts
+
+    vault = vault_of(settings)
+
+    def addresses(authors: Sequence[int]) -> dict[int, str]:
+        with store.begin() as connection:
+            found = contacts.contacts(connection, vault, authors)
+        return {author: one.email for author, one in found.items() if one.email}
+
+    return addresses
+
+
+def _preview(args: argparse.Namespace) -> None:
+    with opened(args) as (settings, store):
+        _, _, release, made = _made(args, settings, store)
+    told = [
+        {
+            "person": f"{person.author:016x}",
+            "medium": message.medium,
+            "language": message.language,
+            "said_on": person.said_on,
+            "said": person.text,
+            "item": item.item_id,
+            "message": message.text,
+        }
+        for person, item, message in made.messages
+    ]
+    left = [
+        {
+            "person": "" if one.author is None else f"{one.author:016x}",
+            "feedback": f"{one.feedback_id:016x}",
+            "reason": one.reason,
+            "detail": one.detail,
+        }
+        for one in made.found.excluded
+    ]
+    reasons = Counter(one.reason for one in made.found.excluded)
+    value = {"release": release.name, "to_tell": told, "excluded": left, "reasons": dict(reasons)}
+    show(args, value, _preview_lines(told, reasons, args.limit, made.silent))
+
+
+def _preview_lines(told: list[dict[str, Any]], reasons: Counter[Any], limit: int, silent: list[int]) -> list[str]:
+    head = ("person", "medium", "language", "said_on", "said")
+    rows = [[str(one[name]) if name != "said" else _line(one["said"]) for name in head] for one in told[:limit]]
+    lines = [f"{len(told)} people to tell", *(table(head, rows) if rows else [])]
+    if len(told) > limit:
+        lines.append(f"… and {len(told) - limit} more; --limit shows them, --json all")
+    lines += [f"not told: {n} × {reason}" for reason, n in reasons.most_common()]
+    return [*lines, *(f"Item {item} does not say yet what changed: see voc release say" for item in silent)]
+
+
+def _send(args: argparse.Namespace) -> None:
+    from voc import pipeline
+    from voc.announcements import MEDIA
+    from voc.privacy import load_key
+    from voc.views import telling
+
+    with opened(args) as (settings, store):
+        sending, mailbox, release, made = _made(args, settings, store)
+        rows = telling.deliveries(made)
+        by_medium = Counter(row.medium for row in rows)
+        value: dict[str, Any] = {"release": release.name, "dry_run": not args.for_real, "messages": dict(by_medium)}
+        if not args.for_real:
+            lines = [f"{medium}: {n}" for medium, n in by_medium.most_common()] or ["nobody new to tell"]
+            show(args, value, [*lines, "This was a dry run; nothing left. Send with --for-real."])
+            return
+        telling.allowed_to_send(release, sending)
+        at = datetime.now(UTC)
+        value["new"] = pipeline.fill_outbox(store, rows, at=at)
+        pipeline.hand_over_lists(store, release.id, [m for m in MEDIA if m != "email"], at=at)
+        value["files"] = [str(path) for path in _write_lists(store, release, args.out)]
+        if _waiting(store, release.id):
+            key = load_key(settings.home, file=settings.key_file)
+            done = pipeline.send_mail(store, release.id, sending, key=key, mailbox=mailbox)
+            value |= {"email": done.counts, "server_down": done.server_down}
+    lines = [f"{value['new']} new messages", *(f"wrote {path}" for path in value["files"])]
+    lines += [f"e-mail: {n} {status}" for status, n in value.get("email", {}).items()]
+    if value.get("server_down"):
+        lines.append("The mail server does not answer; the same command goes on later.")
+    show(args, value, lines)
+
+
+def _waiting(store: "Store", release_id: int) -> bool:
+    from voc.store import outbox
+
+    with store.begin() as connection:
+        return outbox.next_due(connection, release_id, "email") is not None
+
+
+def _write_lists(store: "Store", release: "StoredRelease", folder: Path) -> list[Path]:
+    from voc.store import outbox
+    from voc.views import telling
+
+    with store.begin() as connection:
+        batches = outbox.batches(connection, release.id)
+    written = []
+    for (medium, batch), rows in batches.items():
+        path = folder / f"release-{release.id}-{medium}-{batch}.csv"
+        if not path.exists():
+            _write(path, telling.sending_list(store, medium, rows))
+            written.append(path)
+    return written
+
+
+def _status(args: argparse.Namespace) -> None:
+    from voc.store import outbox, releases
+
+    with opened(args) as (_, store), store.begin() as connection:
+        found = releases.find(connection, args.release)
+        counts = outbox.counts(connection, found.id)
+    head = ("medium", "status", "messages")
+    rows = [(medium, status, n) for (medium, status), n in counts.items()]
+    value = {"release": found.name, "messages": [dict(zip(head, row, strict=True)) for row in rows]}
+    show(args, value, table(head, rows) if rows else ["Nothing is in the outbox for this release."])
+
+
+def _approve(args: argparse.Namespace) -> None:
+    from voc.store import releases
+
+    with opened(args) as (_, store), store.begin() as connection:
+        found = releases.find(connection, args.release)
+        releases.approve(connection, found.id, at=datetime.now(UTC), who=who())
+    show(args, {"release": found.name, "approved_by": who()}, [f"{who()} approved {found.name}"])
+
+
+def _settle(args: argparse.Namespace) -> None:
+    from voc import pipeline
+    from voc.store import releases
+
+    words = _text(args.log)
+    with opened(args) as (_, store):
+        with store.begin() as connection:
+            found = releases.find(connection, args.release)
+        sent, again = pipeline.settle_doubts(store, found.id, words, at=datetime.now(UTC))
+    show(args, {"sent": sent, "again": again}, [f"{sent} had been sent; {again} will be sent again"])
+
+
+def _stop(args: argparse.Namespace) -> None:
+    _decide(args, allowed=False)
+
+
+def _allow(args: argparse.Namespace) -> None:
+    _decide(args, allowed=True)
+
+
+def _decide(args: argparse.Namespace, *, allowed: bool) -> None:
+    from voc.announcements import MEDIA, read_stop_token
+    from voc.privacy import load_key
+    from voc.store import outbox
+
+    if args.medium and args.medium not in MEDIA:
+        raise InputError(f"There is no medium '{args.medium}'. Choose from: {', '.join(MEDIA)}.")
+    if not (args.names or getattr(args, "token", None)):
+        raise InputError("Say who: --names FILE with one name a line" + ("" if allowed else ", or --token TOKEN") + ".")
+    settings = settings_of(args)
+    key = load_key(settings.home, file=settings.key_file)
+    authors = [read_stop_token(key, args.token)[0]] if getattr(args, "token", None) else []
+    authors += _pseudonyms(key, _text(args.names)) if args.names else []
+    reason = "unsubscribe link" if getattr(args, "token", None) else "list"
+    with opened(args) as (_, store), store.begin() as connection:
+        people = outbox.decide(
+            connection, authors, allowed=allowed, at=datetime.now(UTC), reason=reason, medium=args.medium
+        )
+    show(args, {"people": people}, [f"kept for {people} people: {'told' if allowed else 'not told'}"])
+
+
+def _pseudonyms(key: bytes, names: str) -> list[int]:
+    from voc.privacy import keyed_id, normal_author
+
+    return [keyed_id(key, "author", normal_author(line)) for line in names.splitlines() if line.strip()]
+
+
+def _publish(args: argparse.Namespace) -> None:
+    from voc.announcements import Sending
+    from voc.views import telling
+
+    with opened(args) as (_, store):
+        files = telling.whats_new(store, brand=Sending.from_env().brand, url=args.url)
+    for name, content in files.items():
+        _write(args.out / name, content)
+    written = [str(args.out / name) for name in files]
+    show(args, {"files": written}, [f"wrote {path}" for path in written])
+
+
+def _write(path: Path, content: bytes) -> None:
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
+    except OSError as error:
+        raise InputError(f"{error.filename} cannot be written: {error.strerror}. Name another with --out.") from error
+
+
+def _text(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        raise InputError(f"{path} cannot be read as UTF-8 text: {getattr(error, 'strerror', error)}") from error
+
+
+def _line(text: str) -> str:
+    one = " ".join(text.split())
+    return one if len(one) <= 70 else f"{one[:69]}…"

@@ -1,0 +1,181 @@
+"""Releases: a name and a day for the backlog items that were shipped together."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.engine import Connection
+
+from voc.errors import InputError, NotFound
+from voc.models import ItemStatus
+from voc.store import backlog
+from voc.store.tables import release, release_item
+
+SAID = ("topic", "topic_en", "change", "change_en", "kind")
+KINDS = ("fixed", "built")
+LONGEST = 200
+
+
+@dataclass(frozen=True, slots=True)
+class StoredRelease:
+    """A release; approved_by is "" until somebody agreed to tell people of it."""
+
+    id: int
+    name: str
+    version: str
+    shipped_on: date
+    note: str
+    note_en: str
+    created_at: datetime
+    created_by: str
+    approved_at: datetime | None
+    approved_by: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReleasedItem:
+    """A backlog item of a release, and the words in which people are told of it; see voc.announcements.Shipped."""
+
+    release_id: int
+    item_id: int
+    topic: str
+    topic_en: str
+    change: str
+    change_en: str
+    kind: str
+
+
+def add(
+    connection: Connection,
+    name: str,
+    *,
+    on: date,
+    at: datetime,
+    who: str,
+    version: str = "",
+    note: str = "",
+    note_en: str = "",
+) -> int:
+    """Make a release; return its id.
+
+    Raises:
+        InputError: the name is empty or taken.
+    """
+    name = " ".join(name.split())[:LONGEST]
+    if not name:
+        raise InputError("A release needs a name, such as a version number.")
+    if connection.execute(sa.select(release.c.id).where(release.c.name == name)).first():
+        raise InputError(f"There is a release '{name}' already. Add items to it with: voc release add-item")
+    values = {"name": name, "version": version, "shipped_on": on, "note": note, "note_en": note_en}
+    added = connection.execute(
+        sa.insert(release).values(**values, created_at=at, created_by=who, approved_by="").returning(release.c.id)
+    )
+    return int(added.scalar_one())
+
+
+def find(connection: Connection, asked: str) -> StoredRelease:
+    """A release by its id or its name.
+
+    Raises:
+        NotFound: there is none; the text names those that there are.
+    """
+    query = sa.select(release).where(release.c.name == asked)
+    row = connection.execute(query).first()
+    if row is None and asked.isdecimal() and len(asked) < 10:
+        row = connection.execute(sa.select(release).where(release.c.id == int(asked))).first()
+    if row is None:
+        names = ", ".join(one.name for one in every(connection)[:10])
+        raise NotFound(f"There is no release '{asked}'. " + (f"There are: {names}." if names else "Make one first."))
+    return _release(row)
+
+
+def every(connection: Connection) -> list[StoredRelease]:
+    """All releases, newest first."""
+    query = sa.select(release).order_by(release.c.shipped_on.desc(), release.c.id.desc())
+    return [_release(row) for row in connection.execute(query)]
+
+
+def ship(connection: Connection, release_id: int, item_id: int, *, at: datetime, who: str) -> None:
+    """Put an item into a release and mark it as shipped on its day; again is no change.
+
+    Raises:
+        NotFound: there is no such item or release.
+    """
+    found = find(connection, str(release_id))
+    backlog.change(
+        connection,
+        item_id,
+        at=at,
+        who=who,
+        status=ItemStatus.SHIPPED,
+        release=found.name,
+        shipped_on=found.shipped_on,
+    )
+    there = sa.select(release_item.c.item_id).where(
+        release_item.c.release_id == release_id, release_item.c.item_id == item_id
+    )
+    if connection.execute(there).first() is None:
+        connection.execute(
+            sa.insert(release_item).values(release_id=release_id, item_id=item_id, **dict.fromkeys(SAID, ""))
+        )
+        say(connection, release_id, item_id, kind="fixed")
+
+
+def ship_as(connection: Connection, item_id: int, *, name: str, on: date, at: datetime, who: str) -> int:
+    """Ship an item in the release of that name, which is made where it is new; return the release's id.
+
+    A release without a name is named after its day.
+
+    Raises:
+        InputError: the release of that name was on another day.
+    """
+    name = " ".join(name.split())[:LONGEST] or on.isoformat()
+    row = connection.execute(sa.select(release).where(release.c.name == name)).first()
+    if row is not None and row.shipped_on != on:
+        raise InputError(f"Release '{name}' was on {row.shipped_on}, not on {on}. Choose that day or another name.")
+    made = row.id if row is not None else add(connection, name, on=on, at=at, who=who)
+    ship(connection, made, item_id, at=at, who=who)
+    return int(made)
+
+
+def say(connection: Connection, release_id: int, item_id: int, **words: str) -> None:
+    """Set words of an item in a release (SAID).
+
+    Raises:
+        NotFound: the item is not in the release.
+        InputError: the kind is none of KINDS.
+    """
+    if unknown := set(words) - set(SAID):
+        raise ValueError(f"not a word of a release: {sorted(unknown)}")
+    if words.get("kind", "fixed") not in KINDS:
+        raise InputError(f"The kind of '{words['kind']}' is not known; write fixed or built.")
+    changed = connection.execute(
+        sa.update(release_item)
+        .where(release_item.c.release_id == release_id, release_item.c.item_id == item_id)
+        .values(**words)
+    )
+    if not changed.rowcount:
+        raise NotFound(f"Item {item_id} is not in that release. Put it there first.")
+
+
+def items(connection: Connection, release_id: int) -> list[ReleasedItem]:
+    """The items of a release, by id."""
+    query = sa.select(release_item).where(release_item.c.release_id == release_id).order_by(release_item.c.item_id)
+    return [ReleasedItem(**row._mapping) for row in connection.execute(query)]
+
+
+def approve(connection: Connection, release_id: int, *, at: datetime, who: str) -> None:
+    """Agree to tell people of a release.
+
+    Raises:
+        InputError: by the person who made it.
+    """
+    found = find(connection, str(release_id))
+    if found.created_by == who:
+        raise InputError(f"'{who}' made release '{found.name}'; somebody else has to approve it.")
+    connection.execute(sa.update(release).where(release.c.id == release_id).values(approved_at=at, approved_by=who))
+
+
+def _release(row: Any) -> StoredRelease:
+    return StoredRelease(**row._mapping)

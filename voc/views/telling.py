@@ -1,0 +1,305 @@
+"""Who is told of a release, where and in which words, and who is not and why."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, time, timedelta, tzinfo
+
+import numpy as np
+
+from voc.announcements import (
+    LIMITS,
+    Audience,
+    Change,
+    Medium,
+    Message,
+    News,
+    Reason,
+    Recipient,
+    Release,
+    Sending,
+    Shipped,
+    Spoken,
+    Tone,
+    Voice,
+    audience,
+    draft,
+    feed,
+    medium_for,
+    page,
+    store_replies,
+    to_csv,
+)
+from voc.errors import InputError
+from voc.models import Channel
+from voc.store import Connection, Store, backlog, outbox, reads, releases, vault
+from voc.store.outbox import Delivery
+from voc.store.releases import ReleasedItem, StoredRelease
+from voc.views.ground import Ground
+from voc.views.registry import Registry
+
+Mailbox = Callable[[Sequence[int]], Mapping[int, str]]
+
+
+def nobody(_authors: Sequence[int]) -> Mapping[int, str]:
+    """The mailbox of an installation without a vault."""
+    return {}
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """A release with its items, the people to tell, and a message for each of them, in the same order."""
+
+    release: StoredRelease
+    items: tuple[ReleasedItem, ...]
+    found: Audience
+    messages: tuple[tuple[Recipient, ReleasedItem, Message], ...]
+
+    @property
+    def silent(self) -> list[int]:
+        """Items of which nobody has written yet what changed."""
+        return [item.item_id for item in self.items if not (item.change or item.change_en)]
+
+
+def telling(
+    store: Store,
+    ground: Ground,
+    registry: Registry,
+    release: StoredRelease,
+    sending: Sending,
+    *,
+    at: datetime,
+    zone: tzinfo,
+    mailbox: Mailbox = nobody,
+    tone: Tone = "warm",
+    template: str | None = None,
+) -> Telling:
+    """Everybody who asked for what a release brought, and what each will read.
+
+    Args:
+        store: with the release.
+        ground: the newest facts; filters play no part.
+        registry: topics as people left them, merged ones included.
+        release: which.
+        sending: the rules of whom to tell.
+        at: now; cooldown counts back from it.
+        zone: in which a day begins.
+        mailbox: addresses by pseudonym, from the vault.
+        tone: of the drafts.
+        template: the team's own text; see voc.announcements.draft.
+    """
+    with store.begin() as connection:
+        items = releases.items(connection, release.id)
+        topic_of = {item.item_id: backlog.one(connection, item.item_id).topic_id for item in items}
+        by_topic = {registry.card(topic_of[item.item_id]).id: item for item in items}
+        voices = _one_pseudonym(connection, _voices(connection, ground, registry, list(by_topic)))
+        since = at - timedelta(days=sending.cooldown_days)
+        known = _Known(
+            inside=outbox.in_outbox(connection, release.id),
+            told=outbox.last_told(connection, besides=release.id, since=since) if sending.cooldown_days else {},
+            words=outbox.decisions(connection),
+        ).under(lambda authors: vault.homes(connection, authors))
+    addresses = mailbox(sorted({voice.author for voice in voices if voice.author_known}))
+    barred, blocked = _rules(known, sending, addresses)
+    midnight = datetime.combine(release.shipped_on, time.min, tzinfo=zone)
+    found = audience(voices, topics=list(by_topic), before=midnight, zone=zone, barred=barred, blocked=blocked)
+    named = Release(name=release.version or release.name, on=release.shipped_on, brand=sending.brand)
+    messages = [
+        (person, item, _message(person, item, registry.card(person.topic_id).name, named, tone, template))
+        for person in found.recipients
+        for item in (by_topic[person.topic_id],)
+    ]
+    return Telling(release, tuple(items), found, tuple(messages))
+
+
+def deliveries(made: Telling) -> list[Delivery]:
+    """The messages as rows for the outbox.
+
+    Raises:
+        InputError: an item does not say what changed, or a message is too long for its place.
+    """
+    if made.silent:
+        raise InputError(
+            f"Say what changed before you tell anyone: voc release say '{made.release.name}' {made.silent[0]} "
+            "--change TEXT --change-en TEXT"
+        )
+    rows = []
+    for person, item, message in made.messages:
+        if len(message.text) > LIMITS[message.medium]:
+            raise InputError(f"A message for {message.medium} is longer than {LIMITS[message.medium]} characters.")
+        rows.append(
+            Delivery(
+                release_id=made.release.id,
+                author=person.author,
+                item_id=item.item_id,
+                medium=message.medium,
+                language=message.language,
+                feedback_id=person.feedback_id,
+                said_on=person.said_on,
+                text=message.text,
+                subject=message.subject,
+                source=person.source,
+                permalink=person.permalink,
+            )
+        )
+    return rows
+
+
+def allowed_to_send(release: StoredRelease, sending: Sending) -> None:
+    """Check that a second person agreed, where that is asked for.
+
+    Raises:
+        InputError: nobody did.
+    """
+    if sending.two_people and not release.approved_by:
+        raise InputError(
+            f"Release '{release.name}' needs the approval of somebody besides {release.created_by}. "
+            f"They run: voc announce approve '{release.name}'"
+        )
+
+
+def _message(
+    person: Recipient, item: ReleasedItem, name: str, named: Release, tone: Tone, template: str | None
+) -> Message:
+    done = Shipped(
+        topic=item.topic or name,
+        topic_en=item.topic_en,
+        change=item.change,
+        change_en=item.change_en,
+        kind="built" if item.kind == "built" else "fixed",
+    )
+    return draft(person, done, named, medium=medium_for(person), tone=tone, template=template)
+
+
+def _voices(connection: Connection, ground: Ground, registry: Registry, topic_ids: list[int]) -> list[Voice]:
+    """What was said of the topics, by topic and in order of time; merged topics carry the id they stand under now."""
+    places = registry.position[np.minimum(ground.voice_topic, len(registry.position) - 1)]
+    hidden = {card.id for card in registry.hidden}
+    found: list[Voice] = []
+    for topic_id in topic_ids:
+        if topic_id in hidden:
+            mine = np.isin(ground.voice_topic, [topic_id, *registry.card(topic_id).absorbed])
+        else:
+            mine = places == registry.place(topic_id)
+        rows = np.unique(ground.voice_row[mine])
+        found += [_voice(one, topic_id) for one in reads.by_id(connection, [int(i) for i in ground.ids[rows]])]
+    return found
+
+
+def _voice(said: reads.Shown, topic_id: int) -> Voice:
+    return Voice(
+        feedback_id=said.id,
+        author=said.author,
+        author_known=said.author_known,
+        topic_id=topic_id,
+        channel=said.channel,
+        language=said.language,
+        said_at=said.said_at,
+        text=said.text,
+        source=said.source,
+        permalink=said.permalink,
+    )
+
+
+def _one_pseudonym(connection: Connection, voices: Sequence[Voice]) -> list[Voice]:
+    """Somebody who is a customer number here and an e-mail address there is one person, where the vault knows it."""
+    home = vault.homes(connection, sorted({voice.author for voice in voices if voice.author_known}))
+    return [replace(voice, author=home[voice.author]) if voice.author in home else voice for voice in voices]
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What the outbox knows of people: their message of this release, when they were last told, what they allow."""
+
+    inside: dict[int, str]
+    told: dict[int, tuple[datetime, str]]
+    words: dict[int, dict[str, tuple[bool, str]]]
+
+    def under(self, homes: Callable[[list[int]], Mapping[int, int]]) -> "_Known":
+        """The same under each person's one pseudonym."""
+        home = homes(sorted({*self.inside, *self.told, *self.words}))
+        return _Known(*({home.get(a, a): v for a, v in part.items()} for part in (self.inside, self.told, self.words)))  # type: ignore[arg-type]
+
+
+def _rules(
+    known: _Known, sending: Sending, addresses: Mapping[int, str]
+) -> tuple[Callable[[int], tuple[Reason, str] | None], Callable[[int, Medium], tuple[Reason, str] | None]]:
+    def barred(author: int) -> tuple[Reason, str] | None:
+        allowed, how = known.words.get(author, {}).get(outbox.EVERY_MEDIUM, (True, ""))
+        if not allowed:
+            return "opted out", how
+        if author in known.inside:
+            return "already told", known.inside[author]
+        if author in known.told:
+            when, name = known.told[author]
+            return "told recently", f"of {name} on {when.date()}"
+        return None
+
+    def blocked(author: int, medium: Medium) -> tuple[Reason, str] | None:
+        own = known.words.get(author, {})
+        allowed, how = own.get(medium, (None, ""))
+        if allowed is False:
+            return "opted out", how
+        if medium != "email":
+            return None  # an answer under their own words, where they asked
+        if author not in addresses:
+            return "no contact", "the vault holds no e-mail address"
+        if sending.consent == "asked" and not (allowed or own.get(outbox.EVERY_MEDIUM, (False, ""))[0]):
+            return "no consent", "nobody asked whether an e-mail is welcome"
+        return None
+
+    return barred, blocked
+
+
+def sending_list(store: Store, medium: str, rows: Sequence[Delivery]) -> bytes:
+    """A batch as the list that people post from: replies for a store, otherwise one row a person."""
+    with store.begin() as connection:
+        said = {one.id: one.text for one in reads.by_id(connection, [row.feedback_id for row in rows])}
+    if medium in ("google_play", "app_store"):
+        replies = [(row.permalink, row.said_on, said.get(row.feedback_id, ""), row.text) for row in rows]
+        return store_replies(replies, store="google_play" if medium == "google_play" else "app_store")
+    return to_csv((_person(row, said.get(row.feedback_id, "")), _written(row)) for row in rows)
+
+
+def whats_new(store: Store, *, brand: str, url: str) -> dict[str, bytes]:
+    """The public pages and feeds by file name, in both languages; only releases that say something are in them."""
+    with store.begin() as connection:
+        found = [(one, releases.items(connection, one.id)) for one in releases.every(connection)]
+        told = {one.id: outbox.people_by_item(connection, one.id) for one, _ in found}
+    files: dict[str, bytes] = {}
+    for language in ("id", "en"):
+        spoken: Spoken = "id" if language == "id" else "en"
+        news = [made for one, items in found if (made := _news(one, items, told[one.id], spoken))]
+        files[f"index.{language}.html"] = page(news, language=spoken, brand=brand)
+        files[f"feed.{language}.atom"] = feed(news, language=spoken, url=url, brand=brand)
+    return files
+
+
+def _news(
+    release: StoredRelease, items: Sequence[ReleasedItem], told: Mapping[int, int], spoken: Spoken
+) -> News | None:
+    changes = tuple(
+        Change(text, told.get(item.item_id, 0))
+        for item in items
+        if (text := item.change if spoken == "id" else item.change_en)
+    )
+    note = release.note if spoken == "id" else release.note_en
+    return News(release.id, release.name, release.shipped_on, note, changes) if changes or note else None
+
+
+def _person(row: Delivery, said: str) -> Recipient:
+    return Recipient(
+        author=row.author,
+        channel=Channel.CHAT,
+        language="en" if row.language == "en" else "id",
+        feedback_id=row.feedback_id,
+        said_on=row.said_on,
+        text=said,
+        quote="",
+        voices=1,
+        source=row.source,
+        permalink=row.permalink,
+    )
+
+
+def _written(row: Delivery) -> Message:
+    return Message(row.medium, "en" if row.language == "en" else "id", row.subject, row.text)  # type: ignore[arg-type]
