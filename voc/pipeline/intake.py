@@ -1,22 +1,22 @@
 """Files → redacted feedback in the store: the one stage that sees what customers really typed."""
 
-import hashlib
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import islice
 from typing import TypeVar
 
-from voc import language, passages, privacy, sentiment
-from voc.models import Contact, Feedback, RawFeedback, Refusal
+from voc import privacy
+from voc.models import Contact, RawFeedback, Refusal
+from voc.pipeline.records import prepare
+from voc.pipeline.workers import Workers
 from voc.store import Store, forgotten, marks, runs
 from voc.store import feedback as feedback_store
 from voc.store import vault as vault_store
-from voc.store.feedback import Incoming, PassageText
+from voc.store.feedback import Rows
 
 BATCH = 2_000
-# Two people may well both write "barang belum sampai"; nobody writes eight equal words by chance.
-WORDS_OF_A_CROSS_POST = 8
 
 T = TypeVar("T")
 
@@ -33,6 +33,22 @@ class Counts:
     forgotten: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class _Met:
+    """A batch that was looked at: what to refuse, how to reach people, and what is news, by (id, version).
+
+    `known` are those of the news that an older version is stored of; `repeated` rows are no news.
+    """
+
+    read: int
+    refused: Sequence[Refusal]
+    forgotten: int
+    contacts: dict[int, Contact]
+    news: dict[tuple[int, int], RawFeedback]
+    known: frozenset[int]
+    repeated: int
+
+
 def take_in(
     rows: Iterable[RawFeedback | Refusal],
     store: Store,
@@ -41,34 +57,70 @@ def take_in(
     vault: privacy.Vault,
     run_id: int,
     progress: Callable[[int], None],
+    workers: Workers | None = None,
 ) -> None:
     """Redact and store rows, a batch a transaction, and count what happened to them.
 
     A row that the store holds in the same version costs a hash and a look-up. Of two
     versions the one edited later stays, whichever file is read first.
     Rows of people who asked to be forgotten are passed over; how to reach the others goes to the vault.
+    Workers redact batches ahead; they are stored in the order in which they were read.
     """
-    key = vault.key
+    hands = workers or Workers(processes=1)
+    begun: deque[tuple[_Met, Callable[[], Rows]]] = deque()
+
+    def settle(most: int) -> None:
+        while len(begun) > most:
+            met, rows_of_it = begun.popleft()
+            _store(met, rows_of_it(), store, vault, run_id)
+            _count(met, counts)
+            progress(counts.read)
+
     for batch in _batches(rows, BATCH):
-        refused = [row for row in batch if isinstance(row, Refusal)]
-        with store.begin() as connection:
-            kept = _remembered(batch, forgotten.every(connection), vault)
-            raws = _newest({privacy.identify(row, key): row for row in kept})
-            vault_store.save_contacts(connection, vault, _contacts(kept, key))
-            known = feedback_store.versions(connection, [id_ for id_, _ in raws])
-            wanted = {pair: raw for pair, raw in raws.items() if _is_news(pair, raw, known)}
-            feedback_store.save(connection, [_incoming(raw, key) for raw in wanted.values()])
-            runs.refuse(connection, run_id, refused)
-            if wanted:
-                marks.wait(connection)
-        changed = sum(id_ in known for id_, _ in wanted)
-        counts.read += len(batch)
-        counts.new += len(wanted) - changed
-        counts.changed += changed
-        counts.refused += len(refused)
-        counts.forgotten += len(batch) - len(refused) - len(kept)
-        counts.duplicate += len(kept) - len(wanted)
-        progress(counts.read)
+        met = _meet(batch, store, vault, [earlier for earlier, _ in begun])
+        begun.append((met, hands.begin(prepare, list(met.news.values()), vault.key, rows=len(met.news))))
+        settle(hands.ahead)
+    settle(0)
+
+
+def _meet(batch: Sequence[RawFeedback | Refusal], store: Store, vault: privacy.Vault, begun: Sequence[_Met]) -> _Met:
+    """Look at a batch; what was begun before it counts as stored."""
+    with store.begin() as connection:
+        kept = _remembered(batch, forgotten.every(connection), vault)
+        raws = _newest({privacy.identify(row, vault.key): row for row in kept})
+        held = feedback_store.versions(connection, [id_ for id_, _ in raws])
+    ids = {id_ for id_, _ in raws}
+    for earlier in begun:
+        held |= {id_: (version, _edited(raw)) for (id_, version), raw in earlier.news.items() if id_ in ids}
+    news = {pair: raw for pair, raw in raws.items() if _is_news(pair, raw, held)}
+    refused = [row for row in batch if isinstance(row, Refusal)]
+    return _Met(
+        read=len(batch),
+        refused=refused,
+        forgotten=len(batch) - len(refused) - len(kept),
+        contacts=_contacts(kept, vault.key),
+        news=news,
+        known=frozenset(id_ for id_, _ in news if id_ in held),
+        repeated=len(kept) - len(news),
+    )
+
+
+def _store(met: _Met, rows: Rows, store: Store, vault: privacy.Vault, run_id: int) -> None:
+    with store.begin() as connection:
+        vault_store.save_contacts(connection, vault, met.contacts)
+        feedback_store.save_rows(connection, rows)
+        runs.refuse(connection, run_id, met.refused)
+        if met.news:
+            marks.wait(connection)
+
+
+def _count(met: _Met, counts: Counts) -> None:
+    counts.read += met.read
+    counts.new += len(met.news) - len(met.known)
+    counts.changed += len(met.known)
+    counts.refused += len(met.refused)
+    counts.forgotten += met.forgotten
+    counts.duplicate += met.repeated
 
 
 def _remembered(
@@ -106,32 +158,6 @@ def _is_news(pair: tuple[int, int], raw: RawFeedback, known: dict[int, tuple[int
 
 def _edited(raw: RawFeedback) -> datetime:
     return raw.edited_at or raw.said_at
-
-
-def _incoming(raw: RawFeedback, key: bytes) -> Incoming:
-    feedback = privacy.to_feedback(raw, key=key, detect=language.detect)
-    return Incoming(
-        feedback,
-        _near_key(feedback),
-        [_passage(text, feedback) for text in passages.split(feedback.text)],
-        sentiment.from_scores(stars=feedback.stars, nps=feedback.nps, csat=feedback.csat),
-    )
-
-
-def _passage(text: str, whole: Feedback) -> PassageText:
-    spoken = whole.language if text == whole.text else language.detect(text)
-    return PassageText(passages.key(text), text, spoken, passages.is_informative(text))
-
-
-def _near_key(feedback: Feedback) -> int:
-    """Equal for the same words, said again by the same person or, if there are many words, by anyone."""
-    near = passages.near_key(feedback.text)
-    if not feedback.text.strip():
-        return feedback.id
-    if len(feedback.text.split()) >= WORDS_OF_A_CROSS_POST:
-        return near
-    joined = f"{near}:{feedback.author}".encode()
-    return int.from_bytes(hashlib.blake2b(joined, digest_size=8).digest()) >> 1
 
 
 def _batches(rows: Iterable[T], size: int) -> Iterator[Sequence[T]]:

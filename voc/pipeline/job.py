@@ -1,6 +1,5 @@
 """The batch job, as a sentence."""
 
-import resource
 import sys
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import asdict, dataclass, field
@@ -12,6 +11,7 @@ from voc.models import RawFeedback, Refusal
 from voc.pipeline import intake, mapping, moods, topics, vectors
 from voc.pipeline.lock import only_run
 from voc.pipeline.progress import Reporter, Silent, Stages
+from voc.pipeline.workers import Workers, peak_mib
 from voc.settings import Settings
 from voc.store import Store, facts, marks, runs
 from voc.store import feedback as feedback_store
@@ -105,15 +105,16 @@ def _work(
     vault = privacy.load_vault(store.home, key=key, file=settings.vault_key_file)
     with store.begin() as connection:
         marks.check_key(connection, f"{privacy.keyed_id(key, 'fingerprint'):016x}")
-    with stages.stage("read") as progress:
+    with stages.stage("read") as progress, Workers() as workers:
         for rows in inputs:
-            intake.take_in(rows, store, counts, vault=vault, run_id=run_id, progress=progress)
+            intake.take_in(rows, store, counts, vault=vault, run_id=run_id, progress=progress, workers=workers)
     for name in ("read", "new", "changed", "duplicate", "refused", "forgotten"):
         setattr(summary, name, getattr(counts, name))
     with store.begin() as connection:
         waiting = marks.is_waiting(connection)
         if waiting:
-            feedback_store.collapse_duplicates(connection)
+            with stages.stage("copies"):
+                feedback_store.collapse_duplicates(connection)
     space = vectors.embed_missing(store, settings, stages, beside=moods.seed_texts())
     summary.encoder = space.name if space else ""
     changed = (
@@ -143,7 +144,7 @@ def _close(
     store: Store, run_id: int, stages: Stages, summary: Summary, at: datetime, status: str, made: str | None
 ) -> None:
     summary.seconds = dict(stages.seconds)
-    summary.peak_mib = _peak_mib()
+    summary.peak_mib = peak_mib()
     with store.begin() as connection:
         runs.finish(connection, run_id, at=at, status=status, summary=summary.to_dict(), facts=made)
         if made:
@@ -177,9 +178,3 @@ def _versions(packages: Sequence[str]) -> dict[str, str]:
         except PackageNotFoundError:
             found[package] = "absent"
     return found
-
-
-def _peak_mib() -> int:
-    # Linux counts in KiB, macOS in bytes.
-    unit = 1 if sys.platform == "darwin" else 1024
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * unit // 2**20

@@ -36,6 +36,30 @@ class Incoming:
     sentiment: Sentiment | None
 
 
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """Feedback laid out as rows of the three tables."""
+
+    feedback: list[dict[str, Any]]
+    passages: list[dict[str, Any]]
+    links: list[dict[str, Any]]
+
+
+def lay_out(batch: Iterable[Incoming]) -> Rows:
+    """Rows of a batch; needs no store, so other processes can do it."""
+    incoming = list(batch)
+    texts = {p.id: p for item in incoming for p in item.passages}
+    return Rows(
+        [_row(item) for item in incoming],
+        [asdict(p) for p in texts.values()],
+        [
+            {"feedback_id": item.feedback.id, "position": position, "passage_id": p.id}
+            for item in incoming
+            for position, p in enumerate(item.passages)
+        ],
+    )
+
+
 def versions(connection: Connection, ids: Sequence[int]) -> dict[int, tuple[int, Any]]:
     """Version and time of edit of those of `ids` that the store holds."""
     found: dict[int, tuple[int, Any]] = {}
@@ -49,29 +73,27 @@ def versions(connection: Connection, ids: Sequence[int]) -> dict[int, tuple[int,
 
 def save(connection: Connection, batch: Iterable[Incoming]) -> None:
     """Insert feedback or replace it by id, with its passages; saving twice equals saving once."""
-    incoming = list(batch)
-    if not incoming:
+    save_rows(connection, lay_out(batch))
+
+
+def save_rows(connection: Connection, rows: Rows) -> None:
+    """Save what `lay_out` made."""
+    if not rows.feedback:
         return
-    connection.execute(_upsert(connection, feedback, "id"), [_row(item) for item in incoming])
-    texts = {p.id: p for item in incoming for p in item.passages}
-    if texts:
+    connection.execute(_upsert(connection, feedback, "id"), rows.feedback)
+    if rows.passages:
         # A passage that is already there keeps its topic.
         connection.execute(
             _insert(connection)(passage).on_conflict_do_nothing(index_elements=["id"]),
-            [asdict(p) for p in texts.values()],
+            rows.passages,
         )
-    ids = [item.feedback.id for item in incoming]
+    ids = [row["id"] for row in rows.feedback]
     for start in range(0, len(ids), IDS_AT_ONCE):
         connection.execute(
             sa.delete(feedback_passage).where(feedback_passage.c.feedback_id.in_(ids[start : start + IDS_AT_ONCE]))
         )
-    links = [
-        {"feedback_id": item.feedback.id, "position": position, "passage_id": p.id}
-        for item in incoming
-        for position, p in enumerate(item.passages)
-    ]
-    if links:
-        connection.execute(sa.insert(feedback_passage), links)
+    if rows.links:
+        connection.execute(sa.insert(feedback_passage), rows.links)
 
 
 def collapse_duplicates(connection: Connection) -> int:

@@ -1,0 +1,92 @@
+"""Other processes for work that each row needs by itself, once there is enough of it."""
+
+import os
+import resource
+import signal
+import sys
+from collections.abc import Callable
+from concurrent.futures import BrokenExecutor, Future, ProcessPoolExecutor
+from multiprocessing import get_context
+from types import TracebackType
+from typing import Any, Self, TypeVar
+
+T = TypeVar("T")
+
+# A process takes a second to start and earns it back over some thousand rows.
+WORTH_IT = 20_000
+MOST = 4
+
+
+class Workers:
+    """Does work at once, in this process, until it adds up to WORTH_IT rows; from then on beside it.
+
+    What comes back is the same either way, and in the order in which it is asked for.
+    A worker that dies costs time and nothing else: its work is done here.
+    """
+
+    def __init__(self, *, worth_it: int = WORTH_IT, processes: int | None = None) -> None:
+        self._worth_it = worth_it
+        self._processes = min(MOST, _cores()) if processes is None else processes
+        self._met = 0
+        self._pool: ProcessPoolExecutor | None = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, _type: type[BaseException] | None, _error: BaseException | None, _trace: TracebackType | None
+    ) -> None:
+        if self._pool:
+            self._pool.shutdown(wait=True, cancel_futures=True)
+
+    @property
+    def ahead(self) -> int:
+        """How many pieces of work to begin before the first result is needed."""
+        return 2 * self._processes if self._pool else 0
+
+    def begin(self, work: Callable[..., T], *arguments: Any, rows: int) -> Callable[[], T]:
+        """Begin work(*arguments) on so many rows; call what comes back for the result.
+
+        `work` is a function of a module, and its arguments can be pickled.
+        """
+        self._met += rows
+        if self._pool is None and self._processes > 1 and self._met >= self._worth_it:
+            self._pool = ProcessPoolExecutor(
+                self._processes, mp_context=get_context("spawn"), initializer=_leave_stopping_to_the_parent
+            )
+        if self._pool:
+            try:
+                future = self._pool.submit(work, *arguments)
+                return lambda: self._result(future, work, arguments)
+            except BrokenExecutor:
+                self._give_up()
+        done = work(*arguments)
+        return lambda: done
+
+    def _result(self, future: "Future[T]", work: Callable[..., T], arguments: tuple[Any, ...]) -> T:
+        try:
+            return future.result()
+        except BrokenExecutor:
+            self._give_up()
+            return work(*arguments)
+
+    def _give_up(self) -> None:
+        if self._pool:
+            self._pool.shutdown(wait=False, cancel_futures=False)
+        self._pool, self._processes = None, 1
+
+
+def peak_mib() -> int:
+    """The most memory this process ever held, and its largest ended child as often as a pool has processes."""
+    # Linux counts in KiB, macOS in bytes.
+    unit = 1 if sys.platform == "darwin" else 1024
+    own, child = (resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
+    return (own + min(MOST, _cores()) * child) * unit // 2**20
+
+
+def _leave_stopping_to_the_parent() -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
+def _cores() -> int:
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
