@@ -5,6 +5,7 @@ from voc.embed.choice import Plan, choose
 from voc.embed.distil import distil, fidelity, join, load_student, save
 from voc.embed.encoder import Encoder, Progress, Vectors, unit
 from voc.embed.load import load, reopen
+from voc.embed.sampling import stratified
 from voc.embed.student import AssistedEncoder, DistilledEncoder, Fidelity
 
 __all__ = [
@@ -26,5 +27,6 @@ __all__ = [
     "load_student",
     "reopen",
     "save",
+    "stratified",
     "unit",
 ]

@@ -1,18 +1,21 @@
 """Vectors of several languages moved to a common middle, so that they compare by topic."""
 
 from collections.abc import Mapping, Sequence
+from typing import TypeAlias
 
 import numpy as np
+from numpy.typing import NDArray
 
 from voc.embed.encoder import Vectors, unit
 
+Languages: TypeAlias = Sequence[str] | NDArray[np.str_]
 GLOBAL = "*"  # the key of the mean over all languages
 # A language with this many texts lies half-way between its own mean and the global one. For E5 the ratio of
 # the variance within a language to that between languages, which is the best weight, is 5 to 10.
 _PRIOR_TEXTS = 10
 
 
-def language_means(vectors: Vectors, languages: Sequence[str]) -> dict[str, Vectors]:
+def language_means(vectors: Vectors, languages: Languages) -> dict[str, Vectors]:
     """The mean vector of each language, and of all texts under GLOBAL.
 
     Few texts say little about their language, so its mean is drawn toward the
@@ -26,7 +29,7 @@ def language_means(vectors: Vectors, languages: Sequence[str]) -> dict[str, Vect
         float32 arrays of shape (d,) by language; only GLOBAL (all zero) when no row has content.
     """
     rows = np.asarray(vectors, dtype=np.float32)
-    codes = np.asarray(list(languages), dtype=str)
+    codes = np.asarray(languages, dtype=str)
     filled = rows.any(axis=1)
     rows, codes = rows[filled], codes[filled]
     if not len(rows):
@@ -40,7 +43,7 @@ def language_means(vectors: Vectors, languages: Sequence[str]) -> dict[str, Vect
     return means
 
 
-def centre(vectors: Vectors, languages: Sequence[str], means: Mapping[str, Vectors]) -> Vectors:
+def centre(vectors: Vectors, languages: Languages, means: Mapping[str, Vectors]) -> Vectors:
     """Subtract each text's language mean and scale back to unit length.
 
     Without it mixed Indonesian and English feedback groups by language. A
@@ -55,7 +58,7 @@ def centre(vectors: Vectors, languages: Sequence[str], means: Mapping[str, Vecto
         float32 array of shape (n, d), unit rows.
     """
     rows = np.array(vectors, dtype=np.float32)
-    codes = np.asarray(list(languages), dtype=str)
+    codes = np.asarray(languages, dtype=str)
     blank = ~rows.any(axis=1)
     for code in set(codes.tolist()):
         rows[codes == code] -= means[code] if code in means else means[GLOBAL]

@@ -1,7 +1,8 @@
 """Passages: the distinct pieces of text that are embedded, and what the analysis says of each."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any
+from datetime import date, timedelta
+from typing import Any, TypeAlias
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
@@ -10,9 +11,12 @@ from voc.models import Sentiment
 from voc.store.tables import feedback, feedback_passage, passage
 
 BATCH = 50_000
+IDS_AT_ONCE = 20_000
+Batches: TypeAlias = Iterator[Sequence[Any]]
+_UNTRIED = sa.and_(passage.c.informative, passage.c.similarity.is_(None))
 
 
-def informative(connection: Connection) -> Iterator[Sequence[Any]]:
+def informative(connection: Connection, *, unassigned_only: bool = False) -> Batches:
     """Batches of the informative passages, by id: rows of (id, text, language, topic_id, similarity)."""
     query = (
         sa.select(passage.c.id, passage.c.text, passage.c.language, passage.c.topic_id, passage.c.similarity)
@@ -20,6 +24,8 @@ def informative(connection: Connection) -> Iterator[Sequence[Any]]:
         .order_by(passage.c.id)
         .execution_options(yield_per=BATCH)
     )
+    if unassigned_only:
+        query = query.where(passage.c.topic_id.is_(None))
     yield from connection.execute(query).partitions()
 
 
@@ -35,6 +41,73 @@ def sample(connection: Connection, *, limit: int) -> Sequence[Any]:
         .limit(limit)
     )
     return connection.execute(query).all()
+
+
+def has_untried(connection: Connection) -> bool:
+    """Whether there is an informative passage for which no run has looked for a topic."""
+    return connection.execute(sa.select(passage.c.id).where(_UNTRIED).limit(1)).first() is not None
+
+
+def ids(connection: Connection, *, untried_only: bool = False) -> list[int]:
+    """Ids of the informative passages, in order; if asked, of those for which no run has looked for a topic."""
+    query = sa.select(passage.c.id).where(_UNTRIED if untried_only else passage.c.informative).order_by(passage.c.id)
+    return list(connection.execute(query).scalars())
+
+
+def count(connection: Connection) -> int:
+    """How many informative passages there are."""
+    query = sa.select(sa.func.count()).select_from(passage).where(passage.c.informative)
+    return connection.execute(query).scalar_one()
+
+
+def origins(connection: Connection, *, limit: int) -> dict[int, tuple[str, str, date]]:
+    """Language, channel and Monday (UTC) of the informative passages with the smallest ids.
+
+    Where several people said the same, one of them counts.
+    """
+    first = (
+        sa.select(passage.c.id, passage.c.language)
+        .where(passage.c.informative)
+        .order_by(passage.c.id)
+        .limit(limit)
+        .subquery()
+    )
+    query = (
+        sa.select(first.c.id, first.c.language, feedback.c.channel, feedback.c.said_at)
+        .join(feedback_passage, feedback_passage.c.passage_id == first.c.id)
+        .join(feedback, feedback.c.id == feedback_passage.c.feedback_id)
+        .order_by(first.c.id, feedback.c.said_at.desc())
+    )
+    return {
+        row.id: (row.language, row.channel, row.said_at.date() - timedelta(days=row.said_at.weekday()))
+        for row in connection.execute(query)
+    }
+
+
+def texts(connection: Connection, wanted: Sequence[int]) -> dict[int, str]:
+    """Text by passage id."""
+    found: dict[int, str] = {}
+    for start in range(0, len(wanted), IDS_AT_ONCE):
+        query = sa.select(passage.c.id, passage.c.text).where(passage.c.id.in_(wanted[start : start + IDS_AT_ONCE]))
+        found.update({row.id: row.text for row in connection.execute(query)})
+    return found
+
+
+def nearest(connection: Connection, topic_id: int, *, limit: int) -> Sequence[Any]:
+    """The members of a topic nearest to its centre, the nearest first: rows of (id, text, language, topic_id)."""
+    query = (
+        sa.select(passage.c.id, passage.c.text, passage.c.language, passage.c.topic_id)
+        .where(passage.c.topic_id == topic_id)
+        .order_by(passage.c.similarity.desc(), passage.c.id)
+        .limit(limit)
+    )
+    return connection.execute(query).all()
+
+
+def count_by_topic(connection: Connection) -> dict[int, int]:
+    """How many passages each topic has."""
+    query = sa.select(passage.c.topic_id, sa.func.count()).where(passage.c.topic_id.is_not(None))
+    return {row[0]: row[1] for row in connection.execute(query.group_by(passage.c.topic_id))}
 
 
 def people(connection: Connection, *, unassigned_only: bool = False) -> dict[int, int]:

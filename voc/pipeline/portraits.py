@@ -1,0 +1,113 @@
+"""What people see of a topic: its name, its quotes, its theme; made from the members nearest its centre."""
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from voc import embed, topics
+from voc.pipeline.corpus import Centred
+from voc.store import Connection, Store, passages, reads
+from voc.store import topics as registry
+from voc.store.space import Space
+
+QUOTES = 5
+# So many of a topic's members, the nearest ones, stand for it, however large it is.
+NEAREST = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Portrait:
+    """A topic to describe: its id, its centre (d,), the name it has (None for a new one)."""
+
+    id: int
+    centroid: np.ndarray
+    name: str | None
+
+
+def describe(
+    connection: Connection, store: Store, space: Space, portraits: Sequence[Portrait], *, changed: Collection[int]
+) -> None:
+    """Names for the topics that have none, quotes for those whose id is in `changed`, themes where one is new."""
+    if not portraits:
+        return
+    regroup = any(one.name is None for one in portraits)
+    seen = portraits if regroup else [one for one in portraits if one.id in changed]
+    members = _Members.of(connection, store, space, [one.id for one in seen])
+    _name(connection, seen, members, taken=[one.name for one in portraits if one.name])
+    _quote(connection, [one for one in seen if one.id in changed], members)
+    if regroup:
+        _group(connection, portraits, members)
+
+
+@dataclass(frozen=True, slots=True)
+class _Members:
+    """The nearest members of some topics, aligned: passage ids, texts, centred vectors and topic ids."""
+
+    ids: Sequence[int]
+    texts: Sequence[str]
+    vectors: np.ndarray
+    topic_ids: np.ndarray
+
+    @classmethod
+    def of(cls, connection: Connection, store: Store, space: Space, topic_ids: Sequence[int]) -> "_Members":
+        rows = [row for id_ in topic_ids for row in passages.nearest(connection, id_, limit=NEAREST)]
+        ids = np.array([row.id for row in rows], dtype=np.int64)
+        languages = np.array([row.language for row in rows], dtype="U8")
+        means = registry.language_means(connection, space.fingerprint)
+        return cls(
+            ids=ids.tolist(),
+            texts=[row.text for row in rows],
+            vectors=Centred(space.vectors(store), ids, languages, means)[:],
+            topic_ids=np.array([row.topic_id for row in rows], dtype=np.int64),
+        )
+
+    def numbered(self, number: Mapping[int, int]) -> np.ndarray:
+        """The number of each member's topic, NO_TOPIC where it has none."""
+        return np.array([number.get(int(id_), topics.NO_TOPIC) for id_ in self.topic_ids], dtype=np.int32)
+
+
+def _name(connection: Connection, portraits: Sequence[Portrait], members: _Members, *, taken: Sequence[str]) -> None:
+    nameless = [one for one in portraits if one.name is None]
+    if not nameless:
+        return
+    member = members.numbered({one.id: row for row, one in enumerate(nameless)})
+    centroids = np.stack([one.centroid for one in nameless])
+    names = topics.name_topics(members.texts, member, members.vectors, centroids, taken=taken)
+    for one, named in zip(nameless, names, strict=True):
+        registry.update(connection, one.id, name=named.name, words=list(named.words))
+
+
+def _quote(connection: Connection, portraits: Sequence[Portrait], members: _Members) -> None:
+    if not portraits:
+        return
+    member = members.numbered({one.id: row for row, one in enumerate(portraits)})
+    centroids = np.stack([one.centroid for one in portraits])
+    chosen = topics.quotes(members.texts, member, members.vectors, centroids, most=QUOTES)
+    speakers = reads.with_passages(connection, [members.ids[i] for rows in chosen for i in rows])
+    registry.set_quotes(
+        connection,
+        {
+            one.id: _distinct(speakers.get(members.ids[i], []) for i in rows)
+            for one, rows in zip(portraits, chosen, strict=True)
+        },
+    )
+
+
+def _distinct(speakers: Iterable[Sequence[int]]) -> list[int]:
+    """The first feedback of each passage, none twice."""
+    return list(dict.fromkeys(ids[0] for ids in speakers if ids))
+
+
+def _group(connection: Connection, portraits: Sequence[Portrait], members: _Members) -> None:
+    counted = passages.count_by_topic(connection)
+    weight = np.array([counted.get(one.id, 0) for one in portraits], dtype=np.float64)
+    centroids = np.stack([one.centroid for one in portraits])
+    theme_of = topics.group(centroids, weight)
+    middles = np.zeros((int(theme_of.max(initial=-1)) + 1, centroids.shape[1]), dtype=np.float32)
+    np.add.at(middles, theme_of, centroids * weight[:, None].astype(np.float32))
+    member = members.numbered({one.id: int(theme_of[row]) for row, one in enumerate(portraits)})
+    names = topics.name_topics(members.texts, member, members.vectors, embed.unit(middles))
+    registry.set_themes(
+        connection, [n.name for n in names], {one.id: int(theme_of[row]) for row, one in enumerate(portraits)}
+    )
