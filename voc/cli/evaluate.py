@@ -3,12 +3,19 @@
 import argparse
 import csv
 import json
+import re
 import sys
+from collections.abc import Sequence
+from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from voc.cli.common import command, show
 from voc.errors import InputError, UnknownColumn
+from voc.settings import GRANULARITIES
+
+if TYPE_CHECKING:
+    from voc.evaluate import Incident
 
 
 def add(commands: Any) -> None:
@@ -23,6 +30,20 @@ def add(commands: Any) -> None:
     privacy.add_argument("file", type=Path, metavar="FILE")
     privacy.add_argument("--text-column", required=True, metavar="C")
     privacy.add_argument("--spans-column", required=True, metavar="C")
+    _add_signals(kinds)
+
+
+def _add_signals(kinds: Any) -> None:
+    signals = command(kinds, "signals", "incidents raised in time, and false alarms", _signals, stored=False)
+    signals.add_argument("file", type=Path, metavar="FILE", help="a UTF-8 CSV with a header")
+    signals.add_argument("--text-column", required=True, metavar="C")
+    signals.add_argument("--time-column", required=True, metavar="C")
+    signals.add_argument("--rating-column", metavar="C", help="1 to 5 stars; without it a model judges the sentiment")
+    signals.add_argument(
+        "--incidents", required=True, type=Path, metavar="FILE", help="a CSV with id, file, start, end, keyword_regex"
+    )
+    signals.add_argument("--granularity", default="normal", choices=GRANULARITIES)
+    _encoder(signals)
 
 
 def _labelled(kinds: Any, name: str, help_text: str, act: Any) -> argparse.ArgumentParser:
@@ -65,22 +86,84 @@ def _privacy(args: argparse.Namespace) -> None:
     _print(args, evaluate_privacy(*_columns(args.file, args.text_column, args.spans_column)))
 
 
+def _signals(args: argparse.Namespace) -> None:
+    from voc import embed
+    from voc.evaluate import evaluate_signals
+
+    texts, times, stars = _dated(args)
+    incidents = _incidents(args.incidents, args.file)
+    encoder = embed.load(args.encoder)
+    _print(args, evaluate_signals(texts, times, stars, incidents, encoder, granularity=args.granularity))
+
+
+def _dated(args: argparse.Namespace) -> tuple[list[str], list[datetime], list[float | None] | None]:
+    """Texts, times and stars of the rows that have a text and a time that can be read."""
+    from voc.ingest.dates import DateOrder, parser
+
+    rated = args.rating_column
+    rows = _rows(args.file, (args.text_column, args.time_column, *([rated] if rated else [])))
+    moment = parser(DateOrder.DAY_FIRST, UTC)
+    at = [moment(row[args.time_column] or "") for row in rows]
+    kept = [(row, when) for row, when in zip(rows, at, strict=True) if when is not None and row[args.text_column]]
+    if not kept:
+        raise InputError(
+            f"{args.file.name} has no row with both '{args.text_column}' and a day in '{args.time_column}'."
+        )
+    stars = [_number(row[rated]) for row, _ in kept] if rated else None
+    return [row[args.text_column] for row, _ in kept], [when for _, when in kept], stars
+
+
+def _number(text: str | None) -> float | None:
+    try:
+        return float(text or "")
+    except ValueError:
+        return None
+
+
+def _incidents(path: Path, of: Path) -> list["Incident"]:
+    """The incidents of one file; a row names it by the end of its path."""
+    from voc.evaluate import Incident
+
+    parts = of.resolve().parts
+    found = []
+    for line, row in enumerate(_rows(path, ("id", "file", "start", "end")), start=2):
+        named = Path(row["file"] or "").parts
+        if not named or parts[-len(named) :] != named:
+            continue
+        try:
+            start, end = date.fromisoformat(row["start"]), date.fromisoformat(row["end"])
+            keywords = re.compile(row.get("keyword_regex") or "").pattern
+        except (ValueError, re.error) as error:
+            raise InputError(f"{path.name}, line {line}: {error}; write days as 2025-03-31.") from error
+        found.append(Incident(row["id"], start, end, keywords))
+    return found
+
+
 def _columns(path: Path, text: str, label: str) -> tuple[list[str], list[str]]:
     """Two columns of a CSV, of the rows that have both."""
-    csv.field_size_limit(sys.maxsize)
-    try:
-        with path.open(encoding="utf-8-sig", newline="") as file:
-            rows = csv.DictReader(file)
-            for column in (text, label):
-                if column not in (rows.fieldnames or ()):
-                    raise UnknownColumn(column, source=path.name, available=rows.fieldnames or ())
-            kept = [(row[text], row[label]) for row in rows if row[text] and row[label]]
-    except (OSError, UnicodeDecodeError, csv.Error) as error:
-        raise InputError(f"{path} cannot be read as a UTF-8 CSV: {error}.") from error
+    kept = [(row[text], row[label]) for row in _rows(path, (text, label)) if row[text] and row[label]]
     if not kept:
         raise InputError(f"{path.name} has no row with both '{text}' and '{label}'.")
     return [pair[0] for pair in kept], [pair[1] for pair in kept]
 
 
+def _rows(path: Path, columns: Sequence[str]) -> list[dict[str, str]]:
+    """The rows of a CSV that has these columns."""
+    csv.field_size_limit(sys.maxsize)
+    try:
+        with path.open(encoding="utf-8-sig", newline="") as file:
+            rows = csv.DictReader(file)
+            for column in columns:
+                if column not in (rows.fieldnames or ()):
+                    raise UnknownColumn(column, source=path.name, available=rows.fieldnames or ())
+            return list(rows)
+    except (OSError, UnicodeDecodeError, csv.Error) as error:
+        raise InputError(f"{path} cannot be read as a UTF-8 CSV: {error}.") from error
+
+
 def _print(args: argparse.Namespace, answer: dict[str, Any]) -> None:
-    show(args, answer, [f"{name}: {json.dumps(value, ensure_ascii=False)}" for name, value in answer.items()])
+    show(
+        args,
+        answer,
+        [f"{name}: {json.dumps(value, ensure_ascii=False, default=str)}" for name, value in answer.items()],
+    )

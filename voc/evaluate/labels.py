@@ -38,16 +38,23 @@ def evaluate_sentiment(
         InputError: a label is none of negative, neutral, positive.
     """
     truth = [_sentiment(label) for label in labels]
-    spoken = language.detect_many(list(texts))
-    raw = encoder.encode(list(texts))
-    vectors = embed.centre(raw, spoken, embed.language_means(raw, spoken))
-    model = sentiment.learn(seed_vectors(encoder), vectors, list(texts), [None] * len(texts), seed=seed)
-    found, confidence = model.predict(vectors, list(texts))
+    spoken = [str(code) for code in language.detect_many(list(texts))]
+    found, confidence = judged_sentiment(texts, encoder, seed=seed)
     right = np.array([a is b for a, b in zip(truth, found, strict=True)])
     return compared([str(t) for t in truth], [str(f) for f in found]) | {
         "calibration_error": round(sentiment.calibration_error(confidence, right), 4),
         "per_language": _by(spoken, truth, found),
     }
+
+
+def judged_sentiment(texts: Sequence[str], encoder: Encoder, *, seed: int = 42) -> tuple[list[Sentiment], np.ndarray]:
+    """The sentiment of texts and its confidence, by a model that knows the built-in seeds and no score."""
+    spoken = language.detect_many(list(texts))
+    raw = encoder.encode(list(texts))
+    vectors = embed.centre(raw, spoken, embed.language_means(raw, spoken))
+    model = sentiment.learn(seed_vectors(encoder), vectors, list(texts), [None] * len(texts), seed=seed)
+    found, confidence = model.predict(vectors, list(texts))
+    return list(found), confidence
 
 
 def seed_vectors(encoder: Encoder) -> np.ndarray:
