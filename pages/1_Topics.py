@@ -3,7 +3,7 @@
 import streamlit as st
 
 from voc import ui
-from voc.ui import actions, charts, data, frame, topic, trending
+from voc.ui import actions, charts, data, feelings, frame, topic, trending
 from voc.ui.words import plain, t
 from voc.views import pain
 from voc.views import topic as views
@@ -27,6 +27,7 @@ if point is None:
     st.info(t("Nobody spoke of this topic in this period. Choose a longer period or clear the filters."))
 else:
     topic.numbers(point)
+    feelings.line(page, page.cut.registry.place(card.id))
 
 main, side = st.columns((3, 1), gap="large")
 with main:

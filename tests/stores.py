@@ -7,7 +7,7 @@ from pathlib import Path
 
 import numpy as np
 
-from voc.models import Channel, Feedback, Language, Refusal, Sentiment
+from voc.models import Channel, Feedback, Language, Refusal, Sentiment, Urgency
 from voc.settings import Settings
 from voc.store import Store, facts, feedback, maps, open_store, passages, runs, topics
 from voc.store.feedback import Incoming, PassageText
@@ -150,9 +150,12 @@ def _without_topic() -> Iterator[Incoming]:
 def _assign(connection: object, incoming: list[Incoming]) -> None:
     topic_of = {10_000 + n: t for t in NAMES for n in _ids(incoming, t)}
     passages.assign(connection, {p: (t, 0.9) for p, t in topic_of.items()})
-    passages.save_sentiment(
-        connection, [(i.passages[0].id, i.sentiment, 0.9) for i in incoming if i.sentiment is not None]
-    )
+    moods = [
+        passages.Mood(i.passages[0].id, i.sentiment, 0.9, None, Urgency.NONE)
+        for i in incoming
+        if i.sentiment is not None
+    ]
+    passages.save_moods(connection, moods)
 
 
 def _map(incoming: list[Incoming]) -> maps.Map:

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from voc.errors import NotFound, StoreError
-from voc.models import Channel, Feedback, ItemStatus, Language, Refusal, Sentiment
+from voc.models import Channel, Emotion, Feedback, ItemStatus, Language, Refusal, Sentiment, Urgency
 from voc.store import VectorStore, backlog, curation, engine, facts, feedback, open_store, passages, reads, runs, topics
 from voc.store.feedback import Incoming, PassageText
 from voc.store.tables import metadata
@@ -132,7 +132,8 @@ def test_a_voice_is_one_feedback_on_one_topic(store):
     save(store, said(1, "dua hal", pieces=["kurir lama", "aplikasi error", "paket rusak"]), said(2, "ok", stars=5.0))
     with store.begin() as connection:
         passages.assign(connection, {hash_of("kurir lama"): (topic_id, 0.9), hash_of("paket rusak"): (topic_id, 0.8)})
-        passages.save_sentiment(connection, [(hash_of("kurir lama"), Sentiment.NEGATIVE, 0.9)])
+        mood = passages.Mood(hash_of("kurir lama"), Sentiment.NEGATIVE, 0.9, Emotion.ANGER, Urgency.SOON)
+        passages.save_moods(connection, [mood])
 
     voices = made_facts(store).voices
 

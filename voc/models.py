@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from enum import StrEnum
+from enum import IntEnum, StrEnum
 
 
 class Channel(StrEnum):
@@ -29,6 +29,24 @@ class Sentiment(StrEnum):
     NEGATIVE = "negative"
     NEUTRAL = "neutral"
     POSITIVE = "positive"
+
+
+class Emotion(StrEnum):
+    """What a customer feels, in the words used for Indonesian product reviews."""
+
+    HAPPY = "happy"
+    SAD = "sad"
+    FEAR = "fear"
+    LOVE = "love"
+    ANGER = "anger"
+
+
+class Urgency(IntEnum):
+    """How soon somebody should look."""
+
+    NONE = 0
+    SOON = 1
+    NOW = 2
 
 
 class ItemStatus(StrEnum):

@@ -120,7 +120,7 @@ def _work(
     changed = (
         topics.update(store, settings, space, run_id=run_id, stages=stages, full=full, at=now()) if space else False
     )
-    changed = moods.judge(store, space, stages, seed=settings.seed) or changed
+    changed = moods.judge(store, space, stages, seed=settings.seed, afresh=full) or changed
     made = _publish(store, settings, run_id, stages, needed=changed or waiting)
     if made:
         mapping.draw(store, space, made, stages)

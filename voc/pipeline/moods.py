@@ -6,13 +6,14 @@ from typing import Any
 
 import numpy as np
 
-from voc import embed, passages, sentiment
+from voc import embed, language, passages, sentiment
 from voc.models import Sentiment
 from voc.pipeline.progress import Stages
 from voc.store import Store, marks
 from voc.store import feedback as feedback_store
 from voc.store import passages as passage_store
 from voc.store import topics as registry
+from voc.store.passages import Mood
 from voc.store.space import Space
 
 MOST_STARRED = 20_000
@@ -22,12 +23,17 @@ PLAIN = 0.15
 SIGN = {Sentiment.NEGATIVE: -1, Sentiment.NEUTRAL: 0, Sentiment.POSITIVE: 1}
 
 
-def judge(store: Store, space: Space | None, stages: Stages, *, seed: int) -> bool:
+def judge(store: Store, space: Space | None, stages: Stages, *, seed: int, afresh: bool = False) -> bool:
     """Judge what has not been judged yet, a batch a transaction; return whether anything was.
 
     The model learns from the built-in seeds, from the stars people gave with their
-    words, and from how people write who gave none; what was judged before stays as it is.
+    words, and from how people write who gave none. What was judged before stays as it is,
+    unless everything is asked afresh.
     """
+    if afresh:
+        with store.begin() as connection:
+            passage_store.forget_moods(connection)
+            feedback_store.forget_judged(connection)
     with store.begin() as connection:
         waiting = passage_store.count_without_sentiment(connection)
     if waiting:
@@ -50,19 +56,20 @@ def _judge_passages(store: Store, model: "_Judge | None", progress: Callable[[in
             if not rows:
                 return
             marks.wait(connection)
-            passage_store.save_sentiment(connection, _judged(rows, model))
+            passage_store.save_moods(connection, _judged(rows, model))
         done, last = done + len(rows), rows[-1].id
         progress(done)
 
 
 def seed_texts() -> dict[int, str]:
-    """The seed sentences by passage id: they need vectors like everything else."""
-    return {passages.key(seed.text): seed.text for seed in sentiment.seeds()}
+    """Our own sentences by passage id: they need vectors like everything else."""
+    texts = [*(seed.text for seed in sentiment.seeds()), *(text for text, _ in sentiment.emotion_seeds())]
+    return {passages.key(text): text for text in texts}
 
 
-def _judged(rows: Sequence[Any], model: "_Judge | None") -> list[tuple[int, Sentiment, float]]:
+def _judged(rows: Sequence[Any], model: "_Judge | None") -> list[Mood]:
     telling = [row for row in rows if model and row.informative]
-    judged = [(row.id, *_by_words(row.text)) for row in rows if not (model and row.informative)]
+    judged = [_by_words(row) for row in rows if not (model and row.informative)]
     return judged + (model.judge(telling) if model and telling else [])
 
 
@@ -75,22 +82,41 @@ class _Judge:
             self._means = registry.language_means(connection, space.fingerprint)
             starred = _agreed(passage_store.starred(connection, limit=MOST_STARRED))
             silent = passage_store.sample(connection, limit=MOST_SILENT)
-        spoken = [one.language for one in sentiment.seeds()]
-        raw = self._vectors.take([passages.key(one.text) for one in sentiment.seeds()])
         taught = {row.id for row, _ in starred}
         known = [*starred, *[(row, None) for row in silent if row.id not in taught]]
+        seeds, emotions = sentiment.seeds(), sentiment.emotion_seeds()
+        spoken = [one.language for one in seeds]
+        raw = self._of_texts([one.text for one in seeds])
+        our_means = embed.language_means(raw, spoken)
         self._model = sentiment.learn(
-            embed.centre(raw, spoken, embed.language_means(raw, spoken)),
+            embed.centre(raw, spoken, our_means),
             self._centred([row for row, _ in known]),
             [row.text for row, _ in known],
             [label for _, label in known],
             seed=seed,
         )
+        felt = [text for text, _ in emotions]
+        self._emotions = sentiment.learn_emotions(
+            embed.centre(self._of_texts(felt), language.detect_many(felt), our_means)
+        )
 
-    def judge(self, rows: Sequence[Any]) -> list[tuple[int, Sentiment, float]]:
-        """Sentiment and confidence of passages, each with its id."""
-        labels, confidence = self._model.predict(self._centred(rows), [row.text for row in rows])
-        return [(row.id, label, float(sure)) for row, label, sure in zip(rows, labels, confidence, strict=True)]
+    def judge(self, rows: Sequence[Any]) -> list[Mood]:
+        """What passages feel like, in their order."""
+        texts, vectors = [row.text for row in rows], self._centred(rows)
+        likely = self._model.probabilities(vectors, texts)
+        labels = sentiment.likeliest(likely)
+        told = zip(
+            rows,
+            labels,
+            likely.max(axis=1),
+            self._emotions.predict(vectors, likely),
+            sentiment.urgencies(texts, labels),
+            strict=True,
+        )
+        return [Mood(row.id, label, float(sure), emotion, soon) for row, label, sure, emotion, soon in told]
+
+    def _of_texts(self, texts: Sequence[str]) -> np.ndarray:
+        return self._vectors.take([passages.key(text) for text in texts])
 
     def _centred(self, rows: Sequence[Any]) -> np.ndarray:
         return embed.centre(self._vectors.take([row.id for row in rows]), [row.language for row in rows], self._means)
@@ -110,11 +136,11 @@ def _agreed(starred: Sequence[Any]) -> list[tuple[Any, Sentiment]]:
     ]
 
 
-def _by_words(text: str) -> tuple[Sentiment, float]:
-    score = sentiment.lexicon_score(text)
-    if abs(score) < PLAIN:
-        return Sentiment.NEUTRAL, 0.5
-    return (Sentiment.POSITIVE if score > 0 else Sentiment.NEGATIVE), 0.5 + abs(score) / 2
+def _by_words(row: Any) -> Mood:
+    score = sentiment.lexicon_score(row.text)
+    label = Sentiment.NEUTRAL if abs(score) < PLAIN else Sentiment.POSITIVE if score > 0 else Sentiment.NEGATIVE
+    sure = 0.5 if label is Sentiment.NEUTRAL else 0.5 + abs(score) / 2
+    return Mood(row.id, label, sure, None, sentiment.urgency(row.text, label))
 
 
 def _of_feedback(connection: Any) -> dict[int, Sentiment]:

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     import numpy as np
 
-_STRENGTH = 1.0
 _MOST_WORDS = 100_000
 
 
@@ -39,18 +38,19 @@ class WordHead:
         return self.head.probabilities(self.vectorizer.transform(texts))
 
 
-def fit(rows: Any, columns: "np.ndarray", weights: "np.ndarray | None" = None) -> Head:
+def fit(rows: Any, columns: "np.ndarray", weights: "np.ndarray | None" = None, *, strength: float = 1.0) -> Head:
     """A head that tells the classes; they count alike however many examples each has.
 
     Args:
         rows: (n, d) numbers, dense or sparse.
         columns: n classes, 0 to k - 1, each among them.
         weights: how much each row counts; None for all alike.
+        strength: the inverse of the penalty on large slopes.
     """
     import numpy as np
     from sklearn.linear_model import LogisticRegression
 
-    fitted = LogisticRegression(C=_STRENGTH, class_weight="balanced", max_iter=300, tol=1e-3)
+    fitted = LogisticRegression(C=strength, class_weight="balanced", max_iter=300, tol=1e-3)
     fitted.fit(rows, columns, sample_weight=weights)
     slopes, bias = fitted.coef_.T, fitted.intercept_
     if slopes.shape[1] == 1:  # two classes share one column

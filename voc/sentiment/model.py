@@ -48,7 +48,7 @@ class Model:
     def predict(self, vectors: "np.ndarray", texts: Sequence[str]) -> tuple[list[Sentiment], "np.ndarray"]:
         """The likeliest class of each text, and its probability (0 to 1, shape (n,))."""
         likely = self.probabilities(vectors, texts)
-        return [CLASSES[column] for column in likely.argmax(axis=1)], likely.max(axis=1)
+        return likeliest(likely), likely.max(axis=1)
 
     def _mixed(self, vectors: "np.ndarray", texts: Sequence[str]) -> "np.ndarray":
         seeded = self.seeded.probabilities(_beside(vectors, texts))
@@ -58,6 +58,11 @@ class Model:
         mixed: np.ndarray = of_seeds * seeded + of_place * self.placed.probabilities(vectors)
         mixed += of_words * self.worded.probabilities(texts)
         return mixed
+
+
+def likeliest(probabilities: "np.ndarray") -> list[Sentiment]:
+    """The likeliest class of each row of (n, 3) probabilities."""
+    return [CLASSES[column] for column in probabilities.argmax(axis=1)]
 
 
 def learn(

@@ -19,7 +19,7 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from voc.errors import StoreError
-from voc.models import Sentiment
+from voc.models import Emotion, Sentiment
 from voc.store.tables import feedback, feedback_passage, passage, run
 
 if TYPE_CHECKING:
@@ -31,6 +31,7 @@ NO_TOPIC = 0
 FACETS = ("channel", "source", "product", "app_version", "region", "segment", "plan", "language")
 SCORES = ("stars", "nps", "csat", "ces", "revenue", "handling_seconds")
 SIGN = {Sentiment.NEGATIVE: -1, Sentiment.NEUTRAL: 0, Sentiment.POSITIVE: 1}
+EMOTION = {emotion: place for place, emotion in enumerate(Emotion)}
 BATCH = 50_000
 EPOCH = date(1970, 1, 1)
 
@@ -48,7 +49,8 @@ class Facts:
             itself and its duplicates), author_known (bool).
         voices: one row a feedback and topic: row (int32, position in `feedback`), topic
             (int32, NO_TOPIC where it fits none), sentiment (int8, of what it says on
-            that topic), weight (float32, the topic's share of the feedback, 0 to 1).
+            that topic), emotion (int8, place in models.Emotion, -1 for none), urgency
+            (int8, see models.Urgency), weight (float32, the topic's share of the feedback, 0 to 1).
             Feedback that says nothing about any topic ("mantap") has no voice.
     """
 
@@ -152,37 +154,35 @@ def _chunk(columns: dict[str, tuple[object, ...]], copies: dict[int, int], zone:
 
 def _voice_columns(connection: Connection, said: dict[str, pa.Array], position: dict[int, int]) -> dict[str, pa.Array]:
     query = (
-        sa.select(feedback_passage.c.feedback_id, passage.c.topic_id, passage.c.sentiment)
+        sa.select(
+            feedback_passage.c.feedback_id,
+            passage.c.topic_id,
+            passage.c.sentiment,
+            passage.c.emotion,
+            passage.c.urgency,
+        )
         .join(passage, passage.c.id == feedback_passage.c.passage_id)
         .where(passage.c.informative)
         .order_by(feedback_passage.c.feedback_id, feedback_passage.c.position)
         .execution_options(yield_per=BATCH)
     )
-    rows: list[int] = []
-    topics: list[int] = []
-    signs: list[int] = []
-    for feedback_id, topic_id, sentiment in connection.execute(query):
+    said_of: list[tuple[int, int, int, int, int]] = []
+    for feedback_id, topic_id, sentiment, emotion, urgency in connection.execute(query):
         row = position.get(feedback_id)
         if row is not None:
-            rows.append(row)
-            topics.append(topic_id or NO_TOPIC)
-            signs.append(SIGN.get(sentiment, 0))
-    return _collapse(
-        np.asarray(rows, np.int32),
-        np.asarray(topics, np.int32),
-        np.asarray(signs, np.int8),
-        said["stars"].to_numpy(),
-        said["sentiment"].to_numpy(),
-    )
+            felt = EMOTION.get(emotion, -1)
+            said_of.append((row, topic_id or NO_TOPIC, SIGN.get(sentiment, 0), felt, urgency or 0))
+    columns = np.asarray(said_of, np.int32).reshape(-1, 5).T
+    return _collapse(columns, said["stars"].to_numpy(), said["sentiment"].to_numpy())
 
 
-def _collapse(
-    rows: np.ndarray, topics: np.ndarray, signs: np.ndarray, stars: np.ndarray, whole: np.ndarray
-) -> dict[str, pa.Array]:
+def _collapse(columns: np.ndarray, stars: np.ndarray, whole: np.ndarray) -> dict[str, pa.Array]:
     """Several passages of one feedback on one topic become one voice with their mean sentiment.
 
     Feedback of a single topic takes the sentiment of the whole feedback, which knows the stars.
+    The emotion is that of the first passage that has one, the urgency that of the most urgent.
     """
+    rows, topics, signs, emotions, urgencies = columns
     pairs, where, passages = np.unique(
         rows.astype(np.int64) << 32 | topics.astype(np.int64), return_inverse=True, return_counts=True
     )
@@ -192,12 +192,18 @@ def _collapse(
     weight = passages / of_row[row] if len(row) else np.zeros(0)
     alone = weight == 1
     sign = np.where(alone, whole[row] if len(row) else 0, np.sign(mean_sign)).astype(np.int8)
+    urgency, emotion = np.zeros(len(pairs), np.int8), np.full(len(pairs), -1, np.int8)
+    np.maximum.at(urgency, where, urgencies.astype(np.int8))
+    felt = np.flatnonzero(emotions >= 0)[::-1]
+    emotion[where[felt]] = emotions[felt]  # of several for one place numpy keeps the last, here the first said
     # A topic that only follows another in the same feedback is a topic all the same; "no topic" is not.
     kept = (topic != NO_TOPIC) | alone
     return {
         "row": pa.array(row[kept]),
         "topic": pa.array(topic[kept]),
         "sentiment": pa.array(sign[kept]),
+        "emotion": pa.array(emotion[kept]),
+        "urgency": pa.array(urgency[kept]),
         "weight": pa.array(weight[kept], pa.float32()),
     }
 

@@ -138,6 +138,13 @@ def save_sentiment(connection: Connection, sentiment_by_feedback: Mapping[int, S
         )
 
 
+def forget_judged(connection: Connection) -> None:
+    """Take back what the model thought of feedback; what scores say stays."""
+    connection.execute(
+        sa.update(feedback).where(feedback.c.sentiment_by == "model").values(sentiment=None, sentiment_by=None)
+    )
+
+
 def count(connection: Connection) -> int:
     """How much feedback the store holds, duplicates included."""
     return connection.execute(sa.select(sa.func.count()).select_from(feedback)).scalar_one()

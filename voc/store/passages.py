@@ -1,19 +1,31 @@
 """Passages: the distinct pieces of text that are embedded, and what the analysis says of each."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any, TypeAlias
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
-from voc.models import Sentiment
+from voc.models import Emotion, Sentiment, Urgency
 from voc.store.tables import feedback, feedback_passage, passage
 
 BATCH = 50_000
 IDS_AT_ONCE = 20_000
 Batches: TypeAlias = Iterator[Sequence[Any]]
 _UNTRIED = sa.and_(passage.c.informative, passage.c.similarity.is_(None))
+
+
+@dataclass(frozen=True, slots=True)
+class Mood:
+    """What was judged of one passage; confidence (0 to 1) is that of the sentiment, emotion None for a plain one."""
+
+    passage_id: int
+    sentiment: Sentiment
+    confidence: float
+    emotion: Emotion | None
+    urgency: Urgency
 
 
 def informative(connection: Connection, *, unassigned_only: bool = False) -> Batches:
@@ -148,16 +160,31 @@ def without_sentiment(connection: Connection, *, after: int | None, limit: int =
     return connection.execute(query if after is None else query.where(passage.c.id > after)).all()
 
 
-def save_sentiment(connection: Connection, rows: Iterable[tuple[int, Sentiment, float]]) -> None:
-    """Write sentiment and confidence (0 to 1) by passage id."""
-    values = [{"b_id": id_, "b_sentiment": s, "b_confidence": c} for id_, s, c in rows]
+def save_moods(connection: Connection, rows: Iterable[Mood]) -> None:
+    """Write what was judged of passages."""
+    values = [
+        {
+            "b_id": row.passage_id,
+            "b_sentiment": row.sentiment,
+            "b_confidence": row.confidence,
+            "b_emotion": row.emotion,
+            "b_urgency": int(row.urgency),
+        }
+        for row in rows
+    ]
+    names = ("sentiment", "confidence", "emotion", "urgency")
     if values:
         connection.execute(
             sa.update(passage)
             .where(passage.c.id == sa.bindparam("b_id"))
-            .values(sentiment=sa.bindparam("b_sentiment"), confidence=sa.bindparam("b_confidence")),
+            .values({name: sa.bindparam(f"b_{name}") for name in names}),
             values,
         )
+
+
+def forget_moods(connection: Connection) -> None:
+    """Take back what was judged of every passage, so that it is judged again."""
+    connection.execute(sa.update(passage).values(sentiment=None, confidence=None, emotion=None, urgency=None))
 
 
 def starred(connection: Connection, *, limit: int) -> Sequence[Any]:

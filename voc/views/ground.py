@@ -27,8 +27,10 @@ class Ground:
         values: the distinct values by facet.
         scores: (n,) float by score, NaN where absent.
         people: how many people there are; every author is below it.
-        voice_row, voice_topic, voice_sentiment: (m,) by voice; voice_row is a
-            position in the arrays above, voice_topic 0 for no topic.
+        voice_row, voice_topic, voice_sentiment, voice_emotion, voice_urgency,
+            voice_weight: (m,) by voice; voice_row is a position in the arrays above,
+            voice_topic 0 for no topic, voice_emotion -1 for none, voice_weight the
+            topic's share of the feedback.
     """
 
     run_id: int
@@ -44,6 +46,9 @@ class Ground:
     voice_row: NDArray[np.int32]
     voice_topic: NDArray[np.int32]
     voice_sentiment: NDArray[np.int8]
+    voice_emotion: NDArray[np.int8]
+    voice_urgency: NDArray[np.int8]
+    voice_weight: NDArray[np.float32]
     people: int
     _by_id: Ints
 
@@ -120,9 +125,19 @@ def open_ground(facts: Facts) -> Ground:
         voice_row=voices["row"].to_numpy(np.int32),
         voice_topic=voices["topic"].to_numpy(np.int32),
         voice_sentiment=voices["sentiment"].to_numpy(np.int8),
+        voice_emotion=_or(voices, "emotion", -1),
+        voice_urgency=_or(voices, "urgency", 0),
+        voice_weight=voices["weight"].to_numpy(np.float32),
         people=len(known),
         _by_id=np.argsort(ids, kind="stable"),
     )
+
+
+def _or(voices: Any, name: str, absent: int) -> NDArray[np.int8]:
+    """A column that facts of an earlier version do not have."""
+    if name in voices:
+        return np.asarray(voices[name].to_numpy(np.int8))
+    return np.full(len(voices), absent, dtype=np.int8)
 
 
 def _coded(column: Any) -> tuple[NDArray[Any], tuple[str, ...]]:

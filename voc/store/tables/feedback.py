@@ -1,7 +1,7 @@
 """Feedback, the passages it is made of, and who said which."""
 
 import sqlalchemy as sa
-from sqlalchemy import BigInteger, Boolean, Column, Float, ForeignKey, Index, Integer, String, Text
+from sqlalchemy import BigInteger, Boolean, Column, Float, ForeignKey, Index, Integer, SmallInteger, String, Text
 
 from voc.store.tables.base import Document, UtcDateTime, metadata
 
@@ -52,6 +52,8 @@ passage = sa.Table(
     Column("similarity", Float),
     Column("sentiment", String(8)),
     Column("confidence", Float),
+    Column("emotion", String(8)),
+    Column("urgency", SmallInteger),
 )
 
 feedback_passage = sa.Table(

@@ -1,0 +1,56 @@
+"""How a topic's people feel, in one line."""
+
+import streamlit as st
+
+from voc.models import Emotion
+from voc.ui.frame import Page
+from voc.ui.words import number, percent, t
+from voc.views.feelings import feelings
+
+
+def line(page: Page, place: int) -> None:
+    """The emotions of a topic's voices and the people who should not wait."""
+    found = feelings(page.cut, place)
+    with st.container(horizontal=True, gap="small", vertical_alignment="center"):
+        for emotion, share in found.shares:
+            st.badge(
+                f"{emotion_label(emotion)} {percent(share)}",
+                icon=_icon(emotion),
+                color="gray",
+                help=t("Of {n} people whose words show an emotion. Told by a model.", n=number(found.people)),
+            )
+        if found.now:
+            st.badge(
+                t("Look today: {n}", n=number(found.now)),
+                icon=":material/priority_high:",
+                color="red",
+                help=t("People whose words speak of danger, money or data taken, the law, or ask for haste."),
+            )
+        if found.soon:
+            st.badge(
+                t("Look soon: {n}", n=number(found.soon)),
+                icon=":material/schedule:",
+                color="gray",
+                help=t("People who are about to leave, or who ask again."),
+            )
+
+
+def emotion_label(emotion: Emotion) -> str:
+    """What readers call an emotion."""
+    return {
+        Emotion.HAPPY: t("Happy"),
+        Emotion.SAD: t("Sad"),
+        Emotion.FEAR: t("Afraid"),
+        Emotion.LOVE: t("Love"),
+        Emotion.ANGER: t("Angry"),
+    }[emotion]
+
+
+def _icon(emotion: Emotion) -> str:
+    return {
+        Emotion.HAPPY: ":material/sentiment_satisfied:",
+        Emotion.SAD: ":material/sentiment_dissatisfied:",
+        Emotion.FEAR: ":material/sentiment_worried:",
+        Emotion.LOVE: ":material/favorite:",
+        Emotion.ANGER: ":material/sentiment_extremely_dissatisfied:",
+    }[emotion]
