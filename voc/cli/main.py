@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from voc.cli import (
     announcing,
     curate,
+    effect,
     evaluate,
     export,
     maps,
@@ -34,6 +35,7 @@ COMMANDS = (
     export,
     releasing,
     announcing,
+    effect,
     report,
     vaults,
     evaluate,

@@ -1,0 +1,26 @@
+"""Whether a release did what it was for: interrupted time series, placebos, and a verdict in words."""
+
+from voc.impact.placebo import Placebos, placebo_dates, placebo_topics
+from voc.impact.scores import Shift, shift
+from voc.impact.series import Span, span
+from voc.impact.trial import Effect, against, effect
+from voc.impact.verdict import CANNOT_TELL, TOO_EARLY, UNCHANGED, WORKED, WORSE, judge
+
+__all__ = [
+    "CANNOT_TELL",
+    "TOO_EARLY",
+    "UNCHANGED",
+    "WORKED",
+    "WORSE",
+    "Effect",
+    "Placebos",
+    "Shift",
+    "Span",
+    "against",
+    "effect",
+    "judge",
+    "placebo_dates",
+    "placebo_topics",
+    "shift",
+    "span",
+]
