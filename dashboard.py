@@ -18,17 +18,20 @@ pains = points[points["pain"]]
 shown = pains.head(SHOWN)
 quotes = pain.top_quotes(page.book.store, page.cut, [int(id_) for id_ in shown["topic_id"]])
 items = pain.backlog_state(page.book.store, page.cut)
+better = headline.easing(points)
 
-main, side = st.columns((3, 1), gap="large")
+main, side = st.columns((7, 2), gap="large")
 with main:
     st.subheader(t("Pain points by harm"), help=certainty.define("harm"))
+    if shown.empty:
+        st.caption(t("No topic is more pain than praise in this period."))
     for rank, point in enumerate(shown.itertuples(), start=1):
         rows.pain_row(page, rank, point, quotes.get(point.topic_id), items.get(point.topic_id))
 with side:
     st.subheader(t("What is new"))
     trending.small_list(points[points["signal"].isin(("new", "emerging"))], empty=t("No new topic."), gone=False)
     st.subheader(t("What fell"))
-    trending.small_list(headline.easing(points), empty=t("Nothing fell beyond chance."), gone=True)
+    trending.small_list(better, empty=t("Nothing fell beyond chance."), gone=True, items=items)
 
 with st.expander(t("All topics as a table")):
     trending.table(points)

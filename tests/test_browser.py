@@ -23,6 +23,7 @@ PAGES = {
     "Search": "Search",
     "Backlog": "Backlog",
     "Announcements": "Announcements",
+    "Data": "Data",
     "Data_health": "Data health",
 }
 

@@ -1,6 +1,7 @@
 """`voc run`: the batch job."""
 
 import argparse
+import json
 import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -27,21 +28,28 @@ def add(commands: Any) -> None:
     mapping = run.add_argument_group("columns")
     mapping.add_argument("--profile", metavar="NAME", help="a saved or shipped column mapping (see voc map)")
     mapping.add_argument("--map", action="append", default=[], metavar="FIELD=COLUMN", help="say which column is what")
+    mapping.add_argument(
+        "--maps", type=Path, metavar="FILE", help='the same for several files: JSON, {"file name": {"FIELD": "COLUMN"}}'
+    )
+    run.add_argument(
+        "--progress", type=Path, metavar="FILE", help="write what happens to FILE as it happens, one JSON object a line"
+    )
 
 
 def _run(args: argparse.Namespace) -> None:
     from voc import pipeline
-    from voc.cli.terminal import reporter
+    from voc.cli.terminal import Journal, reporter
 
     _check(args.paths)
+    of_file = by_file(args.maps)
     with opened(args, create=True) as (settings, store):
         profile = _profile(args.profile, settings)
         summary = pipeline.run(
-            _inputs(args.paths, settings, profile, overrides(args.map)),
+            _inputs(args.paths, settings, profile, overrides(args.map), of_file),
             store,
             settings,
             full=args.full,
-            reporter=reporter(sys.stderr),
+            reporter=Journal(args.progress) if args.progress else reporter(sys.stderr),
         )
     show(args, summary.to_dict(), _lines(summary))
 
@@ -71,6 +79,21 @@ def overrides(pairs: Iterable[str]) -> dict[str, str]:
     return found
 
 
+def by_file(path: Path | None) -> dict[str, dict[str, str]]:
+    """FIELD: COLUMN pairs by file name, from a JSON file.
+
+    Raises:
+        InputError: it cannot be read or says something else.
+    """
+    if path is None:
+        return {}
+    try:
+        found = json.loads(path.read_text(encoding="utf-8"))
+        return {str(name): {str(f): str(c) for f, c in columns.items()} for name, columns in found.items()}
+    except (OSError, ValueError, AttributeError) as error:
+        raise InputError(f'{path} must hold JSON such as {{"reviews.csv": {{"text": "isi"}}}}.') from error
+
+
 def _profile(name: str | None, settings: Settings) -> "Profile | None":
     from voc import ingest
 
@@ -78,7 +101,11 @@ def _profile(name: str | None, settings: Settings) -> "Profile | None":
 
 
 def _inputs(
-    paths: list[str], settings: Settings, profile: "Profile | None", columns: dict[str, str]
+    paths: list[str],
+    settings: Settings,
+    profile: "Profile | None",
+    columns: dict[str, str],
+    of_file: dict[str, dict[str, str]],
 ) -> "Iterator[Iterable[RawFeedback | Refusal]]":
     """One stream a file; a file that cannot be used at all is one refusal, and the job goes on."""
     from voc import ingest
@@ -93,7 +120,9 @@ def _inputs(
     seen: dict[tuple[str, str], Path] = {}
     for path in ingest.find(files) if files else []:
         try:
-            plan = ingest.plan(path, zone=settings.zone, profile=profile, overrides=columns)
+            plan = ingest.plan(
+                path, zone=settings.zone, profile=profile, overrides=columns | of_file.get(path.name, {})
+            )
         except InputError as error:
             warn(f"refused: {error}")
             yield [Refusal(path.name, None, str(error))]

@@ -1,14 +1,17 @@
 """Progress in the terminal: a bar where a person watches, a line now and then where a log does."""
 
+import json
 import sys
 import time
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
 if TYPE_CHECKING:
     from rich.progress import Progress, TaskID
 
 LOG_EVERY_S = 10.0
+JOURNAL_EVERY_S = 0.2
 
 
 def reporter(stream: TextIO = sys.stderr) -> "Bars | Lines":
@@ -89,6 +92,37 @@ class Bars:
 
     def say(self, line: str) -> None:
         self._lines.say(line)
+
+
+@dataclass(slots=True)
+class Journal:
+    """What happens, written to a file for another program to follow: one JSON object a line.
+
+    Lines are {"begin": stage, "total": n or null, "at": seconds since 1970}, {"done": n} at most five times a
+    second, {"end": stage, "done": n, "seconds": s} and {"say": line}.
+    """
+
+    path: Path
+    _said: float = 0.0
+
+    def begin(self, stage: str, total: int | None) -> None:
+        self._write({"begin": stage, "total": total, "at": time.time()})
+
+    def advance(self, done: int) -> None:
+        now = time.monotonic()
+        if now - self._said >= JOURNAL_EVERY_S:
+            self._said = now
+            self._write({"done": done})
+
+    def end(self, stage: str, done: int, seconds: float) -> None:
+        self._write({"end": stage, "done": done, "seconds": round(seconds, 3)})
+
+    def say(self, line: str) -> None:
+        self._write({"say": line})
+
+    def _write(self, value: dict[str, object]) -> None:
+        with self.path.open("a", encoding="utf-8") as file:
+            file.write(json.dumps(value) + "\n")
 
 
 def _duration(seconds: float) -> str:

@@ -9,7 +9,7 @@ from voc.ingest.dates import DateOrder
 from voc.ingest.files import find
 from voc.ingest.limits import Limits
 from voc.ingest.plan import Plan
-from voc.ingest.planning import plan
+from voc.ingest.planning import columns, plan
 from voc.ingest.profile import Profile, load_profile, save_profile, shipped_profiles
 from voc.ingest.reading import read
 from voc.ingest.stores import StoreAddress, read_app_store, read_google_play
@@ -20,6 +20,7 @@ __all__ = [
     "Plan",
     "Profile",
     "StoreAddress",
+    "columns",
     "find",
     "load_profile",
     "plan",

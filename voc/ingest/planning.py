@@ -56,6 +56,15 @@ def plan(
     return _Planner(layout, sample, zone, limits, now or datetime.now(UTC), overrides or {}, path).made(profile)
 
 
+def columns(path: Path) -> tuple[str, ...]:
+    """The columns of a file, whether or not a plan can be made of them.
+
+    Raises:
+        InputError: the file has none that can be read.
+    """
+    return tuple(_layout(path, Limits(), None).columns)
+
+
 def _layout(path: Path, limits: Limits, stdin: BinaryIO | None) -> Layout:
     if path == files.STDIN:
         return tables.look(spool(stdin or sys.stdin.buffer), "standard input", limits)

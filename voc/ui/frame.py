@@ -18,7 +18,7 @@ ICON = Path(__file__).parent / "icon.png"
 TRENDING, TOPICS, WEEKLY = "dashboard.py", "pages/1_Topics.py", "pages/2_Weekly.py"
 SEARCH, BACKLOG = "pages/3_Search.py", "pages/4_Backlog.py"
 ANNOUNCEMENTS, DATA_HEALTH = "pages/5_Announcements.py", "pages/6_Data_health.py"
-MAP = "pages/10_Map.py"
+MAP, DATA = "pages/10_Map.py", "pages/12_Data.py"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,11 +33,12 @@ class Page:
         return data.cut(self.book, self.filters)
 
 
-def open_page(name: str) -> Page:
+def open_page(name: str, *, may_be_empty: bool = False) -> Page:
     """Draw what every page starts with; stop the page where there is nothing to show.
 
     Args:
         name: the page's file, one of the constants of this module.
+        may_be_empty: the page has something to say without any feedback.
     """
     choices.adopt_url()
     title = _menu()[name][0]
@@ -50,8 +51,8 @@ def open_page(name: str) -> Page:
         with st.sidebar:
             _draw_menu(name)
             filters = _draw_filters(book)
-    if book.ground is None:
-        _empty(name)
+    if book.ground is None and not may_be_empty:
+        _empty()
     return Page(book, filters)
 
 
@@ -74,8 +75,17 @@ def _menu() -> dict[str, tuple[str, str, str]]:
         SEARCH: (t("Search"), ":material/search:", t("Search")),
         BACKLOG: (t("Backlog"), ":material/checklist:", t("Backlog")),
         ANNOUNCEMENTS: (t("Announcements"), ":material/campaign:", t("Announcements")),
+        DATA: (t("Data"), ":material/upload_file:", t("Data")),
         DATA_HEALTH: (t("Data health"), ":material/monitor_heart:", t("Data health")),
     }
+
+
+def _grouped() -> list[tuple[str, list[str]]]:
+    """The menu in the order of a working week: see, act, look after; a page that no group names is for acting."""
+    see = (TRENDING, WEEKLY, TOPICS, MAP, SEARCH)
+    care = (DATA, DATA_HEALTH)
+    act = [page for page in _menu() if page not in (*see, *care)]
+    return [(t("See"), list(see)), (t("Act"), act), (t("Look after"), list(care))]
 
 
 def page_name(page: str) -> str:
@@ -84,8 +94,13 @@ def page_name(page: str) -> str:
 
 
 def _draw_menu(current: str) -> None:
-    for page, (_, icon, label) in _menu().items():
-        st.page_link(page, label=label, icon=icon, query_params=choices.shared(), width="stretch")
+    menu = _menu()
+    for group, pages in _grouped():
+        with st.container(gap="xxsmall"):
+            st.caption(group)
+            for page in pages:
+                _, icon, label = menu[page]
+                st.page_link(page, label=label, icon=icon, query_params=choices.shared(), width="stretch")
 
 
 def _draw_filters(book: Book) -> Filters:
@@ -100,11 +115,12 @@ def _draw_filters(book: Book) -> Filters:
     return filters
 
 
-def _empty(name: str) -> None:
+def _empty() -> None:
     st.info(
-        t("There is no feedback here yet. Load some with this command, then open this page again:"),
+        t("There is no feedback here yet. Load some in the app, or with this command:"),
         icon=":material/inbox:",
     )
+    st.page_link(DATA, label=t("Load feedback"), icon=":material/upload_file:", query_params=choices.shared())
     st.code("python -m voc run FILE_OR_FOLDER", language=None)
     st.caption(t("To look around first: python -m voc sample data/sample, then python -m voc run data/sample"))
     st.stop()

@@ -107,6 +107,12 @@ def runs(page: Page) -> None:
             _run(page, run)
 
 
+def newest(page: Page) -> None:
+    """The last run alone, for where a person waits for it."""
+    for run in health.last_runs(page.book.store, limit=1):
+        _run(page, run)
+
+
 def _run(page: Page, run: Run) -> None:
     names = {
         "read": t("Read"),

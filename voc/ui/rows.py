@@ -11,17 +11,18 @@ from voc.ui.frame import BACKLOG, TOPICS, Page
 from voc.ui.labels import status_label as status_label
 from voc.ui.words import number, percent, plain, t, tn
 
+LONGEST = 180
+
 
 def pain_row(page: Page, rank: int, point: Any, shown: Shown | None, item: StoredItem | None) -> None:
     """Draw a pain point; `point` is a row of voc.views.pain.pain_points."""
-    with st.container(border=True):
-        text, weeks = st.columns((3, 1), gap="medium")
-        with text:
+    with st.container(border=True, key=f"pain-{point.topic_id}"):
+        text, weeks = st.columns((7, 2), gap="medium")
+        with text, st.container(gap="xsmall"):
             _head(rank, point)
             _numbers(point)
             if shown:
-                quotes.words(f"“{shown.text}”" if len(shown.text) < 240 else f"“{shown.text[:240]} …”")
-                st.caption(quotes.facts_line(shown, zone=page.book.settings.zone))
+                _quote(page, shown)
             _decisions(page, point, item)
         with weeks:
             _weeks(point)
@@ -38,6 +39,7 @@ def _head(rank: int, point: Any) -> None:
                 color=certainty.signal_colour(point),
                 help=certainty.change_help(point),
             )
+        st.caption(certainty.certainty(point), width="content")
 
 
 def _numbers(point: Any) -> None:
@@ -50,7 +52,13 @@ def _numbers(point: Any) -> None:
         if point.revenue_share == point.revenue_share
         else "",
     ]
-    st.markdown(" · ".join(part for part in parts if part), help=certainty.harm_help(point))
+    st.markdown(" · ".join(part for part in parts if part))
+
+
+def _quote(page: Page, shown: Shown) -> None:
+    text = " ".join(shown.text.split())
+    quotes.words(f"“{text}”" if len(text) <= LONGEST else f"“{text[:LONGEST].rsplit(' ', 1)[0]} …”")
+    st.caption(quotes.facts_line(shown, zone=page.book.settings.zone))
 
 
 def _weeks(point: Any) -> None:
@@ -65,7 +73,6 @@ def _weeks(point: Any) -> None:
         chart_type="bar",
         help=certainty.change_help(point),
     )
-    st.caption(certainty.certainty(point))
 
 
 def _decisions(page: Page, point: Any, item: StoredItem | None) -> None:
@@ -81,4 +88,21 @@ def _decisions(page: Page, point: Any, item: StoredItem | None) -> None:
                 on_click=actions.add_to_backlog,
                 args=(page, int(point.topic_id)),
             )
+        with st.popover(t("Harm {harm}", harm=number(point.harm)), type="tertiary", key=f"harm-{point.topic_id}"):
+            _formula(point)
         st.caption(t("Owner: {owner}", owner=plain(point.owner)) if point.owner else t("No owner yet"))
+
+
+def _formula(point: Any) -> None:
+    """Each factor of the rank with what it stands for."""
+    st.markdown(certainty.define("harm"))
+    rows = (
+        (t("people"), number(point.people)),
+        (t("how negative"), number(point.negative_factor, digits=2)),
+        (t("how it moves"), number(point.movement_factor, digits=2)),
+        (t("what it costs the score"), number(point.score_factor, digits=2)),
+        (t("its share of revenue"), number(point.money_factor, digits=2)),
+        (t("**harm**"), f"**{number(point.harm)}**"),
+    )
+    factors = "\n".join(f"| {name} | {value} |" for name, value in rows)
+    st.markdown(f"| | |\n|:--|--:|\n{factors}")

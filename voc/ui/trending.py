@@ -1,13 +1,16 @@
 """The sentence of the week and the lists of the opening page."""
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from voc.models import ItemStatus
+from voc.store.backlog import StoredItem
 from voc.ui import certainty, choices
 from voc.ui.frame import TOPICS, Page
 from voc.ui.newsline import newsline, people
-from voc.ui.words import number, percent, plain, t, week
+from voc.ui.words import day, number, percent, plain, t, week
 from voc.views.headline import Headline
 
 if TYPE_CHECKING:
@@ -21,8 +24,10 @@ def sentence(page: Page, news: Headline) -> None:
         st.markdown(f"#### {newsline(news)}")
 
 
-def small_list(points: "pd.DataFrame", *, empty: str, gone: bool) -> None:
-    """A short list of topics with their last weeks, each a link."""
+def small_list(
+    points: "pd.DataFrame", *, empty: str, gone: bool, items: Mapping[int, StoredItem] | None = None
+) -> None:
+    """A short list of topics with their last weeks, each a link; what was shipped for one stands beside it."""
     if points.empty:
         st.caption(empty)
     for point in points.head(5).itertuples():
@@ -34,6 +39,10 @@ def small_list(points: "pd.DataFrame", *, empty: str, gone: bool) -> None:
             else:
                 said = people(point.newest)
             st.caption(f"{said} · {certainty.certainty(point)}")
+            item = (items or {}).get(point.topic_id)
+            if gone and item and item.status == ItemStatus.SHIPPED and item.shipped_on:
+                name = plain(item.release or item.title)
+                st.caption(t("after {release}, {day}", release=name, day=day(item.shipped_on)))
 
 
 def table(points: "pd.DataFrame") -> None:

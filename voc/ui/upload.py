@@ -1,0 +1,159 @@
+"""Files brought in through the app: chosen, their columns looked over, handed to the job."""
+
+import uuid
+from itertools import islice
+from pathlib import Path
+
+import streamlit as st
+
+from voc import ingest, privacy
+from voc.errors import VocError
+from voc.ingest import Plan
+from voc.models import RawFeedback, Refusal
+from voc.ui import jobs
+from voc.ui.frame import Page
+from voc.ui.labels import value_label
+from voc.ui.words import day, number, plain, t, tn
+
+KINDS = ["csv", "tsv", "txt", "json", "jsonl", "xlsx", "xls", "ods", "parquet", "gz"]
+FIRST = ("text", "said_at", "stars", "nps")
+MORE = ("csat", "ces", "customer_id", "product", "app_version", "region", "segment", "revenue", "permalink", "id")
+SHOWN, LOOKED_AT = 5, 200
+_NONE = ""
+
+
+def choose(page: Page) -> None:
+    """Let the reader bring files, show how each will be read, and begin the job."""
+    files = st.file_uploader(
+        t("Files with feedback"),
+        type=KINDS,
+        accept_multiple_files=True,
+        help=t("Exports of reviews, chats, surveys, tickets or posts. Columns are found by their names and values."),
+    )
+    st.caption(t("Personal data is replaced while a file is read; the file itself is deleted when the job ends."))
+    at = jobs.uploads(page.book.settings, reader())
+    paths = jobs.keep(at, {file.name: file.getvalue() for file in files})
+    if not paths:
+        return
+    maps = {path.name: _one(page, path) for path in paths}
+    ready = [path for path in paths if maps[path.name] is not None]
+    label = tn("Read {n} file", "Read {n} files", len(ready))
+    if st.button(label, type="primary", icon=":material/play_arrow:", disabled=not ready):
+        jobs.start(page.book.settings, ready, {path.name: maps[path.name] or {} for path in ready})
+        st.rerun()
+
+
+def reader() -> str:
+    """A name for this reader's uploads that nobody else has."""
+    name: str = st.session_state.setdefault("uploads of", uuid.uuid4().hex)
+    return name
+
+
+def _one(page: Page, path: Path) -> dict[str, str] | None:
+    """One file: its columns, changed where the reader says so; None where it cannot be read."""
+    with st.container(border=True):
+        st.markdown(f"**{plain(path.name)}**")
+        try:
+            columns = ingest.columns(path)
+        except VocError as error:
+            st.error(str(error).replace(str(path), path.name), icon=":material/error:")
+            return None
+        said: dict[str, str] = st.session_state.setdefault(f"columns-{path.name}", {})
+        try:
+            made: Plan | None = ingest.plan(path, zone=page.book.settings.zone, overrides=said)
+        except VocError as error:
+            st.error(str(error).replace(str(path), path.name), icon=":material/error:")
+            made = None
+        _columns(path, columns, made, said)
+        if made:
+            _preview(made)
+    return said if made else None
+
+
+def _columns(path: Path, columns: tuple[str, ...], made: Plan | None, said: dict[str, str]) -> None:
+    found = dict(made.mapping) if made else {name: column for name, column in said.items() if column}
+    if made:
+        channel = value_label("channel", made.channel)
+        st.caption(t("Channel {channel}, source {source}", channel=plain(channel), source=plain(made.source)))
+    with st.container(horizontal=True, gap="small"):
+        for name in FIRST:
+            _column(path, name, columns, found, said)
+    with st.expander(t("More columns")), st.container(horizontal=True, gap="small"):
+        for name in MORE:
+            _column(path, name, columns, found, said)
+    for note in made.notes if made else ():
+        st.caption(plain(note))
+
+
+def _column(path: Path, name: str, columns: tuple[str, ...], found: dict[str, str], said: dict[str, str]) -> None:
+    key = f"_{path.name}-{name}"
+    st.session_state[key] = found.get(name, _NONE)
+
+    def remember() -> None:
+        said[name] = st.session_state[key]
+
+    st.selectbox(
+        field_label(name),
+        [_NONE, *columns],
+        key=key,
+        format_func=lambda column: column or t("not in this file"),
+        on_change=remember,
+        width=210,
+    )
+
+
+def _preview(made: Plan) -> None:
+    """The first rows as they will be stored: redacted."""
+    rows: list[RawFeedback] = []
+    refused: list[Refusal] = []
+    for item in islice(ingest.read(made), LOOKED_AT):
+        if isinstance(item, Refusal):
+            refused.append(item)
+        elif len(rows) < SHOWN:
+            rows.append(item)
+    if rows:
+        st.dataframe(
+            {
+                "said": [day(row.said_at.date()) for row in rows],
+                "text": [
+                    privacy.redact(row.text, names=[row.author_name] if row.author_name else []).text for row in rows
+                ],
+                "stars": [row.stars for row in rows],
+                "nps": [row.nps for row in rows],
+            },
+            hide_index=True,
+            column_order=("said", "text", *(f for f in ("stars", "nps") if f in made.mapping)),
+            column_config={
+                "said": t("Said on"),
+                "text": st.column_config.TextColumn(t("Text, as it will be stored"), width="large"),
+                "stars": st.column_config.NumberColumn(field_label("stars"), format="%g"),
+                "nps": st.column_config.NumberColumn(field_label("nps"), format="%d"),
+            },
+        )
+    if refused:
+        said = t("{n} of the first {all} rows would be refused", n=number(len(refused)), all=number(LOOKED_AT))
+        st.warning(f"{said}: {plain(refused[0].reason)}", icon=":material/rule:")
+
+
+def _redacted(row: RawFeedback) -> str:
+    return privacy.redact(row.text, names=[row.author_name] if row.author_name else []).text
+
+
+def field_label(name: str) -> str:
+    """What readers call a field of feedback."""
+    return {
+        "text": t("What was said"),
+        "said_at": t("When"),
+        "stars": t("Stars (1 to 5)"),
+        "nps": t("NPS (0 to 10)"),
+        "csat": t("CSAT (1 to 5)"),
+        "ces": t("CES (1 to 7)"),
+        "customer_id": t("Customer"),
+        "product": t("Product"),
+        "app_version": t("App version"),
+        "region": t("Region"),
+        "segment": t("Segment"),
+        "revenue": t("Revenue"),
+        "permalink": t("Link to the source"),
+        "id": t("Id at the source"),
+    }[name]
