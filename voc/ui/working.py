@@ -108,6 +108,7 @@ def stage_names() -> dict[str, str]:
     """What readers call the stages of a run."""
     return {
         "read": t("Read and redact"),
+        "copies": t("Set copies aside"),
         "encoder": t("Load the encoder"),
         "teach": t("Learn from a sample"),
         "distil": t("Make a fast encoder"),
