@@ -93,3 +93,38 @@ def test_more_topics_come_with_finer_granularity():
 
     assert many == sorted(many)
     assert many[0] == SUBJECTS
+
+
+def test_feedback_moves_to_the_topic_that_both_the_discovery_and_the_distance_name():
+    member = SUBJECT.astype(np.int32).copy()
+    strays = np.flatnonzero(SUBJECT == 0)[:6]
+    member[strays] = 1
+    centroids = np.stack([VECTORS[row == SUBJECT].mean(axis=0) for row in range(SUBJECTS)])
+    centroids /= np.linalg.norm(centroids, axis=1, keepdims=True)
+    registry = Registry.empty(24).with_topics(centroids, np.full(4, 0.5, np.float32), np.full(4, 60.0))
+
+    made = topics.rediscover(registry, member, TEXTS, VECTORS, ONES, granularity="broadest")
+
+    assert made.topics.tolist() == SUBJECT.tolist()
+    assert made.registry.ids == registry.ids
+
+
+def test_a_topic_that_people_decided_about_never_dies(lived):
+    registry, member = lived
+    empty = np.full((1, 24), 24**-0.5, np.float32)
+    haunted = registry.with_topics(empty, np.array([0.99], np.float32), np.array([0.0]))
+
+    made = topics.rediscover(haunted, member, TEXTS, VECTORS, ONES, kept={registry.next_id}, granularity="broadest")
+
+    assert made.dead == ()
+    assert registry.next_id in made.registry.ids
+
+
+def test_communities_do_not_depend_on_what_was_computed_before():
+    from voc.topics.graph import communities, neighbour_graph
+
+    graph = neighbour_graph(np.random.default_rng(0).normal(size=(400, 8)).astype(np.float32))
+
+    first = [communities(graph, resolution=2.0, seed=5).tolist() for _ in range(3)]
+
+    assert first[0] == first[1] == first[2]

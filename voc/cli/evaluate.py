@@ -24,6 +24,7 @@ def add(commands: Any) -> None:
     topics = _labelled(kinds, "topics", "topics against labels, beside stock BERTopic with --baseline", _topics)
     topics.add_argument("--baseline", action="store_true", help="also run stock BERTopic on the same vectors")
     _encoder(topics)
+    _add_stability(kinds)
     _encoder(_labelled(kinds, "sentiment", "sentiment against labels, learnt without them", _sentiment))
     _labelled(kinds, "language", "language identification against labels", _language)
     privacy = command(kinds, "privacy", "personal data found, against marked spans", _privacy, stored=False)
@@ -74,6 +75,37 @@ def _sentiment(args: argparse.Namespace) -> None:
     _print(args, evaluate_sentiment(texts, labels, embed.load(args.encoder)))
 
 
+def _add_stability(kinds: Any) -> None:
+    help_text = "how many texts keep their topic through incremental runs and a full re-discovery"
+    stability = command(kinds, "stability", help_text, _stability, stored=False)
+    stability.add_argument("file", type=Path, metavar="FILE", help="a UTF-8 CSV with a header")
+    stability.add_argument("--text-column", required=True, metavar="C")
+    stability.add_argument("--time-column", metavar="C", help="orders the rows; without it they come as they stand")
+    stability.add_argument("--batches", type=int, default=10, metavar="K", help="incremental runs (default: 10)")
+    stability.add_argument("--baseline", action="store_true", help="also refit stock BERTopic on the same vectors")
+    stability.add_argument("--granularity", choices=GRANULARITIES, default="normal", help="how fine the topics are")
+    _encoder(stability)
+
+
+def _stability(args: argparse.Namespace) -> None:
+    from voc import embed
+    from voc.evaluate import evaluate_stability
+
+    if args.time_column:
+        texts, times, _ = _dated(args)
+    else:
+        texts, times = [text for row in _rows(args.file, (args.text_column,)) if (text := row[args.text_column])], None
+    answer = evaluate_stability(
+        texts,
+        times,
+        embed.load(args.encoder),
+        batches=args.batches,
+        baseline=args.baseline,
+        granularity=args.granularity,
+    )
+    _print(args, answer)
+
+
 def _language(args: argparse.Namespace) -> None:
     from voc.evaluate import evaluate_language
 
@@ -100,7 +132,7 @@ def _dated(args: argparse.Namespace) -> tuple[list[str], list[datetime], list[fl
     """Texts, times and stars of the rows that have a text and a time that can be read."""
     from voc.ingest.dates import DateOrder, parser
 
-    rated = args.rating_column
+    rated = getattr(args, "rating_column", None)
     rows = _rows(args.file, (args.text_column, args.time_column, *([rated] if rated else [])))
     moment = parser(DateOrder.DAY_FIRST, UTC)
     at = [moment(row[args.time_column] or "") for row in rows]

@@ -20,29 +20,34 @@ def evaluate_stability(
     encoder: Encoder,
     *,
     batches: int = 10,
+    baseline: bool = False,
     granularity: str = "normal",
     seed: int = 42,
 ) -> dict[str, Any]:
     """Feed a corpus in as it came: half of it first, the rest in batches, then discover everything afresh.
 
-    By design a text with a topic keeps it (update and rediscover only place those
-    without), so kept and kept_after_rediscovery guard that promise rather than
-    measure skill. How alike two independent views of the corpus are is ami_rediscovery.
+    An incremental run never takes a text's topic away, so `kept` guards a promise.
+    Two more figures measure what the promise is worth: `kept_if_judged_again` asks
+    whether the topics at the end, seeing a text for the first time, would still give
+    it the id it got in its own week; `kept_after_rediscovery` is what a full
+    re-discovery (see topics.rediscover) leaves where it was.
 
     Args:
         texts: n texts.
         times: n times to order them by, or None for the order given.
         encoder: makes the vectors; its student learns from the first half alone, as in life.
         batches: how many incremental runs.
+        baseline: also fit stock BERTopic on the same vectors before the last batch and after it.
 
     Returns:
-        n (different texts), batches, topics (at the end), kept and
-        kept_after_rediscovery (of the texts with a topic, the share that has the
-        same id afterwards; kept counts from any run to the last incremental one),
+        n (different texts), batches, topics (at the end), kept,
+        kept_if_judged_again and kept_after_rediscovery (of the texts with a topic, the
+        share that has the same id afterwards; kept is the worst from any run to the last incremental one),
         ami_between_runs (mean, each run with the one before, over texts with a topic in both),
         ami_rediscovery (the living topics with the fresh discovery as it came,
-        before anything is matched), born, dead, proposed_splits, proposed_merges,
-        coverage.
+        before anything is matched), born, dead, proposed_splits, proposed_merges, proposed_births,
+        proposed_deaths (left to a person), coverage; under baseline, kept (same
+        number), kept_matched (after the best one-to-one renaming) and ami_between_runs of stock BERTopic.
 
     Raises:
         InputError: batches below 1.
@@ -64,11 +69,12 @@ def evaluate_stability(
     )
     before = _ids(registry, last)
     after = _ids(made.registry, made.topics)
-    return {
+    answer: dict[str, Any] = {
         "n": len(ordered),
         "batches": batches,
         "topics": len(made.registry.ids),
         "kept": round(min(_kept(_ids(registry, state), before) for state in states[:-1]), 4),
+        "kept_if_judged_again": round(_kept(before, _judged_again(registry, vectors)), 4),
         "kept_after_rediscovery": round(_kept(before, after), 4),
         "ami_between_runs": round(float(np.mean([_ami(a, b) for a, b in pairwise(states)])), 4),
         "ami_rediscovery": round(_ami(last, made.fresh.topics), 4),
@@ -76,7 +82,34 @@ def evaluate_stability(
         "dead": len(made.dead),
         "proposed_splits": len(made.lineage.split),
         "proposed_merges": len(made.lineage.merged),
+        "proposed_births": len(made.lineage.born) - len(made.born),
+        "proposed_deaths": len(made.lineage.dead) - len(made.dead),
         "coverage": round(float((made.topics != NO_TOPIC).mean()), 4),
+    }
+    if baseline:
+        answer["baseline"] = _stock(ordered, vectors, ends[-2], seed=seed)
+    return answer
+
+
+def _judged_again(registry: Registry, vectors: Vectors) -> Indices:
+    """The id each text would get from the registry without a past."""
+    return _ids(registry, topics.assign(vectors, registry.centroids, registry.radii)[0])
+
+
+def _stock(texts: Sequence[str], vectors: Vectors, known: int, *, seed: int) -> dict[str, float]:
+    """How stock BERTopic, refitted after the last batch, numbers the texts it knew before."""
+    from scipy.optimize import linear_sum_assignment
+    from sklearn.metrics.cluster import contingency_matrix
+
+    first = topics.stock_topics(texts[:known], vectors[:known], seed=seed).topics
+    second = topics.stock_topics(texts, vectors, seed=seed).topics[:known]
+    had = first != NO_TOPIC
+    shared = contingency_matrix(first[had], np.where(second[had] == NO_TOPIC, second.max() + 1, second[had]))
+    rows, columns = linear_sum_assignment(-shared)
+    return {
+        "kept": round(_kept(first, second), 4),
+        "kept_matched": round(float(shared[rows, columns].sum() / max(int(had.sum()), 1)), 4),
+        "ami_between_runs": round(_ami(first, second), 4),
     }
 
 

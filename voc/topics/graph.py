@@ -1,5 +1,6 @@
 """Nearest neighbours by exact blocks of matrix products, the weighted graph they make, and its communities."""
 
+import ctypes
 from typing import Any
 
 import numpy as np
@@ -60,6 +61,8 @@ def communities(graph: Any, *, resolution: float, seed: int) -> Indices:
     """Leiden communities of a graph (Traag, Waltman, van Eck 2019), numbered from 0; more of them at a higher one."""
     from sknetwork.clustering import Leiden
 
+    # Its refinement draws from the C library's generator, which random_state does not reach.
+    ctypes.CDLL(None).srand(seed)
     return np.asarray(Leiden(resolution=resolution, random_state=seed).fit_predict(graph), np.int32)
 
 
