@@ -6,7 +6,18 @@ from voc.store.tables.feedback import feedback, feedback_passage, passage
 from voc.store.tables.privacy import contact, contact_alias, forgotten
 from voc.store.tables.releases import consent, delivery, release, release_item
 from voc.store.tables.runs import mark, refusal, run
-from voc.store.tables.topics import curation, language_mean, theme, topic, topic_event, topic_quote
+from voc.store.tables.topics import (
+    candidate,
+    curation,
+    curation_member,
+    language_mean,
+    proposal,
+    proposal_member,
+    theme,
+    topic,
+    topic_event,
+    topic_quote,
+)
 
 __all__ = [
     "Document",
@@ -14,10 +25,12 @@ __all__ = [
     "UtcDateTime",
     "backlog_event",
     "backlog_item",
+    "candidate",
     "consent",
     "contact",
     "contact_alias",
     "curation",
+    "curation_member",
     "delivery",
     "feedback",
     "feedback_passage",
@@ -26,6 +39,8 @@ __all__ = [
     "mark",
     "metadata",
     "passage",
+    "proposal",
+    "proposal_member",
     "refusal",
     "release",
     "release_item",

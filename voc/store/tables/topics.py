@@ -29,6 +29,9 @@ topic = sa.Table(
     Column("radius", Float, nullable=False),
     Column("born_run", Integer, ForeignKey("run.id")),
     Column("merged_into", Integer, ForeignKey("topic.id")),
+    # found by the job, expected (described by a person beforehand) or split (made by a person's decision)
+    Column("origin", String(16), nullable=False, server_default="found"),
+    Column("praise", Boolean, nullable=False, server_default=sa.false()),
     sqlite_autoincrement=True,
 )
 
@@ -62,6 +65,54 @@ curation = sa.Table(
     Column("topic_id", Integer, ForeignKey("topic.id"), nullable=False),
     Column("detail", Document, nullable=False),
     Column("undone", Boolean, nullable=False, default=False),
+    Column("undone_at", UtcDateTime),
+    Column("undone_by", String(200)),
+)
+
+# The passages a decision places in its topic: those it named, and those that came later and resembled them.
+curation_member = sa.Table(
+    "curation_member",
+    metadata,
+    Column("decision_id", BigInteger, ForeignKey("curation.id"), primary_key=True),
+    Column("passage_id", BigInteger, ForeignKey("passage.id", ondelete="CASCADE"), primary_key=True, index=True),
+    Column("taught", Boolean, nullable=False),
+)
+
+# What a full re-discovery would change and did not dare to; a person accepts or rejects it.
+proposal = sa.Table(
+    "proposal",
+    metadata,
+    Column("id", Serial, primary_key=True, autoincrement=True),
+    Column("at", UtcDateTime, nullable=False),
+    Column("run_id", Integer, ForeignKey("run.id")),
+    Column("kind", String(16), nullable=False),
+    Column("topic_id", Integer, ForeignKey("topic.id"), index=True),
+    Column("detail", Document, nullable=False),
+    Column("status", String(16), nullable=False),
+    Column("decided_at", UtcDateTime),
+    Column("decided_by", String(200)),
+)
+
+proposal_member = sa.Table(
+    "proposal_member",
+    metadata,
+    Column("proposal_id", BigInteger, ForeignKey("proposal.id", ondelete="CASCADE"), primary_key=True),
+    Column("passage_id", BigInteger, ForeignKey("passage.id", ondelete="CASCADE"), primary_key=True),
+)
+
+# Groups of feedback without a topic that too few people stand behind yet.
+candidate = sa.Table(
+    "candidate",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=True),
+    Column("name", String(200), nullable=False),
+    Column("people", Float, nullable=False),
+    Column("needed", Float, nullable=False),
+    Column("centroid", LargeBinary, nullable=False),
+    Column("fingerprint", String(64), nullable=False),
+    Column("first_run", Integer, ForeignKey("run.id")),
+    Column("quotes", Document, nullable=False),
+    sqlite_autoincrement=True,
 )
 
 language_mean = sa.Table(
