@@ -108,10 +108,10 @@ def _meet(batch: Sequence[RawFeedback | Refusal], store: Store, vault: privacy.V
 def _store(met: _Met, rows: Rows, store: Store, vault: privacy.Vault, run_id: int) -> None:
     with store.begin() as connection:
         vault_store.save_contacts(connection, vault, met.contacts)
+        marks.touch(connection, feedback_store.originals(connection, met.known))
         feedback_store.save_rows(connection, rows)
         runs.refuse(connection, run_id, met.refused)
-        if met.news:
-            marks.wait(connection)
+        marks.touch(connection, [id_ for id_, _ in met.news])
 
 
 def _count(met: _Met, counts: Counts) -> None:

@@ -13,8 +13,9 @@ from voc.pipeline.lock import only_run
 from voc.pipeline.progress import Reporter, Silent, Stages
 from voc.pipeline.workers import Workers, peak_mib
 from voc.settings import Settings
-from voc.store import Store, facts, marks, runs
+from voc.store import Connection, Store, facts, marks, runs
 from voc.store import feedback as feedback_store
+from voc.store import topics as registry
 
 
 def _now() -> datetime:
@@ -105,6 +106,8 @@ def _work(
     vault = privacy.load_vault(store.home, key=key, file=settings.vault_key_file)
     with store.begin() as connection:
         marks.check_key(connection, f"{privacy.keyed_id(key, 'fingerprint'):016x}")
+        if not _has_facts(connection, store):
+            marks.wait(connection)
     with stages.stage("read") as progress, Workers() as workers:
         for rows in inputs:
             intake.take_in(rows, store, counts, vault=vault, run_id=run_id, progress=progress, workers=workers)
@@ -114,7 +117,7 @@ def _work(
         waiting = marks.is_waiting(connection)
         if waiting:
             with stages.stage("copies"):
-                feedback_store.collapse_duplicates(connection)
+                feedback_store.collapse_duplicates(connection, stale_only=marks.is_only_stale(connection))
     space = vectors.embed_missing(store, settings, stages, beside=moods.seed_texts())
     summary.encoder = space.name if space else ""
     changed = (
@@ -125,16 +128,23 @@ def _work(
     if made:
         mapping.draw(store, space, made, stages)
     with store.begin() as connection:
-        for name, value in feedback_store.state(connection).items():
-            setattr(summary, name, value)
+        summary.topics = registry.count_living(connection)
+        last = facts.published(connection)
+    if counts_of := made or (last[1] if last else None):
+        for counted, value in facts.state(store.facts_folder, counts_of).items():
+            setattr(summary, counted, value)
     return made
+
+
+def _has_facts(connection: Connection, store: Store) -> bool:
+    last = facts.published(connection)
+    return bool(last and facts.present(store.facts_folder, last[1]))
 
 
 def _publish(store: Store, settings: Settings, run_id: int, stages: Stages, *, needed: bool) -> str | None:
     """Make new facts where something changed, or where the last ones are gone."""
     with store.begin() as connection:
-        last = facts.published(connection)
-        if not needed and last and facts.present(store.facts_folder, last[1]):
+        if not needed and _has_facts(connection, store):
             return None
         with stages.stage("facts"):
             return facts.write(connection, store.facts_folder, run_id=run_id, zone=settings.zone)

@@ -43,7 +43,7 @@ def judge(store: Store, space: Space | None, stages: Stages, *, seed: int, afres
     with store.begin() as connection:
         found = _of_feedback(connection)
         if found:
-            marks.wait(connection)
+            marks.touch(connection, list(found))
             feedback_store.save_sentiment(connection, found)
     return bool(waiting or found)
 
@@ -55,7 +55,7 @@ def _judge_passages(store: Store, model: "_Judge | None", progress: Callable[[in
             rows = passage_store.without_sentiment(connection, after=last)
             if not rows:
                 return
-            marks.wait(connection)
+            marks.touch_speakers(connection, [row.id for row in rows])
             passage_store.save_moods(connection, _judged(rows, model))
         done, last = done + len(rows), rows[-1].id
         progress(done)

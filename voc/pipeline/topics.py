@@ -44,7 +44,8 @@ def update(
         found = (_discover if afresh else _assign)(corpus, living, settings)
         progress(len(corpus.ids))
     with stages.stage("names"), store.begin() as connection:
-        marks.wait(connection)
+        if afresh:
+            marks.wait(connection)
         ids = _save(connection, corpus, living, found, space, run_id=run_id, at=at)
         portraits = [
             Portrait(id_, found.centroids[row], found.old[row].name if row in found.old else None)
@@ -158,6 +159,7 @@ def _save(
     )
     ids = [found.old[row].id if row in found.old else born_ids[row] for row in range(len(found.centroids))]
     for changed in _changed(corpus, found, ids):
+        marks.touch_speakers(connection, list(changed))
         passages.assign(connection, changed)
     return ids
 

@@ -1,6 +1,6 @@
 """Feedback in and out of the store."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, fields
 from typing import Any
 
@@ -9,7 +9,8 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import Connection
 
 from voc.models import Feedback, Language, Sentiment
-from voc.store.tables import feedback, feedback_passage, passage, topic
+from voc.store import marks
+from voc.store.tables import feedback, feedback_passage, passage, stale
 
 # SQLite takes 32,766 values in one statement.
 IDS_AT_ONCE = 20_000
@@ -96,10 +97,24 @@ def save_rows(connection: Connection, rows: Rows) -> None:
         connection.execute(sa.insert(feedback_passage), rows.links)
 
 
-def collapse_duplicates(connection: Connection) -> int:
+def originals(connection: Connection, ids: Collection[int]) -> list[int]:
+    """What those of `ids` that are duplicates repeat."""
+    wanted = list(ids)
+    found: set[int] = set()
+    for start in range(0, len(wanted), IDS_AT_ONCE):
+        query = sa.select(feedback.c.duplicate_of).where(
+            feedback.c.id.in_(wanted[start : start + IDS_AT_ONCE]), feedback.c.duplicate_of.is_not(None)
+        )
+        found.update(connection.execute(query).scalars())
+    return sorted(found)
+
+
+def collapse_duplicates(connection: Connection, *, stale_only: bool = False) -> int:
     """Point every repeated feedback at the earliest of its kind; return how many are repeats.
 
     Feedback is repeated where it has the near key of an earlier one (see `Incoming`).
+    If asked, only the kinds of stale feedback are looked at (see `marks.touch`), and
+    what changes by it becomes stale too.
     """
     first = (
         sa.func.first_value(feedback.c.id)
@@ -109,22 +124,35 @@ def collapse_duplicates(connection: Connection) -> int:
     repeated = (
         sa.select(feedback.c.near_key).group_by(feedback.c.near_key).having(sa.func.count() > 1).scalar_subquery()
     )
-    ranked = sa.select(feedback.c.id, feedback.c.duplicate_of, first).where(feedback.c.near_key.in_(repeated))
+    kinds = _stale_kinds() if stale_only else repeated
+    ranked = sa.select(feedback.c.id, feedback.c.duplicate_of, first).where(feedback.c.near_key.in_(kinds))
     rows = connection.execute(ranked).all()
     wanted = {row.id: (row.first if row.first != row.id else None) for row in rows}
     changed = [{"b_id": row.id, "b_of": wanted[row.id]} for row in rows if row.duplicate_of != wanted[row.id]]
-    # One whose twin was edited away is on its own again.
-    connection.execute(
-        sa.update(feedback)
-        .where(feedback.c.duplicate_of.is_not(None), feedback.c.near_key.not_in(repeated))
-        .values(duplicate_of=None)
-    )
+    if stale_only:
+        before = {row.duplicate_of for row in rows if row.duplicate_of != wanted[row.id]}
+        after = {id_ for change in changed for id_ in change.values()}
+        marks.touch(connection, sorted((before | after) - {None}))
+    else:
+        # One whose twin was edited away is on its own again.
+        connection.execute(
+            sa.update(feedback)
+            .where(feedback.c.duplicate_of.is_not(None), feedback.c.near_key.not_in(repeated))
+            .values(duplicate_of=None)
+        )
     if changed:
         connection.execute(
             sa.update(feedback).where(feedback.c.id == sa.bindparam("b_id")).values(duplicate_of=sa.bindparam("b_of")),
             changed,
         )
     return sum(of is not None for of in wanted.values())
+
+
+def _stale_kinds() -> sa.ScalarSelect[Any]:
+    """Near keys of stale feedback, and of what was taken for its repeats."""
+    touched = sa.select(stale.c.feedback_id)
+    is_one = sa.or_(feedback.c.id.in_(touched), feedback.c.duplicate_of.in_(touched))
+    return sa.select(feedback.c.near_key).where(is_one).scalar_subquery()
 
 
 def save_sentiment(connection: Connection, sentiment_by_feedback: Mapping[int, Sentiment]) -> None:
@@ -148,21 +176,6 @@ def forget_judged(connection: Connection) -> None:
 def count(connection: Connection) -> int:
     """How much feedback the store holds, duplicates included."""
     return connection.execute(sa.select(sa.func.count()).select_from(feedback)).scalar_one()
-
-
-def state(connection: Connection) -> dict[str, int]:
-    """What the store holds: repeated, uninformative and unassigned feedback, and living topics."""
-    said = feedback_passage.join(passage, passage.c.id == feedback_passage.c.passage_id)
-    telling = sa.select(feedback_passage.c.feedback_id).select_from(said).where(passage.c.informative)
-    placed = telling.where(passage.c.topic_id.is_not(None))
-    original = sa.select(sa.func.count()).select_from(feedback).where(feedback.c.duplicate_of.is_(None))
-    counts = {
-        "repeated": sa.select(sa.func.count()).select_from(feedback).where(feedback.c.duplicate_of.is_not(None)),
-        "uninformative": original.where(feedback.c.id.not_in(telling)),
-        "unassigned": original.where(feedback.c.id.in_(telling), feedback.c.id.not_in(placed)),
-        "topics": sa.select(sa.func.count()).select_from(topic).where(topic.c.status == "living"),
-    }
-    return {name: int(connection.execute(query).scalar_one()) for name, query in counts.items()}
 
 
 def _row(item: Incoming) -> dict[str, Any]:

@@ -1,12 +1,19 @@
 """Facts about the store itself: which key made its pseudonyms, and whether anything waits to be counted."""
 
+from collections.abc import Collection, Sequence
+from typing import Any
+
 import sqlalchemy as sa
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import Connection
 
 from voc.errors import StoreError
-from voc.store.tables import mark
+from voc.store.tables import feedback_passage, mark, stale
 
+# SQLite takes 32,766 values in one statement.
+IDS_AT_ONCE = 20_000
 _KEY, _WAITING = "key", "waiting"
+_NONE, _ALL, _SOME = "0", "1", "some"
 
 
 def check_key(connection: Connection, fingerprint: str) -> None:
@@ -26,18 +33,51 @@ def check_key(connection: Connection, fingerprint: str) -> None:
 
 
 def wait(connection: Connection) -> None:
-    """Note, with the change itself, that there is something the facts do not show yet."""
-    _write(connection, _WAITING, "1")
+    """Note, with the change itself, that the facts do not show something yet, and nobody says of which feedback."""
+    _write(connection, _WAITING, _ALL)
+
+
+def touch(connection: Connection, feedback_ids: Collection[int]) -> None:
+    """Note, with the change itself, of which feedback the facts do not show something yet."""
+    if feedback_ids and _read(connection, _WAITING) != _ALL:
+        _write(connection, _WAITING, _SOME)
+        connection.execute(_insert(connection), [{"feedback_id": id_} for id_ in feedback_ids])
+
+
+def touch_speakers(connection: Connection, passage_ids: Sequence[int]) -> None:
+    """Note the same of all feedback that holds one of these passages."""
+    if _read(connection, _WAITING) == _ALL:
+        return
+    for start in range(0, len(passage_ids), IDS_AT_ONCE):
+        block = passage_ids[start : start + IDS_AT_ONCE]
+        query = sa.select(feedback_passage.c.feedback_id).where(feedback_passage.c.passage_id.in_(block)).distinct()
+        touch(connection, connection.execute(query).scalars().all())
 
 
 def is_waiting(connection: Connection) -> bool:
     """Whether something was stored since the facts were last made."""
-    return _read(connection, _WAITING) == "1"
+    return _read(connection, _WAITING) in (_ALL, _SOME)
+
+
+def is_only_stale(connection: Connection) -> bool:
+    """Whether `stale_ids` says all that the facts do not show."""
+    return _read(connection, _WAITING) == _SOME
+
+
+def stale_ids(connection: Connection) -> Sequence[int]:
+    """The feedback that `touch` noted since the facts were last made."""
+    return connection.execute(sa.select(stale.c.feedback_id)).scalars().all()
 
 
 def done(connection: Connection) -> None:
     """The facts show everything."""
-    _write(connection, _WAITING, "0")
+    _write(connection, _WAITING, _NONE)
+    connection.execute(sa.delete(stale))
+
+
+def _insert(connection: Connection) -> Any:
+    insert = postgresql.insert if connection.dialect.name == "postgresql" else sqlite.insert
+    return insert(stale).on_conflict_do_nothing(index_elements=["feedback_id"])
 
 
 def _read(connection: Connection, name: str) -> str | None:

@@ -55,6 +55,12 @@ def every(connection: Connection) -> list[StoredTopic]:
     return [_topic(row) for row in connection.execute(sa.select(topic).order_by(topic.c.id))]
 
 
+def count_living(connection: Connection) -> int:
+    """How many topics new feedback can be assigned to."""
+    query = sa.select(sa.func.count()).select_from(topic).where(topic.c.status == LIVING)
+    return connection.execute(query).scalar_one()
+
+
 def add(connection: Connection, found: Iterable[NewTopic], *, fingerprint: str, run_id: int, at: datetime) -> list[int]:
     """Give new topics their ids, which are never used again; the birth is recorded."""
     ids = []

@@ -5,7 +5,7 @@ from voc.store.tables.base import Document, Serial, UtcDateTime, metadata
 from voc.store.tables.feedback import feedback, feedback_passage, passage
 from voc.store.tables.privacy import contact, contact_alias, forgotten
 from voc.store.tables.releases import consent, delivery, release, release_item
-from voc.store.tables.runs import mark, refusal, run
+from voc.store.tables.runs import mark, refusal, run, stale
 from voc.store.tables.topics import (
     candidate,
     curation,
@@ -45,6 +45,7 @@ __all__ = [
     "release",
     "release_item",
     "run",
+    "stale",
     "theme",
     "topic",
     "topic_event",

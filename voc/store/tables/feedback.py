@@ -1,5 +1,7 @@
 """Feedback, the passages it is made of, and who said which."""
 
+from typing import Any
+
 import sqlalchemy as sa
 from sqlalchemy import BigInteger, Boolean, Column, Float, ForeignKey, Index, Integer, SmallInteger, String, Text
 
@@ -48,7 +50,7 @@ passage = sa.Table(
     Column("text", Text, nullable=False),
     Column("language", String(8), nullable=False),
     Column("informative", Boolean, nullable=False),
-    Column("topic_id", Integer, ForeignKey("topic.id"), index=True),
+    Column("topic_id", Integer, ForeignKey("topic.id")),
     Column("similarity", Float),
     Column("sentiment", String(8)),
     Column("confidence", Float),
@@ -65,3 +67,15 @@ feedback_passage = sa.Table(
 )
 
 Index("feedback_said_at", feedback.c.said_at)
+# A topic's members, the nearest to its centre first.
+Index("passage_nearest", passage.c.topic_id, passage.c.similarity)
+
+
+def _of_the_few(name: str, column: Column[Any], condition: sa.ColumnElement[bool]) -> None:
+    """An index that holds what a run has not done yet, so that finding it costs nothing in a large store."""
+    Index(name, column, sqlite_where=condition, postgresql_where=condition)
+
+
+_of_the_few("passage_untried", passage.c.id, sa.and_(passage.c.informative, passage.c.similarity.is_(None)))
+_of_the_few("passage_unjudged", passage.c.id, passage.c.sentiment.is_(None))
+_of_the_few("feedback_unjudged", feedback.c.id, feedback.c.sentiment.is_(None))

@@ -1,7 +1,7 @@
 """Runs of the batch job, what they refused, and facts about the store itself."""
 
 import sqlalchemy as sa
-from sqlalchemy import Column, ForeignKey, Integer, String, Text
+from sqlalchemy import BigInteger, Column, ForeignKey, Integer, String, Text
 
 from voc.store.tables.base import Document, Serial, UtcDateTime, metadata
 
@@ -24,6 +24,13 @@ mark = sa.Table(
     metadata,
     Column("name", String(64), primary_key=True),
     Column("value", Text, nullable=False),
+)
+
+# Feedback whose facts are of the past, while the rest still hold: see the module `marks`.
+stale = sa.Table(
+    "stale",
+    metadata,
+    Column("feedback_id", BigInteger, primary_key=True, autoincrement=False),
 )
 
 refusal = sa.Table(

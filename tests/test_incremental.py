@@ -1,0 +1,114 @@
+import shutil
+from datetime import UTC, datetime, timedelta
+
+import pytest
+import sqlalchemy as sa
+from conftest import open_in
+from pandas.testing import assert_frame_equal
+
+from voc import pipeline
+from voc.models import Channel, RawFeedback
+from voc.settings import Settings
+from voc.store import facts, marks
+from voc.store.tables import passage, stale
+from voc.store.vectors import VectorStore
+
+DAY = datetime(2025, 9, 20, 5, 0, tzinfo=UTC)
+LONG = "kurir tidak datang sampai malam padahal saya sudah menunggu di rumah sejak pagi"
+
+
+def raw(identity, text, **changes) -> RawFeedback:
+    values = {"channel": Channel.REVIEW, "source": "play", "said_at": DAY, "stars": 1.0, "author": identity} | changes
+    return RawFeedback(identity=identity, text=text, **values)
+
+
+@pytest.fixture
+def again(small_store, tmp_path):
+    """Runs the job on more rows, on a copy of the small store; gives the home of the copy and a function."""
+    shutil.copytree(small_store.home, tmp_path, dirs_exist_ok=True)
+    settings = Settings(store_url=f"sqlite:///{tmp_path}/voc.db", home=tmp_path / "voc.files", encoder="lexical")
+
+    def run(*rows):
+        with open_in(tmp_path) as store:
+            return pipeline.run([rows], store, settings)
+
+    return tmp_path, run
+
+
+def assert_facts_equal_a_full_count(home):
+    with open_in(home) as store, store.begin() as connection:
+        kept = facts.load(store.facts_folder, *facts.published(connection))
+        marks.wait(connection)
+        name = facts.write(connection, store.facts_folder, run_id=9_999, zone=Settings().zone)
+        anew = facts.load(store.facts_folder, 9_999, name)
+    plain = dict.fromkeys(facts.FACETS, str)
+    assert_frame_equal(kept.feedback.astype(plain), anew.feedback.astype(plain))
+    assert_frame_equal(kept.voices, anew.voices)
+    assert len(kept.feedback) > 700
+
+
+def test_what_is_new_is_put_among_the_facts_as_if_all_were_counted_again(again, monkeypatch):
+    home, run = again
+
+    with monkeypatch.context() as only:
+        only.setattr(facts, "_made", None)  # counting everything would fail
+        run(
+            raw("a", LONG),
+            raw("b", "aplikasi error terus saat bayar", said_at=DAY - timedelta(days=80)),
+            raw("c", "ok"),
+        )
+
+    assert_facts_equal_a_full_count(home)
+
+
+def test_copies_that_come_and_go_are_counted_as_if_all_were_counted_again(again):
+    home, run = again
+    run(raw("a", LONG), raw("b", f"{LONG}!", said_at=DAY + timedelta(hours=1)))
+    assert_facts_equal_a_full_count(home)
+
+    # An earlier one takes the original's place; a copy is edited away; the original is edited away.
+    run(raw("c", LONG, said_at=DAY - timedelta(days=1)))
+    assert_facts_equal_a_full_count(home)
+    run(raw("b", "saldo saya hilang setelah transfer", edited_at=DAY + timedelta(days=1)))
+    assert_facts_equal_a_full_count(home)
+    done = run(raw("c", "ongkir naik terus", said_at=DAY - timedelta(days=1), edited_at=DAY + timedelta(days=1)))
+
+    assert done.changed == 1
+    assert_facts_equal_a_full_count(home)
+
+
+def test_a_later_run_leaves_nothing_stale(again):
+    home, run = again
+
+    run(raw("a", LONG))
+
+    with open_in(home) as store, store.begin() as connection:
+        assert connection.execute(sa.select(sa.func.count()).select_from(stale)).scalar_one() == 0
+        assert not marks.is_waiting(connection)
+
+
+@pytest.mark.parametrize(
+    ("condition", "index"),
+    [
+        (sa.and_(passage.c.informative, passage.c.similarity.is_(None)), "passage_untried"),
+        (passage.c.sentiment.is_(None), "passage_unjudged"),
+    ],
+)
+def test_what_is_not_done_yet_is_found_by_its_own_index(small_store, condition, index):
+    query = sa.select(passage.c.id).where(condition).order_by(passage.c.id)
+
+    with open_in(small_store.home) as store, store.begin() as connection:
+        plan = connection.execute(sa.text(f"EXPLAIN QUERY PLAN {query.compile(store.engine)}")).all()
+
+    assert any(index in row.detail for row in plan), plan
+
+
+def test_a_run_with_one_new_row_embeds_one_text(again, monkeypatch):
+    _, run = again
+    written = []
+    append = VectorStore.append
+    monkeypatch.setattr(VectorStore, "append", lambda self, ids, rows: (written.extend(ids), append(self, ids, rows)))
+
+    run(raw("a", "dompet digital tidak bisa diisi ulang sejak kemarin"))
+
+    assert len(written) == 1
