@@ -16,7 +16,7 @@ from tests.browser import ROOT, browsing, chromium, served, settle
 from voc import views
 from voc.models import ItemStatus
 from voc.settings import Settings
-from voc.store import Store, backlog, facts, open_store
+from voc.store import Store, backlog, facts, open_store, releases
 from voc.views import pain, plan
 
 FOLDER = ROOT / "data" / "screenshots"
@@ -31,6 +31,7 @@ PICTURES = {
     "search": ("Search?q=saldo terpotong tapi pesanan batal", "light"),
     "backlog": ("Backlog", "light"),
     "announcements": ("Announcements", "light"),
+    "impact": ("Impact", "light"),
     "data-health": ("Data_health", "light"),
 }
 
@@ -83,12 +84,15 @@ def _plan(store: Store) -> None:
     cut = views.cut(ground, registry, views.Filters())
     points = pain.pain_points(cut)
     at = datetime.now(UTC)
-    shipped = {"status": ItemStatus.SHIPPED, "release": "5.4", "shipped_on": cut.window.as_of - timedelta(weeks=9)}
+    shipped = {"release": "5.4", "on": cut.window.as_of - timedelta(weeks=9)}
     planned = {"status": ItemStatus.PLANNED, "owner": "Checkout team", "effort": 1.5}
     for topic_id, values in zip(dict.fromkeys(chosen), (shipped, planned, {}), strict=False):
         item = plan.add_item(store, cut, points, topic_id, language="en", at=at, who="screenshots")
         with store.begin() as connection:
-            backlog.change(connection, item, at=at, who="screenshots", **values)
+            if values is shipped:
+                releases.ship_as(connection, item, name=values["release"], on=values["on"], at=at, who="screenshots")
+            else:
+                backlog.change(connection, item, at=at, who="screenshots", **values)
 
 
 def _save(picture: bytes, path: Path) -> None:

@@ -12,7 +12,7 @@ import streamlit as st
 from babel.messages.pofile import read_po
 from streamlit.testing.v1 import AppTest
 
-from voc.store import backlog, curation, open_store
+from voc.store import backlog, curation, open_store, releases
 
 ROOT = Path(__file__).parents[1]
 PAGES = ["dashboard.py", *sorted(f"pages/{p.name}" for p in (ROOT / "pages").glob("*.py"))]
@@ -229,6 +229,19 @@ def test_a_shipped_item_shows_in_the_week_and_is_announced(store):
     announced = opened("pages/5_Announcements.py")
     assert announced.selectbox(key="_shipped").value == 1
     assert announced.metric[0].value == "60"
+
+
+def test_a_release_is_judged_on_its_page(store):
+    at = stores.datetime(2026, 4, 1, tzinfo=stores.UTC)
+    with store.begin() as connection:
+        item = backlog.add(connection, topic_id=3, title="Checkout", problem="", owner="", at=at, who="ani")
+        releases.ship_as(connection, item, name="5.2", on=stores.date(2026, 2, 23), at=at, who="ani")
+
+    app = opened("pages/9_Impact.py", release="1", lang="id")
+
+    assert not app.exception
+    assert app.info[0].value.replace("\\", "") == "Terlalu dini: baru 3 minggu penuh sejak orang memperbarui, perlu 4."
+    assert [metric.value for metric in app.metric[:2]] == ["8,6", "1,0"]
 
 
 def test_search_by_words_keeps_its_question_in_the_link(store):

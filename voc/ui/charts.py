@@ -49,12 +49,12 @@ def weeks(frame: "pd.DataFrame", markers: Sequence[Marker], *, key: str) -> None
         )
     _mark(figure, markers)
     monday_ticks = list(frame["week"])[:: -(-len(frame) // 6)]
-    _layout(figure, height=300)
+    lay_out(figure, height=300)
     figure.update_xaxes(tickvals=monday_ticks, ticktext=[day(m, year=False) for m in monday_ticks], tickangle=0)
     figure.update_layout(showlegend=bool((~whole).any()), bargap=0.1)
     newest = frame[whole].iloc[-1]
     alt = t("Bars of people by week. Newest whole week: {n} people.", n=number(newest["people"]))
-    st.plotly_chart(figure, key=key, config=_config(), alt=alt)
+    st.plotly_chart(figure, key=key, config=config(), alt=alt)
 
 
 def where(frame: "pd.DataFrame", labels: Sequence[str], *, key: str) -> None:
@@ -83,12 +83,12 @@ def where(frame: "pd.DataFrame", labels: Sequence[str], *, key: str) -> None:
         marker={"symbol": "line-ns", "size": 16, "line": {"width": 2, "color": colour("gray")}},
         hovertemplate=t("%{x:.0%} of everybody") + "<extra></extra>",
     )
-    _layout(figure, height=90 + 34 * len(shown))
+    lay_out(figure, height=90 + 34 * len(shown))
     figure.update_layout(legend={"y": 1.0, "yanchor": "bottom", "x": 0})
     figure.update_xaxes(tickformat=".0%", rangemode="tozero")
     figure.update_yaxes(showgrid=False)
     alt = t("Share of people by value: this topic against everybody.")
-    st.plotly_chart(figure, key=key, config=_config(), alt=alt)
+    st.plotly_chart(figure, key=key, config=config(), alt=alt)
 
 
 def colour(name: str) -> str:
@@ -129,7 +129,8 @@ def _mark(figure: Any, markers: Sequence[Marker]) -> None:
         )
 
 
-def _layout(figure: Any, *, height: int) -> None:
+def lay_out(figure: Any, *, height: int) -> None:
+    """Give a figure the margins, legend and number format of all others."""
     figure.update_layout(
         height=height,
         margin={"l": 0, "r": 0, "t": 40, "b": 0},
@@ -141,7 +142,8 @@ def _layout(figure: Any, *, height: int) -> None:
     figure.update_yaxes(rangemode="tozero")
 
 
-def _config() -> dict[str, Any]:
+def config() -> dict[str, Any]:
+    """What Plotly is told of the reader: language, and no tool bar."""
     return {**CONFIG, "locale": LOCALE[language()][:2]}
 
 

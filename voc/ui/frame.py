@@ -19,6 +19,7 @@ TRENDING, TOPICS, WEEKLY = "dashboard.py", "pages/1_Topics.py", "pages/2_Weekly.
 SEARCH, BACKLOG = "pages/3_Search.py", "pages/4_Backlog.py"
 ANNOUNCEMENTS, DATA_HEALTH = "pages/5_Announcements.py", "pages/6_Data_health.py"
 MAP, DATA = "pages/10_Map.py", "pages/12_Data.py"
+IMPACT = "pages/9_Impact.py"
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +76,7 @@ def _menu() -> dict[str, tuple[str, str, str]]:
         SEARCH: (t("Search"), ":material/search:", t("Search")),
         BACKLOG: (t("Backlog"), ":material/checklist:", t("Backlog")),
         ANNOUNCEMENTS: (t("Announcements"), ":material/campaign:", t("Announcements")),
+        IMPACT: (t("Did it work?"), ":material/science:", t("Impact")),
         DATA: (t("Data"), ":material/upload_file:", t("Data")),
         DATA_HEALTH: (t("Data health"), ":material/monitor_heart:", t("Data health")),
     }
