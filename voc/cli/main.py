@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from voc.cli import (
     announcing,
     curate,
+    drivers,
     effect,
     evaluate,
     export,
@@ -30,6 +31,7 @@ COMMANDS = (
     run,
     maps,
     tables,
+    drivers,
     curate,
     search,
     export,

@@ -62,7 +62,7 @@ def where(frame: "pd.DataFrame", labels: Sequence[str], *, key: str) -> None:
     import plotly.graph_objects as go
 
     shown = frame.iloc[::-1]
-    names = [_short(label) for label in reversed(labels)]
+    names = [short(label) for label in reversed(labels)]
     figure = go.Figure()
     figure.add_bar(
         x=shown["share"],
@@ -122,7 +122,7 @@ def _mark(figure: Any, markers: Sequence[Marker]) -> None:
             y=1,
             yref="paper",
             yanchor="bottom",
-            text=_short(f"▲ {marker.label}" if release else marker.label, 18),
+            text=short(f"▲ {marker.label}" if release else marker.label, 18),
             showarrow=False,
             yshift=13 * (turn % 2),
             font={"size": 11},
@@ -147,5 +147,6 @@ def config() -> dict[str, Any]:
     return {**CONFIG, "locale": LOCALE[language()][:2]}
 
 
-def _short(text: str, length: int = 28) -> str:
+def short(text: str, length: int = 28) -> str:
+    """Text from outside, cut to a length and safe for Plotly."""
     return safe(text if len(text) <= length else text[: length - 1] + "…")

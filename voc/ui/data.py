@@ -44,12 +44,12 @@ def open_book() -> Book:
 def cut(book: Book, filters: Filters) -> Slice:
     """The reader's slice of the facts."""
     assert book.ground is not None
-    return _slice(book.ground, book.registry, filters, _key(book, filters))
+    return _slice(book.ground, book.registry, filters, key(book, filters))
 
 
 def pain_points(book: Book, filters: Filters) -> "pd.DataFrame":
     """The pain points of a slice; see voc.views.pain."""
-    return _pain_points(cut(book, filters), _key(book, filters))
+    return _pain_points(cut(book, filters), key(book, filters))
 
 
 def voice_map(book: Book) -> maps.Map | None:
@@ -58,7 +58,8 @@ def voice_map(book: Book) -> maps.Map | None:
     return _voice_map(book.store.facts_folder, book.ground.run_id, book.facts)
 
 
-def _key(book: Book, filters: Filters) -> tuple[object, ...]:
+def key(book: Book, filters: Filters) -> tuple[object, ...]:
+    """What an answer about a slice is cached under."""
     assert book.ground is not None
     return (str(book.store.facts_folder), book.ground.run_id, book.registry.version, filters.key)
 

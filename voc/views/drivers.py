@@ -1,0 +1,187 @@
+"""What moves a score in a slice: each topic's effect, by value of a facet, and why it changed."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from voc import drivers as causes
+from voc import metrics
+from voc.drivers import Answers, Effects, Waterfall
+from voc.drivers.answers import Floats
+from voc.drivers.effects import FEWEST
+from voc.metrics import Metric
+from voc.views.ground import Ints
+from voc.views.slice import Slice
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+SCORES = ("nps", "csat", "stars")
+LEAVE_ONE_OUT, REGRESSION = "leave one out", "regression"
+METHODS = {LEAVE_ONE_OUT: causes.leave_one_out, REGRESSION: causes.regression}
+NO_TOPIC = 0
+SEED = 42
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """Two periods of the same length, one after the other, and the steps between their scores.
+
+    Dates are first and last days. steps has a row a topic, the largest step first: topic_id
+    (NO_TOPIC for what was said of none), name, step, low, high, volume, rating,
+    scores_before, scores_after; see voc.drivers.Waterfall.
+    """
+
+    before: tuple[date, date]
+    after: tuple[date, date]
+    score_before: Metric
+    score_after: Metric
+    waterfall: Waterfall
+    steps: "pd.DataFrame"
+
+
+def scores_given(cut: Slice) -> list[str]:
+    """The scores that at least ten answers of the period carry, most answers first."""
+    counts = {name: int(np.isfinite(cut.ground.scores[name][cut.period_rows]).sum()) for name in SCORES}
+    return sorted((name for name in SCORES if counts[name] >= FEWEST), key=lambda name: -counts[name])
+
+
+def overall(cut: Slice, score: str) -> Metric:
+    """The score of the period with its interval."""
+    return _metric(cut, score, cut.period_rows)
+
+
+def drivers(cut: Slice, score: str, *, method: str = LEAVE_ONE_OUT) -> "pd.DataFrame":
+    """What each topic does to a score in the period.
+
+    Returns:
+        topic_id, name, scores (answers that speak of it), share (of all answers, 0 to 1), mean (of those), effect, low,
+        high (points of the score, 95 % interval over people), telling (whether the interval leaves
+        zero out). The strongest pull downward first; topics with too few answers are left out.
+    """
+    import pandas as pd
+
+    given = _answers(cut, score, cut.period_rows)
+    found = METHODS[method](given, seed=SEED)
+    mentions = given.mentions()
+    total = np.bincount(given.topic, weights=given.score[given.row], minlength=given.topics)
+    cards = cut.registry.cards
+    frame = pd.DataFrame(
+        {
+            "topic_id": np.asarray([card.id for card in cards], dtype=np.int64),
+            "name": [card.name for card in cards],
+            "scores": mentions,
+            "share": mentions / max(given.size, 1),
+            "mean": total / np.maximum(mentions, 1),
+            **_columns(found),
+        }
+    )
+    return frame[frame["effect"].notna()].sort_values("effect", kind="stable").reset_index(drop=True)
+
+
+def by_value(cut: Slice, score: str, facet: str, topic_ids: list[int], *, most: int = 6) -> "pd.DataFrame":
+    """What topics do to a score for each of the commonest values of a facet, leaving one out.
+
+    Returns:
+        topic_id, name, value, scores, effect, low, high, telling; NaN where there are too few.
+    """
+    import pandas as pd
+
+    codes = cut.ground.codes[facet][cut.period_rows]
+    scored = np.isfinite(cut.ground.scores[score][cut.period_rows])
+    counts = np.bincount(codes[scored & (codes >= 0)], minlength=len(cut.ground.values[facet]))
+    parts = []
+    for code in np.argsort(-counts, kind="stable")[:most]:
+        if counts[code] < 2 * FEWEST:
+            continue
+        given = _answers(cut, score, cut.period_rows[codes == code])
+        frame = pd.DataFrame(
+            {
+                "topic_id": [card.id for card in cut.registry.cards],
+                "name": [card.name for card in cut.registry.cards],
+                "value": cut.ground.values[facet][code],
+                "scores": given.mentions(),
+                **_columns(causes.leave_one_out(given, seed=SEED)),
+            }
+        )
+        parts.append(frame[frame["topic_id"].isin(topic_ids)])
+    if not parts:
+        return pd.DataFrame(columns=["topic_id", "name", "value", "scores", "effect", "low", "high", "telling"])
+    return pd.concat(parts, ignore_index=True)
+
+
+def change(cut: Slice, score: str, *, weeks: int = 4) -> Change | None:
+    """Why the score moved between the last whole weeks and as many before; None with too few answers in either."""
+    last = cut.window.newest_week + timedelta(days=6)
+    first = cut.window.newest_week - timedelta(days=7 * (weeks - 1))
+    after = (first, last)
+    before = (first - timedelta(days=7 * weeks), first - timedelta(days=1))
+    rows = [cut.rows_between(*period) for period in (before, after)]
+    given = [_answers(cut, score, some) for some in rows]
+    if min(one.size for one in given) < FEWEST:
+        return None
+    found = causes.waterfall(*given, seed=SEED)
+    metric_before, metric_after = (_metric(cut, score, some) for some in rows)
+    return Change(before, after, metric_before, metric_after, found, _steps(cut, found))
+
+
+def _steps(cut: Slice, found: Waterfall) -> "pd.DataFrame":
+    import pandas as pd
+
+    cards = cut.registry.cards
+    frame = pd.DataFrame(
+        {
+            "topic_id": np.asarray([*(card.id for card in cards), NO_TOPIC], dtype=np.int64),
+            "name": [*(card.name for card in cards), ""],
+            "step": found.step,
+            "low": found.low,
+            "high": found.high,
+            "volume": found.volume,
+            "rating": found.rating,
+            "scores_before": [*found.scores_before, 0],
+            "scores_after": [*found.scores_after, 0],
+        }
+    )
+    order = np.argsort(-np.abs(found.step), kind="stable")
+    return frame.iloc[order].reset_index(drop=True)
+
+
+def _answers(cut: Slice, score: str, rows: Ints) -> Answers:
+    place = np.full(cut.ground.size, -1, dtype=np.int64)
+    place[rows] = np.arange(len(rows))
+    mine = place[cut.voice_rows] >= 0
+    voices = cut.voices[mine]
+    return causes.answers(
+        points(score, cut.ground.scores[score][rows]),
+        cut.ground.author[rows],
+        row=place[cut.voice_rows[mine]],
+        topic=cut.topic[mine],
+        share=cut.ground.voice_weight[voices],
+        negative=cut.ground.voice_sentiment[voices] < 0,
+        topics=len(cut.registry.cards),
+    )
+
+
+def points(score: str, values: np.ndarray) -> Floats:
+    """Answers as points whose mean is the metric: NPS in -100 to 100, CSAT in per cent, stars as they are."""
+    answered = np.asarray(values, dtype=np.float64)
+    if score == "nps":
+        made = np.select([answered >= 9, answered >= 7], [100.0, 0.0], -100.0)
+    elif score == "csat":
+        made = np.where(answered >= 4, 100.0, 0.0)
+    else:
+        made = answered
+    return np.where(np.isnan(answered), np.nan, made)
+
+
+def _metric(cut: Slice, score: str, rows: Ints) -> Metric:
+    compute = {"nps": metrics.nps, "csat": metrics.csat, "stars": metrics.stars}[score]
+    return compute(cut.ground.scores[score][rows])
+
+
+def _columns(found: Effects) -> dict[str, np.ndarray]:
+    with np.errstate(invalid="ignore"):
+        telling = (found.low > 0) | (found.high < 0)
+    return {"effect": found.effect, "low": found.low, "high": found.high, "telling": telling}
