@@ -3,7 +3,7 @@
 import streamlit as st
 
 from voc import ui
-from voc.ui import data, frame, takeaway, trending, weekly
+from voc.ui import data, frame, scorecard, takeaway, trending, weekly
 from voc.ui.words import t
 from voc.views import headline
 from voc.views import weekly as views
@@ -26,3 +26,6 @@ with rest:
     weekly.movers(views.appeared(points), empty=t("No new topic."), key="new")
     st.subheader(t("What was shipped"))
     weekly.shipped(page)
+
+st.subheader(t("Scores in detail"))
+scorecard.draw(page)

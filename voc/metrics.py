@@ -78,6 +78,22 @@ DEFINITIONS: dict[str, dict[str, Definition]] = {
         "en": Definition("Net sentiment", "The percentage of positive voices minus the percentage of negative ones."),
         "id": Definition("Sentimen bersih", "Persentase suara positif dikurangi persentase suara negatif."),
     },
+    "churn": {
+        "en": Definition(
+            "Churn",
+            "The percentage of people who have left, of those for whom the source knows; the newest word on each person"
+            " counts.",
+        ),
+        "id": Definition(
+            "Churn",
+            "Persentase orang yang sudah berhenti, dari yang tercatat di sumbernya; yang dihitung catatan terbaru tiap"
+            " orang.",
+        ),
+    },
+    "retention": {
+        "en": Definition("Retention", "The percentage of people who stayed, of those for whom the source knows."),
+        "id": Definition("Retensi", "Persentase orang yang bertahan, dari yang tercatat di sumbernya."),
+    },
     "people": {
         "en": Definition(
             "People", "Distinct people. Somebody who writes five times, or on three channels, is one person."
@@ -130,7 +146,7 @@ DEFINITIONS: dict[str, dict[str, Definition]] = {
     },
     "revenue": {
         "en": Definition(
-            "Revenue at stake", "The revenue of the distinct people who raised it, where the source knows it."
+            "Revenue at stake", "The revenue of the distinct people who complain, where the source knows it."
         ),
         "id": Definition(
             "Pendapatan yang dipertaruhkan",
@@ -232,6 +248,19 @@ def revenue_at_stake(revenue_by_person: Iterable[float | None]) -> tuple[float, 
     """
     known = [revenue for revenue in revenue_by_person if revenue is not None]
     return math.fsum(known), len(known)
+
+
+def revenue_of_people(revenue: ArrayLike) -> Metric:
+    """The summed revenue of distinct people, one value each; NaN where it is not known.
+
+    The interval treats who complained as one draw of a Poisson number of people, so its
+    spread is the root of the sum of squares: one large customer makes it wide.
+    """
+    known = _answers(revenue)
+    if known.size < FEWEST:
+        return Metric(None, None, None, known.size)
+    total, half = float(known.sum()), Z95 * math.sqrt(float((known**2).sum()))
+    return Metric(total, max(total - half, 0.0), total + half, known.size)
 
 
 def _percentage(part: int, n: int) -> Metric:

@@ -64,8 +64,8 @@ class ItemStatus(StrEnum):
 class _Said:
     """What both forms of feedback know about the moment it was said.
 
-    stars are 1 to 5, nps 0 to 10, csat 1 to 5, ces 1 to 7; None where the channel
-    has no such score. said_at is aware and in UTC.
+    stars are 1 to 5, nps 0 to 10, csat 1 to 5, ces 1 to 7; churned is 1.0 for a customer who
+    has left and 0.0 for one who stayed; None where the channel has no such score. said_at is aware and in UTC.
     """
 
     channel: Channel
@@ -83,6 +83,7 @@ class _Said:
     ces: float | None = None
     conversation: str = ""
     handling_seconds: float | None = None
+    churned: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -197,6 +197,7 @@ _FITS: dict[str, Callable[[Column], float]] = {
     "role": _of(lambda value: len(value.split()) <= 5, 0.9),
     "private": _of(lambda value: value.lower() in roles.TRUE | roles.FALSE, 0.9),
     "handling_seconds": _of(lambda value: scores.number(value) is not None, 0.8),
+    "churned": _of(lambda value: roles.churned(value) is not None, 0.9),
     "context": _always,
     "source": _few,
     "channel": _few,

@@ -13,7 +13,7 @@ from voc.models import Channel
 _ORDER = (
     *("text", "edited_at", "said_at", "nps", "csat", "ces", "conversation_chat", "role", "id", "permalink", "stars"),
     *("email", "phone", "customer_id", "conversation", "title", "app_version", "product", "region", "plan", "segment"),
-    *("revenue", "handle", "author_name", "handling_seconds", "source", "channel", "context", "private"),
+    *("revenue", "handle", "author_name", "handling_seconds", "churned", "source", "channel", "context", "private"),
 )
 _UNIQUE = 0.98
 CERTAIN = 0.84

@@ -7,7 +7,7 @@ from datetime import datetime
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
-from voc.ingest import dates, identity, people, scores
+from voc.ingest import dates, identity, people, roles, scores
 from voc.ingest.mapping import channel_of
 from voc.ingest.text import clean, joined, shape
 from voc.models import NO_CONTACT, Channel, Contact, RawFeedback, Refusal
@@ -96,6 +96,7 @@ class _Converter:
         self._numbers = [
             (name, recipe.columns[name]) for name in ("revenue", "handling_seconds") if name in recipe.columns
         ]
+        self._churned = recipe.columns.get("churned")
         self._author = [
             recipe.columns[name] for name in ("customer_id", "email", "phone", "handle") if name in recipe.columns
         ]
@@ -171,6 +172,8 @@ class _Converter:
         for name, index in self._numbers:
             if (amount := scores.number(cells[index])) is not None:
                 found[name] = amount
+        if self._churned is not None and (gone := roles.churned(cells[self._churned])) is not None:
+            found["churned"] = gone
         return found
 
     def _feed(self, cells: Cells) -> tuple[str, Channel]:

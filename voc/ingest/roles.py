@@ -4,6 +4,8 @@ import re
 from collections.abc import Mapping, Sequence
 from enum import StrEnum
 
+GONE = frozenset({"churned", "churn", "left", "cancelled", "canceled", "inactive", "lost", "berhenti", "keluar"})
+STAYED = frozenset({"retained", "active", "stayed", "kept", "aktif", "bertahan", "current"})
 TRUE = frozenset({"true", "1", "yes", "y", "ya", "t", "1.0"})
 FALSE = frozenset({"false", "0", "no", "n", "tidak", "f", "0.0"})
 
@@ -74,3 +76,15 @@ class Rule:
         if value in TRUE:
             return self._true
         return other if value in FALSE else of_word(value)
+
+
+def churned(value: str) -> float | None:
+    """1.0 for a customer who has left, 0.0 for one who stayed, None where a cell does not say.
+
+    >>> churned("Yes"), churned("active"), churned("?")
+    (1.0, 0.0, None)
+    """
+    plain = value.strip().lower()
+    if plain in TRUE | GONE:
+        return 1.0
+    return 0.0 if plain in FALSE | STAYED else None

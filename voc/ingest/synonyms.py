@@ -35,6 +35,7 @@ FIELDS = (
     "role",
     "private",
     "handling_seconds",
+    "churned",
     "context",
     "source",
     "channel",

@@ -13,6 +13,8 @@ from voc.privacy.online import public_link
 from voc.privacy.redaction import Redaction, redact
 
 # How to reach a person is no part of what they said: a new phone number is no edit.
+# A field that came with a later version counts where it is filled alone, so that old feedback is not news again.
+_ADDED_LATER = frozenset({"churned"})
 _FIELDS = tuple(field.name for field in fields(RawFeedback) if field.name != "contact")
 _PHONE = re.compile(r"[+(]{0,2}\d[\d().-]{7,18}\d")
 
@@ -54,6 +56,7 @@ def to_feedback(raw: RawFeedback, *, key: bytes, detect: Callable[[str], Languag
         ces=raw.ces,
         conversation=_conversation(raw.conversation, key),
         handling_seconds=raw.handling_seconds,
+        churned=raw.churned,
         redactions=dict(cleaner.counts),
     )
 
@@ -63,7 +66,7 @@ def identify(raw: RawFeedback, key: bytes) -> tuple[int, int]:
 
     The version changes with anything that was read, so an edit at the source is noticed.
     """
-    read = (str(getattr(raw, name)) for name in _FIELDS)
+    read = (str(value) for name in _FIELDS if (value := getattr(raw, name)) is not None or name not in _ADDED_LATER)
     return keyed_id(key, "feedback", raw.identity), keyed_id(key, "version", *read)
 
 

@@ -150,7 +150,7 @@ def _updated(connection: Connection, folder: Path, zone: ZoneInfo) -> tuple[pa.T
     before = feather.read_table(folder / f"{last[1]}-feedback.arrow", memory_map=True)
     changed = np.array(marks.stale_ids(connection), dtype=np.int64)
     voices = feather.read_table(folder / f"{last[1]}-voices.arrow", memory_map=True)
-    of_an_older_voc = "at" not in before.column_names or "urgency" not in voices.column_names
+    of_an_older_voc = not {"at", *SCORES} <= set(before.column_names) or "urgency" not in voices.column_names
     if of_an_older_voc or len(changed) > MOST_CHANGED * before.num_rows:
         return None
     kept = before.filter(pa.array(~np.isin(before["id"].to_numpy(), changed)))

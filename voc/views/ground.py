@@ -12,7 +12,7 @@ from voc.views.asked import FACETS
 
 Ints = NDArray[np.int64]
 MOST_FLAGS = 64_000_000
-SCORES = ("stars", "nps", "csat", "ces", "revenue", "handling_seconds")
+SCORES = ("stars", "nps", "csat", "ces", "revenue", "handling_seconds", "churned")
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +121,7 @@ def open_ground(facts: Facts) -> Ground:
         copies=said["copies"].to_numpy(np.int32),
         codes=codes,
         values=values,
-        scores={name: said[name].to_numpy(np.float32) for name in SCORES},
+        scores={name: _score(said, name) for name in SCORES},
         voice_row=voices["row"].to_numpy(np.int32),
         voice_topic=voices["topic"].to_numpy(np.int32),
         voice_sentiment=voices["sentiment"].to_numpy(np.int8),
@@ -131,6 +131,13 @@ def open_ground(facts: Facts) -> Ground:
         people=len(known),
         _by_id=np.argsort(ids, kind="stable"),
     )
+
+
+def _score(said: Any, name: str) -> NDArray[np.float32]:
+    """A score; NaN throughout where facts of an earlier version do not have it."""
+    if name in said:
+        return np.asarray(said[name].to_numpy(np.float32))
+    return np.full(len(said), np.nan, dtype=np.float32)
 
 
 def _or(voices: Any, name: str, absent: int) -> NDArray[np.int8]:

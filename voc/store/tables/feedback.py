@@ -32,6 +32,7 @@ feedback = sa.Table(
     Column("ces", Float),
     Column("conversation", String(200), nullable=False, default=""),
     Column("handling_seconds", Float),
+    Column("churned", Float),
     Column("context", Text, nullable=False, default=""),
     Column("permalink", Text, nullable=False, default=""),
     Column("redactions", Document, nullable=False),

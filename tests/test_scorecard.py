@@ -1,0 +1,73 @@
+"""CX metrics by group: only those whose column exists, each with its interval and its "too few"."""
+
+import json
+
+import numpy as np
+import pytest
+from conftest import run_job
+
+from voc.cli import main
+from voc.metrics import revenue_of_people
+
+HEADER = "id,customer_id,date,text,nps,churned,revenue,segment\n"
+
+
+@pytest.fixture(scope="module")
+def store_url(tmp_path_factory) -> str:
+    """Forty customers over four weeks: the last ten detractors who left, one of them twice."""
+    home = tmp_path_factory.mktemp("scores")
+    files = home / "in"
+    files.mkdir()
+    rows = [
+        f"r{n},c{n},2026-01-{1 + n % 28:02d},courier of order {n} was {'late' if n >= 30 else 'quick and kind'},"
+        f"{2 if n >= 30 else 10},{'yes' if n >= 30 else 'no'},{100},{'gold' if n % 2 else 'silver'}"
+        for n in range(40)
+    ]
+    rows.append("r99,c39,2026-01-31,I came back and the courier of my order was quick,9,no,100,gold")
+    (files / "survey.csv").write_text(HEADER + "\n".join(rows) + "\n", encoding="utf-8")
+    run_job(files, home)
+    return f"sqlite:///{home}/voc.db"
+
+
+def asked(capsys, store_url: str, *options: str) -> dict:
+    assert main(["metrics", "--store", store_url, "--json", *options]) == 0
+    answer: dict = json.loads(capsys.readouterr().out)
+    return answer
+
+
+def test_only_metrics_whose_column_exists_appear(store_url, capsys):
+    assert list(asked(capsys, store_url)["metrics"]) == ["nps", "net_sentiment", "churn", "retention", "revenue"]
+
+
+def test_churn_counts_people_by_their_newest_word(store_url, capsys):
+    found = asked(capsys, store_url)["metrics"]
+
+    assert (found["churn"]["value"], found["churn"]["n"]) == (pytest.approx(100 * 9 / 40), 40)
+    assert found["retention"]["value"] == pytest.approx(100 * 31 / 40)
+    assert found["churn"]["low"] < found["churn"]["value"] < found["churn"]["high"]
+
+
+def test_revenue_at_stake_is_that_of_people_who_complain(store_url, capsys):
+    found = asked(capsys, store_url)["metrics"]["revenue"]
+
+    assert (found["value"], found["n"]) == (1000.0, 10)
+
+
+def test_a_group_with_fewer_than_ten_answers_has_no_number(store_url, capsys):
+    by_segment = asked(capsys, store_url, "--by", "segment")["metrics"]["nps"]["by"]
+    by_week = asked(capsys, store_url)["metrics"]["nps"]["by"]
+
+    assert {row["label"]: row["n"] for row in by_segment} == {"gold": 21, "silver": 20}
+    assert all(row["low"] <= row["value"] <= row["high"] for row in by_segment)
+    assert all((row["value"] is None) == (row["n"] < 10) for row in by_week)
+
+
+def test_one_large_customer_makes_the_revenue_uncertain():
+    even, uneven = revenue_of_people([100.0] * 20), revenue_of_people([10.0] * 19 + [1810.0])
+
+    assert even.value == uneven.value == 2000.0
+    assert uneven.high - uneven.low > even.high - even.low
+
+
+def test_nine_people_are_too_few_for_their_revenue():
+    assert revenue_of_people([5.0] * 9 + [np.nan]).is_too_few
