@@ -3,46 +3,184 @@
 import argparse
 import getpass
 from datetime import UTC, datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from voc.cli.common import command, opened, show
+from voc.errors import InputError
+
+if TYPE_CHECKING:
+    from voc.store import Store
+    from voc.views.editing import Edit, Preview
+
+FIELDS = ("name", "into", "owner", "as")
 
 
 def add(commands: Any) -> None:
-    group = commands.add_parser("curate", help="rename, merge, hide, own topics; undo", description=__doc__)
+    help_text = "rename, merge, split, move, hide, pin, own, mark topics; see what it would do; undo"
+    group = commands.add_parser("curate", help=help_text, description=__doc__)
     edits = group.add_subparsers(required=True, metavar="EDIT")
-    rename = command(edits, "rename", "give a topic another name", _decide)
-    rename.add_argument("topic", type=int)
-    rename.add_argument("name")
-    merge = command(edits, "merge", "count a topic as part of another", _decide)
-    merge.add_argument("topic", type=int)
-    merge.add_argument("into", type=int)
-    own = command(edits, "own", "say which team or partner a topic belongs to", _decide)
-    own.add_argument("topic", type=int)
-    own.add_argument("owner")
-    for name, help_text in (("hide", "leave a topic out of the pages"), ("show", "bring a hidden topic back")):
-        command(edits, name, help_text, _decide).add_argument("topic", type=int)
+    _edit(edits, "rename", "give a topic another name").add_argument("name")
+    _edit(edits, "merge", "count a topic as part of another").add_argument("into", type=int)
+    _edit(edits, "own", "say which team or partner a topic belongs to").add_argument("owner")
+    _edit(edits, "hide", "leave a topic out of the pages")
+    _edit(edits, "show", "bring a hidden topic back")
+    _edit(edits, "pin", "list a topic first")
+    _edit(edits, "unpin", "list a topic where it belongs")
+    mark = _edit(edits, "mark", "say that a topic is praise, and so no pain point, or a complaint")
+    mark.add_argument("as", choices=("praise", "complaint"))
+    split = _edit(edits, "split", "make a topic of its own of a part of a topic")
+    split.add_argument("name", nargs="?", help="of the new topic; without it the groups to choose from are listed")
+    part = split.add_mutually_exclusive_group()
+    part.add_argument("--containing", metavar="WORDS", help="what is said with all of these words")
+    part.add_argument("--group", type=int, metavar="N", help="group N of the list")
+    move = _edit(edits, "move", "move one feedback to a topic", what="feedback")
+    move.add_argument("into", type=int)
+    move.add_argument("--from", dest="away_from", type=int, metavar="TOPIC", help="only what it says on that topic")
     undo = command(edits, "undo", "take back the newest edit, or the one named", _undo)
     undo.add_argument("decision", type=int, nargs="?")
-    for name in ("rename", "merge", "own", "hide", "show"):
-        edits.choices[name].set_defaults(action=name)
+    command(edits, "proposals", "what a full re-discovery would change, and topics that are forming", _proposals)
+    for name, act, help_text in (
+        ("accept", _accept, "do what is proposed; it can be undone like any edit"),
+        ("reject", _reject, "refuse a proposal; it is not made again"),
+    ):
+        command(edits, name, help_text, act).add_argument("proposal", type=int)
+    edits.choices["accept"].add_argument("--dry-run", action="store_true", help="say what it would do, and do nothing")
+    history = command(edits, "history", "what happened to topics, by the job and by people, oldest first", _history)
+    history.add_argument("topic", type=int, nargs="?", help="one topic; without it every edit")
 
 
-def _decide(args: argparse.Namespace) -> None:
-    from voc.store import curation
+def _edit(edits: Any, name: str, help_text: str, *, what: str = "topic") -> argparse.ArgumentParser:
+    made = command(edits, name, help_text, _do)
+    made.add_argument(what, type=int)
+    made.add_argument("--dry-run", action="store_true", help="say what it would do, and do nothing")
+    made.set_defaults(action=name)
+    return made
 
-    detail = {name: getattr(args, name) for name in ("name", "into", "owner") if hasattr(args, name)}
-    with opened(args) as (_, store), store.begin() as connection:
-        made = curation.decide(connection, args.action, args.topic, detail, who=who(), at=datetime.now(UTC))
-    show(args, {"decision": made}, [f"done; take it back with: python -m voc curate undo {made}"])
+
+def _do(args: argparse.Namespace) -> None:
+    from voc.views import editing
+
+    with opened(args) as (_, store):
+        if args.action == "split" and (not args.name or not (args.containing or args.group)):
+            _groups(args, store)
+            return
+        edit = _wanted(args, store)
+        seen = editing.preview(store, edit)
+        made = None if args.dry_run else editing.apply(store, edit, who=who(), at=datetime.now(UTC))
+    _tell(args, seen, made)
+
+
+def _wanted(args: argparse.Namespace, store: "Store") -> "Edit":
+    from voc.views import editing
+
+    if args.action == "move":
+        return editing.move(store, args.feedback, args.into, away_from=args.away_from)
+    if args.action == "split" and args.containing:
+        return editing.split_by_search(store, args.topic, args.containing.split(), args.name)
+    if args.action == "split":
+        found = editing.parts(store, args.topic)
+        if not 1 <= args.group <= len(found):
+            raise InputError(f"There is no group {args.group}; topic {args.topic} falls into {len(found)}.")
+        whole = sum(len(part.passages) for part in found)
+        passages = found[args.group - 1].passages
+        return editing.split(args.topic, args.name, passages, of=whole, by=f"group {args.group}")
+    detail = {name: getattr(args, name) for name in FIELDS if hasattr(args, name)}
+    return editing.Edit(args.action, args.topic, detail)
+
+
+def _groups(args: argparse.Namespace, store: "Store") -> None:
+    from voc.views import editing
+
+    found = editing.parts(store, args.topic)
+    lines = [f"topic {args.topic} falls into {len(found)} group(s); name one: voc curate split TOPIC NAME --group N"]
+    for number, part in enumerate(found, start=1):
+        lines.append(f"{number}. {part.people:,} people")
+        lines += [f"     {quote[:110]}" for quote in part.quotes]
+    groups = [{"people": part.people, "texts": len(part.passages), "quotes": list(part.quotes)} for part in found]
+    show(args, {"groups": groups}, lines)
 
 
 def _undo(args: argparse.Namespace) -> None:
-    from voc.store import curation
+    from voc.views import editing
 
-    with opened(args) as (_, store), store.begin() as connection:
-        undone = curation.undo(connection, args.decision)
-    show(args, {"undone": undone.id}, [f"undone: {undone.action} of topic {undone.topic_id}"])
+    with opened(args) as (_, store):
+        undone = editing.undo(store, args.decision, who=who(), at=datetime.now(UTC))
+        with store.begin() as connection:
+            later = editing.builds_on(connection, undone)
+    lines = [f"undone: {undone.action} of topic {undone.topic_id}"]
+    lines += [f"note: decision {other.id} ({other.action}) built on it and has no effect now" for other in later]
+    show(args, {"undone": undone.id, "without_effect": [other.id for other in later]}, lines)
+
+
+def _proposals(args: argparse.Namespace) -> None:
+    from voc.views import proposed
+
+    with opened(args) as (_, store):
+        waiting, forming = proposed.waiting(store), proposed.forming(store)
+    lines = [f"{len(waiting)} proposal(s); accept or reject by number: voc curate accept N"] if waiting else []
+    for one in waiting:
+        people = one.proposal.detail.get("people", 0)
+        target = {"merge": f" into {one.proposal.detail.get('into')} {one.into}"}.get(one.proposal.kind, "")
+        named = f" as “{one.proposal.detail['name']}”" if "name" in one.proposal.detail else ""
+        what = f"{one.proposal.kind} {one.proposal.topic_id} {one.topic}"
+        lines.append(f"{one.proposal.id}. {what}{target}{named}: {people:,} people")
+        lines += [f"     {quote[:110]}" for quote in one.quotes]
+    lines += [f"forming: {one.name}: {one.people:.0f} of {one.needed:.0f} people" for one in forming]
+    value = {
+        "proposals": [
+            {"id": one.proposal.id, "kind": one.proposal.kind, "topic_id": one.proposal.topic_id, "name": one.topic}
+            | {"detail": one.proposal.detail, "quotes": list(one.quotes)}
+            for one in waiting
+        ],
+        "forming": [
+            {"name": one.name, "people": one.people, "needed": one.needed, "quotes": list(one.quotes)}
+            for one in forming
+        ],
+    }
+    show(args, value, lines or ["Nothing is proposed and nothing is forming."])
+
+
+def _accept(args: argparse.Namespace) -> None:
+    from voc.views import proposed
+
+    with opened(args) as (_, store):
+        seen = proposed.preview(store, args.proposal)
+        made = None if args.dry_run else proposed.accept(store, args.proposal, who=who(), at=datetime.now(UTC))
+    _tell(args, seen, made)
+
+
+def _reject(args: argparse.Namespace) -> None:
+    from voc.views import proposed
+
+    with opened(args) as (_, store):
+        proposed.reject(store, args.proposal, who=who(), at=datetime.now(UTC))
+    show(args, {"rejected": args.proposal}, [f"proposal {args.proposal} is refused and will not be made again"])
+
+
+def _tell(args: argparse.Namespace, seen: "Preview", made: int | None) -> None:
+    value = {"decision": made, "people": seen.people, "voices": seen.voices, "conflicts": list(seen.conflicts)}
+    lines = [f"{seen.people:,} people, {seen.voices:,} voices {'would move' if args.dry_run else 'move'}"]
+    lines += [f"note: {conflict}" for conflict in seen.conflicts]
+    if made:
+        lines.append(f"done; take it back with: python -m voc curate undo {made}")
+    show(args, value, lines)
+
+
+def _history(args: argparse.Namespace) -> None:
+    from voc.views.topic import history
+
+    with opened(args) as (_, store):
+        events = history(store, args.topic)[::-1]
+    lines = [
+        f"{event.at:%Y-%m-%d %H:%M}  {event.what}"
+        + (f"  {event.detail}" if event.detail else "")
+        + (f"  by {event.who}" if event.who else "  by the batch job")
+        + (f"  (decision {event.decision})" if event.decision else "")
+        + (f"  taken back by {event.undone_by or 'somebody'}" if event.undone else "")
+        for event in events
+    ]
+    kept = ("at", "what", "detail", "who", "decision", "undone", "undone_by", "undone_at")
+    show(args, {"history": [{name: getattr(event, name) for name in kept} for event in events]}, lines)
 
 
 def who() -> str:

@@ -1,6 +1,6 @@
 """Find topics, or assign to the living ones; names, themes, quotes and lineage follow."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -8,17 +8,21 @@ import numpy as np
 
 from voc import embed, topics
 from voc.pipeline.corpus import Corpus, everything, homeless
+from voc.pipeline.forming import keep_forming
 from voc.pipeline.portraits import Portrait, describe
 from voc.pipeline.progress import Stages
+from voc.pipeline.proposing import propose
+from voc.pipeline.teaching import refresh, teach
 from voc.settings import Settings
-from voc.store import Connection, Store, marks, passages
+from voc.store import Connection, Store, curation, marks, passages
 from voc.store import topics as registry
 from voc.store.space import Space
-from voc.store.topics import LIVING, RETIRED, NewTopic, StoredTopic
+from voc.store.topics import EXPECTED, LIVING, RETIRED, NewTopic, StoredTopic
 
 # A topic keeps its centre between re-discoveries, so that what a topic means does not
 # creep away from the name people know it by.
 BLOCK = 50_000
+MEMBERS_OUTSIDE = 0.02
 
 
 def update(
@@ -28,8 +32,9 @@ def update(
 
     The first run discovers. Later ones look at what is new and at what fits no topic
     yet, assign it to the living topics and cluster what fits none. A full run, or one
-    with another encoder, discovers afresh and matches what it finds to the living
-    topics, which keep id and name.
+    with another encoder, discovers afresh and changes of the living topics what is
+    clear (see topics.rediscover); a topic that people decided about never retires.
+    What people placed somewhere teaches where similar new feedback goes.
     """
     with store.begin() as connection:
         living = [t for t in registry.every(connection) if t.status == LIVING]
@@ -37,11 +42,12 @@ def update(
         afresh = full or not living or not means or any(t.fingerprint != space.fingerprint for t in living)
         if not afresh and not passages.has_untried(connection):
             return False
+        kept = {id_ for decision in curation.decisions(connection) for id_ in decision.topics}
         corpus = everything(connection, store, space) if afresh else homeless(connection, store, space, means)
     if afresh and len(corpus.ids) < topics.FEWEST:
         return False
     with stages.stage("topics", len(corpus.ids)) as progress:
-        found = (_discover if afresh else _assign)(corpus, living, settings)
+        found = _discover(corpus, living, settings, kept) if afresh else _assign(corpus, living, settings)
         progress(len(corpus.ids))
     with stages.stage("names"), store.begin() as connection:
         if afresh:
@@ -53,6 +59,13 @@ def update(
         ]
         changed = {ids[row] for row in np.unique(found.member[found.member >= 0])}
         describe(connection, store, space, portraits, changed=changed)
+        refresh(connection, store, space)
+        topic_ids = np.append(np.asarray(ids, dtype=np.int64), 0)[found.member]
+        teach(connection, store, space, corpus, topic_ids)
+        if found.rediscovery:
+            propose(connection, corpus, living, found.rediscovery, topic_ids, run_id=run_id, at=at)
+        lives = topics.Registry.empty(space.dim).with_topics(found.centroids, found.radii, np.zeros(len(ids)))
+        keep_forming(connection, corpus, found.member, lives, settings, fingerprint=space.fingerprint, run_id=run_id)
     return True
 
 
@@ -62,6 +75,7 @@ class Found:
 
     old maps a row to the stored topic it continues; rows without are born. member (n,)
     is the row of each passage or NO_TOPIC, similarity (n,) its cosine to the nearest centroid.
+    rediscovery is what a full run found beside living topics.
     """
 
     centroids: np.ndarray
@@ -70,35 +84,78 @@ class Found:
     member: np.ndarray
     similarity: np.ndarray
     dead: Sequence[StoredTopic] = ()
-    events: Sequence[tuple[int, str, dict[str, object]]] = ()
+    rediscovery: topics.Rediscovery | None = None
 
 
-def _discover(corpus: Corpus, living: Sequence[StoredTopic], settings: Settings) -> Found:
-    fresh = topics.discover(
-        corpus.texts, corpus.vectors, corpus.weights, granularity=settings.granularity, seed=settings.seed
-    )
+def _discover(corpus: Corpus, living: Sequence[StoredTopic], settings: Settings, kept: Collection[int]) -> Found:
+    if not living:
+        fresh = topics.discover(
+            corpus.texts, corpus.vectors, corpus.weights, granularity=settings.granularity, seed=settings.seed
+        )
+        return Found(fresh.centroids, fresh.radii, {}, fresh.topics, fresh.similarity)
     row_of = {t.id: row for row, t in enumerate(living)}
     before = np.array([row_of.get(int(id_), topics.NO_TOPIC) for id_ in corpus.topic_ids], dtype=np.int32)
-    lineage = topics.match(before, fresh.topics, corpus.weights, _centres(corpus, before, len(living)), fresh.centroids)
-    old = {new: living[was] for new, was in lineage.continues.items()}
-    events: list[tuple[int, str, dict[str, object]]] = [
-        (living[was].id, "split", {"into": [old[n].id for n in parts if n in old]})
-        for was, parts in lineage.split.items()
-    ]
-    events += [
-        (old[new].id, "merged", {"of": [living[was].id for was in parts]})
-        for new, parts in lineage.merged.items()
-        if new in old
-    ]
-    return Found(
-        fresh.centroids,
-        fresh.radii,
-        old,
-        fresh.topics,
-        fresh.similarity,
-        [living[was] for was in lineage.dead],
-        events,
+    known = _as_they_are(corpus, before, living)
+    made = topics.rediscover(
+        known,
+        before,
+        corpus.texts,
+        corpus.vectors,
+        corpus.weights,
+        kept=kept,
+        fixed=[topic.id for topic in living if topic.origin == EXPECTED],
+        granularity=settings.granularity,
+        seed=settings.seed,
     )
+    grown, member, similarity = _with_births(corpus, made, settings)
+    by_id = {topic.id: topic for topic in living}
+    return Found(
+        grown.centroids,
+        grown.radii,
+        {row: by_id[id_] for row, id_ in enumerate(grown.ids) if id_ in by_id},
+        member,
+        similarity,
+        [by_id[id_] for id_ in made.dead],
+        made,
+    )
+
+
+def _with_births(
+    corpus: Corpus, made: topics.Rediscovery, settings: Settings
+) -> tuple[topics.Registry, np.ndarray, np.ndarray]:
+    """What a re-discovery leaves without a topic, pooled and clustered as in any run."""
+    member, similarity = made.topics.copy(), made.similarity.copy()
+    pool = np.flatnonzero(member == topics.NO_TOPIC)
+    born = topics.update(
+        made.registry,
+        [corpus.texts[int(row)] for row in pool],
+        corpus.vectors[pool],
+        corpus.weights[pool],
+        granularity=settings.granularity,
+        seed=settings.seed,
+        min_people=topics.fewest_people(len(corpus.texts)),
+    )
+    member[pool], similarity[pool] = born.topics, born.similarity
+    return born.registry, member, similarity
+
+
+def _as_they_are(corpus: Corpus, before: np.ndarray, living: Sequence[StoredTopic]) -> topics.Registry:
+    """The living topics in this run's space: the means and the encoder may be others than when they were found."""
+    centres = _centres(corpus, before, len(living))
+    empty = ~centres.any(axis=1)
+    for row in np.flatnonzero(empty).tolist():
+        if len(living[row].centroid) == centres.shape[1]:
+            centres[row] = living[row].centroid
+    radii = np.array([topic.radius for topic in living], dtype=np.float32)
+    held = np.flatnonzero(before >= 0)
+    own = np.empty(len(held), dtype=np.float32)
+    for start in range(0, len(held), BLOCK):
+        rows = held[start : start + BLOCK]
+        own[start : start + BLOCK] = np.einsum("nd,nd->n", corpus.vectors[rows], centres[before[rows]])
+    for row in np.flatnonzero(~empty).tolist():
+        radii[row] = np.quantile(own[before[held] == row], MEMBERS_OUTSIDE)
+    people = np.bincount(before[held], weights=corpus.weights[held], minlength=len(living)).astype(np.float64)
+    return topics.Registry(tuple(t.id for t in living), centres, radii, people, max(t.id for t in living) + 1)
 
 
 def _assign(corpus: Corpus, living: Sequence[StoredTopic], settings: Settings) -> Found:
@@ -151,12 +208,7 @@ def _save(
             )
     for topic in found.dead:
         registry.update(connection, topic.id, status=RETIRED)
-    registry.record(
-        connection,
-        [*found.events, *[(topic.id, "retired", {}) for topic in found.dead]],
-        run_id=run_id,
-        at=at,
-    )
+    registry.record(connection, [(topic.id, "retired", {}) for topic in found.dead], run_id=run_id, at=at)
     ids = [found.old[row].id if row in found.old else born_ids[row] for row in range(len(found.centroids))]
     for changed in _changed(corpus, found, ids):
         marks.touch_speakers(connection, list(changed))

@@ -10,6 +10,7 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from voc.models import Emotion, Sentiment
+from voc.store import members
 from voc.store.tables import feedback, feedback_passage, passage, stale
 
 NO_TOPIC = 0
@@ -48,11 +49,16 @@ def said(connection: Connection, zone: ZoneInfo, *, stale_only: bool) -> pa.Tabl
 
 
 def spoken(connection: Connection, *, stale_only: bool) -> dict[str, np.ndarray]:
-    """Every informative passage of a feedback, by feedback id and position: feedback, topic, sign, emotion, urgency."""
+    """Every informative passage of a feedback, by feedback id and position: feedback, topic, sign, emotion, urgency.
+
+    The topic is the one that people placed the passage in, otherwise the batch job's.
+    """
+    people_say = members.placed(connection)
     query = (
         sa.select(
             feedback_passage.c.feedback_id,
             feedback_passage.c.position,
+            passage.c.id,
             passage.c.topic_id,
             passage.c.sentiment,
             passage.c.emotion,
@@ -67,8 +73,8 @@ def spoken(connection: Connection, *, stale_only: bool) -> dict[str, np.ndarray]
     parts = [np.zeros((0, 6), dtype=np.int64)]
     for rows in connection.execute(query).partitions():
         told = [
-            (id_, at, topic or NO_TOPIC, SIGN.get(mood, 0), EMOTION.get(felt, -1), urgency or 0)
-            for id_, at, topic, mood, felt, urgency in rows
+            (id_, at, people_say.get(part, topic) or NO_TOPIC, SIGN.get(mood, 0), EMOTION.get(felt, -1), urgency or 0)
+            for id_, at, part, topic, mood, felt, urgency in rows
         ]
         parts.append(np.array(told, dtype=np.int64))
     ids, places, *others = np.concatenate(parts).T

@@ -1,5 +1,6 @@
 """What people decided about topics: an event log that is replayed over every result."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -13,11 +14,19 @@ from voc.store.tables import curation, topic
 LONGEST = 120
 LARGEST_ID = 2**31 - 1
 RENAME, HIDE, SHOW, OWN, MERGE = "rename", "hide", "show", "own", "merge"
+PIN, UNPIN, MARK, SPLIT, MOVE = "pin", "unpin", "mark", "split", "move"
+PRAISE, COMPLAINT = "praise", "complaint"
+PLACING = (SPLIT, MOVE)
+"""Decisions that place passages in a topic; which ones lies in `members`."""
 
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """One thing a person did to a topic; an undone one has no effect."""
+    """One thing a person did to a topic; an undone one has no effect.
+
+    topic_id is the topic it was done to: of a split the topic that was split (the new
+    one is detail["child"]), of a move the topic that the feedback went to.
+    """
 
     id: int
     at: datetime
@@ -26,21 +35,43 @@ class Decision:
     topic_id: int
     detail: dict[str, Any]
     undone: bool
+    undone_at: datetime | None = None
+    undone_by: str | None = None
+
+    @property
+    def target(self) -> int:
+        """The topic that a split or a move places its passages in."""
+        return int(self.detail["child"]) if self.action == SPLIT else self.topic_id
+
+    @property
+    def topics(self) -> frozenset[int]:
+        """Every topic it is about."""
+        named = (self.topic_id, *(self.detail.get(key) for key in ("into", "child", "from")))
+        return frozenset(id_ for id_ in named if isinstance(id_, int))
 
 
 @dataclass(frozen=True, slots=True)
 class Curated:
-    """The decisions that hold, folded: by topic id, its name, owner, what it was merged into; and the hidden."""
+    """The decisions that hold, folded, by topic id.
+
+    names, owners, marks (praise or complaint), what a topic was merged into, the hidden
+    and the pinned; parents of the topics that a split made, and of those whose split was
+    undone (unborn), which stand for nothing any more.
+    """
 
     names: dict[int, str] = field(default_factory=dict)
     owners: dict[int, str] = field(default_factory=dict)
     merged_into: dict[int, int] = field(default_factory=dict)
     hidden: frozenset[int] = frozenset()
+    pinned: frozenset[int] = frozenset()
+    marks: dict[int, str] = field(default_factory=dict)
+    parents: dict[int, int] = field(default_factory=dict)
+    unborn: dict[int, int] = field(default_factory=dict)
 
     def home_of(self, topic_id: int) -> int:
-        """The topic that stands for `topic_id` now: itself, or the last one it was merged into."""
+        """The topic that stands for `topic_id` now: itself, or the last one it became part of."""
         seen = {topic_id}
-        while (into := self.merged_into.get(topic_id)) is not None and into not in seen:
+        while (into := self.unborn.get(topic_id, self.merged_into.get(topic_id))) is not None and into not in seen:
             topic_id = into
             seen.add(into)
         return topic_id
@@ -58,6 +89,8 @@ def decide(
     detail = {key: _tidy(key, value) if isinstance(value, str) else value for key, value in detail.items()}
     if action == MERGE and in_force(connection).home_of(detail["into"]) == topic_id:
         raise InputError(f"Topic {detail['into']} is part of topic {topic_id} already; a merge cannot go in a circle.")
+    if action == MARK and detail["as"] not in (PRAISE, COMPLAINT):
+        raise InputError(f"A topic can be marked as {PRAISE} or {COMPLAINT}, not as '{detail['as']}'.")
     for id_ in (topic_id, *([detail["into"]] if "into" in detail else [])):
         if id_ > LARGEST_ID or connection.execute(sa.select(topic.c.id).where(topic.c.id == id_)).first() is None:
             raise NotFound(f"There is no topic {id_}. See: python -m voc topics")
@@ -77,8 +110,10 @@ def _tidy(key: str, value: str) -> str:
     return shown
 
 
-def undo(connection: Connection, decision_id: int | None = None) -> Decision:
-    """Take back a decision, the newest one where none is named; its row stays.
+def undo(
+    connection: Connection, decision_id: int | None = None, *, who: str = "", at: datetime | None = None
+) -> Decision:
+    """Take back a decision, the newest one where none is named; its row stays, with who took it back and when.
 
     Raises:
         NotFound: there is no such decision, or nothing to undo.
@@ -91,40 +126,69 @@ def undo(connection: Connection, decision_id: int | None = None) -> Decision:
         raise NotFound(
             "There is nothing to undo." if decision_id is None else f"Decision {decision_id} is not in force."
         )
-    connection.execute(sa.update(curation).where(curation.c.id == row.id).values(undone=True))
+    connection.execute(
+        sa.update(curation).where(curation.c.id == row.id).values(undone=True, undone_at=at, undone_by=who or None)
+    )
     return _decision(row)
 
 
 def decisions(connection: Connection, topic_id: int | None = None) -> list[Decision]:
-    """All decisions in order, undone ones included; of one topic if named."""
-    query = sa.select(curation).order_by(curation.c.id)
-    if topic_id is not None:
-        query = query.where(curation.c.topic_id == topic_id)
-    return [_decision(row) for row in connection.execute(query)]
+    """All decisions in order, undone ones included; those about one topic if named."""
+    found = [_decision(row) for row in connection.execute(sa.select(curation).order_by(curation.c.id))]
+    return found if topic_id is None else [decision for decision in found if topic_id in decision.topics]
 
 
 def in_force(connection: Connection) -> Curated:
     """Fold the decisions that hold, in order; the later one wins."""
-    names: dict[int, str] = {}
-    owners: dict[int, str] = {}
-    merged: dict[int, int] = {}
+    return fold(decisions(connection))
+
+
+def fold(log: Iterable[Decision]) -> Curated:
+    """What a log of decisions, in order, comes to; a merge that would close a circle has no effect."""
+    log = list(log)
+    folded = Curated(
+        parents={d.target: d.topic_id for d in log if d.action == SPLIT and not d.undone},
+        unborn={d.target: d.topic_id for d in log if d.action == SPLIT and d.undone},
+    )
     hidden: set[int] = set()
-    for decision in decisions(connection):
+    pinned: set[int] = set()
+    for decision in log:
         if decision.undone:
             continue
         match decision.action:
             case "rename":
-                names[decision.topic_id] = decision.detail["name"]
+                folded.names[decision.topic_id] = decision.detail["name"]
             case "own":
-                owners[decision.topic_id] = decision.detail["owner"]
+                folded.owners[decision.topic_id] = decision.detail["owner"]
+            case "mark":
+                folded.marks[decision.topic_id] = decision.detail["as"]
             case "merge":
-                merged[decision.topic_id] = decision.detail["into"]
+                before = folded.merged_into.pop(decision.topic_id, None)
+                if folded.home_of(decision.detail["into"]) != decision.topic_id:
+                    folded.merged_into[decision.topic_id] = decision.detail["into"]
+                elif before is not None:
+                    folded.merged_into[decision.topic_id] = before
             case "hide":
                 hidden.add(decision.topic_id)
             case "show":
                 hidden.discard(decision.topic_id)
-    return Curated(names, owners, merged, frozenset(hidden))
+            case "pin":
+                pinned.add(decision.topic_id)
+            case "unpin":
+                pinned.discard(decision.topic_id)
+    return Curated(
+        folded.names,
+        folded.owners,
+        folded.merged_into,
+        frozenset(hidden),
+        frozenset(pinned),
+        folded.marks,
+        folded.parents,
+        folded.unborn,
+    )
 
 
 def _decision(row: Any) -> Decision:
-    return Decision(row.id, row.at, row.who, row.action, row.topic_id, row.detail, row.undone)
+    return Decision(
+        row.id, row.at, row.who, row.action, row.topic_id, row.detail, row.undone, row.undone_at, row.undone_by
+    )

@@ -6,6 +6,7 @@ a million of them is a matter of milliseconds, with no query. A run writes a new
 of files and then names it in its own record, so a page always sees one run's state.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -81,6 +82,31 @@ def write(connection: Connection, folder: Path, *, run_id: int, zone: ZoneInfo) 
     _save(said, folder / f"{name}-feedback.arrow")
     _save(voices, folder / f"{name}-voices.arrow")
     return name
+
+
+def republish(connection: Connection, folder: Path, passage_ids: Sequence[int]) -> None:
+    """Show at once what people decided about passages: the last facts, with the voices of who said them made anew.
+
+    They get a new name (run-12, run-12.1, …), so that a reader sees one whole state. While
+    something else waits for a run (one is at work, or was cut off), that run shows this too.
+    """
+    waiting = marks.is_waiting(connection)
+    marks.touch_speakers(connection, passage_ids)
+    last = published(connection)
+    if waiting or last is None or not present(folder, last[1]) or not marks.is_only_stale(connection):
+        return
+    asked = connection.execute(sa.select(run.c.settings).where(run.c.id == last[0])).scalar_one()
+    zone = ZoneInfo(asked["timezone"])
+    stem, _, number = last[1].partition(".")
+    name = f"{stem}.{int(number or 0) + 1}"
+    said, voices = _updated(connection, folder, zone) or _made(connection, zone)
+    _save(said, folder / f"{name}-feedback.arrow")
+    _save(voices, folder / f"{name}-voices.arrow")
+    connection.execute(sa.update(run).where(run.c.id == last[0]).values(facts=name))
+    marks.done(connection)
+    for path in folder.glob("run-*.arrow"):
+        if not path.name.startswith((f"{name}-", f"{last[1]}-")):
+            path.unlink(missing_ok=True)
 
 
 def published(connection: Connection) -> tuple[int, str] | None:

@@ -13,6 +13,9 @@ from voc.models import Channel, Quote
 from voc.store.tables import feedback, language_mean, theme, topic, topic_event, topic_quote
 
 LIVING, MERGED, RETIRED = "living", "merged", "retired"
+SPLIT_OFF = "split"
+"""Status of a topic that a person split off: the batch job assigns nothing to it by itself."""
+FOUND, EXPECTED, BY_SPLIT = "found", "expected", "split"
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +24,9 @@ class StoredTopic:
 
     name is the machine's; what people renamed is in `curation`. centroid is a unit
     float32 vector (d,) in the space of `fingerprint`, radius the least cosine
-    similarity to it at which a text belongs.
+    similarity to it at which a text belongs. origin says who made it: FOUND (the job),
+    EXPECTED (a person described it beforehand) or BY_SPLIT; praise whether the job
+    thinks it content-free praise.
     """
 
     id: int
@@ -32,6 +37,8 @@ class StoredTopic:
     fingerprint: str
     centroid: np.ndarray
     radius: float
+    origin: str = FOUND
+    praise: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +49,7 @@ class NewTopic:
     words: Sequence[str]
     centroid: np.ndarray
     radius: float
+    praise: bool = False
 
 
 def living(connection: Connection, fingerprint: str) -> list[StoredTopic]:
@@ -61,14 +69,24 @@ def count_living(connection: Connection) -> int:
     return connection.execute(query).scalar_one()
 
 
-def add(connection: Connection, found: Iterable[NewTopic], *, fingerprint: str, run_id: int, at: datetime) -> list[int]:
+def add(
+    connection: Connection,
+    found: Iterable[NewTopic],
+    *,
+    fingerprint: str,
+    run_id: int | None,
+    at: datetime,
+    origin: str = FOUND,
+) -> list[int]:
     """Give new topics their ids, which are never used again; the birth is recorded."""
     ids = []
     for new in found:
         values = {
             "name": new.name,
             "words": list(new.words),
-            "status": LIVING,
+            "status": SPLIT_OFF if origin == BY_SPLIT else LIVING,
+            "origin": origin,
+            "praise": new.praise,
             "fingerprint": fingerprint,
             "centroid": np.asarray(new.centroid, dtype=np.float32).tobytes(),
             "radius": float(new.radius),
@@ -87,7 +105,7 @@ def update(connection: Connection, topic_id: int, **values: Any) -> None:
 
 
 def record(
-    connection: Connection, events: Iterable[tuple[int, str, dict[str, Any]]], *, run_id: int, at: datetime
+    connection: Connection, events: Iterable[tuple[int, str, dict[str, Any]]], *, run_id: int | None, at: datetime
 ) -> None:
     """Write lineage: (topic id, kind, detail) with kind born, split, merged, retired, revived or renamed."""
     rows = [{"topic_id": t, "kind": k, "detail": d, "run_id": run_id, "at": at} for t, k, d in events]
@@ -185,4 +203,6 @@ def _topic(row: Any) -> StoredTopic:
         fingerprint=row.fingerprint,
         centroid=np.frombuffer(row.centroid, dtype=np.float32),
         radius=row.radius,
+        origin=row.origin,
+        praise=row.praise,
     )

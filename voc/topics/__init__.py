@@ -2,13 +2,15 @@
 
 from voc.topics.arrays import NO_TOPIC, Indices, Scores, Vectors
 from voc.topics.assign import Memberships, assign, memberships
-from voc.topics.discover import FEWEST, Discovery, discover
+from voc.topics.discover import FEWEST, Discovery, discover, fewest_people
+from voc.topics.forming import forming
 from voc.topics.lineage import Lineage, match
 from voc.topics.naming import TopicName, name_topics
 from voc.topics.quotes import quotes
 from voc.topics.rediscovery import Rediscovery, rediscover
 from voc.topics.registry import Registry, Update, drifted, update
 from voc.topics.stock import StockTopics, stock_topics
+from voc.topics.subgroups import subgroups
 from voc.topics.themes import group
 from voc.topics.words import plain, words_of
 
@@ -29,6 +31,8 @@ __all__ = [
     "assign",
     "discover",
     "drifted",
+    "fewest_people",
+    "forming",
     "group",
     "match",
     "memberships",
@@ -37,6 +41,7 @@ __all__ = [
     "quotes",
     "rediscover",
     "stock_topics",
+    "subgroups",
     "update",
     "words_of",
 ]

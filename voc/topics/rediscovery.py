@@ -60,8 +60,8 @@ def rediscover(
     moves where the fresh discovery and the distances both say so (its fresh topic
     continues another living one, whose centre is clearly nearer than its own, which
     goes on too), and gets or loses a topic likewise; a fresh topic whose members mostly had none is born; a
-    living topic that nothing continues and fewer people speak of than make a topic
-    dies, and its feedback goes where it is nearest. All else (splits, merges, other
+    living topic that nothing continues and that fewer than half the people speak of that make
+    a topic dies, and its feedback goes where it is nearest. All else (splits, merges, other
     births and deaths) stays in lineage, for a person to accept.
 
     Args:
@@ -85,7 +85,7 @@ def rediscover(
     row_of[born] = len(registry.ids) + np.arange(len(born), dtype=np.int32)
     goes_on = np.isin(topics, list(lineage.continues.values()))
     after = _settled(grown, topics, row_of[fresh.topics], goes_on, vectors)
-    dying = _clear_deaths(registry, lineage, after, weights, {*kept, *fixed}, fewest_people(len(texts)))
+    dying = _clear_deaths(registry, lineage, after, weights, {*kept, *fixed}, fewest_people(len(texts)) / 2)
     return _without(grown, dying, after, vectors, fresh, lineage, next_id=registry.next_id)
 
 

@@ -1,5 +1,6 @@
 """Pain points: every topic of a slice, counted, judged and ranked by harm."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -8,6 +9,7 @@ from numpy.typing import NDArray
 
 from voc import signals, trends
 from voc.store import Store, backlog, reads, topics
+from voc.views.registry import TopicCard
 from voc.views.slice import Slice
 
 if TYPE_CHECKING:
@@ -33,7 +35,7 @@ def pain_points(cut: Slice) -> "pd.DataFrame":
         `voc.signals`; negative_factor, movement_factor, score_factor, money_factor
         and harm as in `voc.trends.harm_parts`; pain (whether it is one: it does harm,
         and its negative voices outnumber the positive ones, so praise with a few
-        unhappy voices never ranks).
+        unhappy voices never ranks; a mark as praise or complaint decides instead).
     """
     import pandas as pd
 
@@ -79,7 +81,7 @@ def pain_points(cut: Slice) -> "pd.DataFrame":
             "score_factor": parts.score,
             "money_factor": parts.money,
             "harm": parts.harm,
-            "pain": (parts.harm > 0) & (counted.negative > counted.positive),
+            "pain": _pain(cards, parts.harm, counted),
         }
     )
     spoken = frame[frame["people"] > 0]
@@ -124,6 +126,13 @@ class _Counted:
     negative: Floats
     positive: Floats
     stars: Floats
+
+
+def _pain(cards: Sequence[TopicCard], harm: Floats, counted: _Counted) -> NDArray[np.bool_]:
+    """Whether each topic is a pain point: as people marked it, otherwise by its voices."""
+    by_voices = counted.negative > counted.positive
+    marked = [by_voices[i] if not card.mark else not card.praise for i, card in enumerate(cards)]
+    return np.asarray(marked, dtype=np.bool_) & (harm > 0)
 
 
 _JUDGED = {

@@ -1,5 +1,6 @@
 """Topics as people see them: renamed, merged, hidden and owned."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -14,7 +15,11 @@ NO_TOPIC = -1
 
 @dataclass(frozen=True, slots=True)
 class TopicCard:
-    """A topic's face: its name and owner as people left them."""
+    """A topic's face: its name and owner as people left them.
+
+    mark is "praise", "complaint" or "" as a person, or else the job, marked it; parent
+    the topic that it was split off.
+    """
 
     id: int
     name: str
@@ -24,6 +29,14 @@ class TopicCard:
     owner: str
     hidden: bool
     absorbed: tuple[int, ...] = ()
+    pinned: bool = False
+    mark: str = ""
+    parent: int | None = None
+
+    @property
+    def praise(self) -> bool:
+        """Whether it is praise, and so no pain point."""
+        return self.mark == curation.PRAISE
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,19 +79,10 @@ def read_registry(connection: Connection) -> Registry:
     home = {topic.id: decided.home_of(topic.id) for topic in stored}
     absorbed: dict[int, list[int]] = {}
     for topic_id, into in home.items():
-        if topic_id != into:
+        if topic_id != into and topic_id not in decided.unborn:
             absorbed.setdefault(into, []).append(topic_id)
     made = [
-        TopicCard(
-            id=topic.id,
-            name=decided.names.get(topic.id) or topic.name,
-            machine_name=topic.name,
-            words=topic.words,
-            theme=themes.get(topic.id, ""),
-            owner=decided.owners.get(topic.id, ""),
-            hidden=topic.id in decided.hidden,
-            absorbed=tuple(absorbed.get(topic.id, ())),
-        )
+        _card(topic, decided, themes, tuple(absorbed.get(topic.id, ())))
         for topic in stored
         if home[topic.id] == topic.id
     ]
@@ -89,3 +93,23 @@ def read_registry(connection: Connection) -> Registry:
         position[topic_id] = place.get(into, HIDDEN)
     version = hash(tuple((card, card.hidden) for card in made))
     return Registry(cards, tuple(card for card in made if card.hidden), position, version)
+
+
+def _card(
+    topic: topics.StoredTopic, decided: curation.Curated, themes: Mapping[int, str], absorbed: tuple[int, ...]
+) -> TopicCard:
+    parent = decided.parents.get(topic.id)
+    machine_mark = curation.PRAISE if topic.praise else ""
+    return TopicCard(
+        id=topic.id,
+        name=decided.names.get(topic.id) or topic.name,
+        machine_name=topic.name,
+        words=topic.words,
+        theme=themes.get(topic.id) or (themes.get(parent, "") if parent else ""),
+        owner=decided.owners.get(topic.id, ""),
+        hidden=topic.id in decided.hidden,
+        absorbed=absorbed,
+        pinned=topic.id in decided.pinned,
+        mark=decided.marks.get(topic.id, machine_mark),
+        parent=parent,
+    )

@@ -42,7 +42,10 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Happened:
-    """One thing that happened to a topic; decision is its id where a person can still undo it."""
+    """One thing that happened to a topic; decision is its id where a person can still undo it.
+
+    undone says that a person took it back, undone_by and undone_at who and when.
+    """
 
     at: datetime
     what: str
@@ -50,6 +53,8 @@ class Happened:
     who: str
     decision: int | None
     undone: bool
+    undone_by: str = ""
+    undone_at: datetime | None = None
 
 
 def by_week(cut: Slice, place: int) -> "pd.DataFrame":
@@ -164,14 +169,28 @@ def markers(store: Store, cut: Slice) -> list[Marker]:
     return [m for m in found if cut.window.first_day <= m.on <= cut.window.as_of]
 
 
-def history(store: Store, topic_id: int) -> list[Happened]:
-    """What happened to a topic, newest first: by the batch job and by people."""
+def history(store: Store, topic_id: int | None) -> list[Happened]:
+    """What happened to a topic, newest first: by the batch job and by people; every edit where none is named."""
     with store.begin() as connection:
-        lineage = topics.history(connection, topic_id)
+        lineage = [] if topic_id is None else topics.history(connection, topic_id)
         decided = curation.decisions(connection, topic_id)
     found = [Happened(at, kind, detail, "", None, undone=False) for at, kind, detail in lineage]
-    found += [Happened(d.at, d.action, d.detail, d.who, None if d.undone else d.id, undone=d.undone) for d in decided]
+    found += [_decided(decision) for decision in decided]
     return sorted(found, key=lambda event: event.at, reverse=True)
+
+
+def _decided(decision: curation.Decision) -> Happened:
+    told = {key: value for key, value in decision.detail.items() if key not in ("near", "fingerprint")}
+    return Happened(
+        decision.at,
+        decision.action,
+        {"topic": decision.topic_id, **told},
+        decision.who,
+        None if decision.undone else decision.id,
+        decision.undone,
+        decision.undone_by or "",
+        decision.undone_at,
+    )
 
 
 def _people_by_value(cut: Slice, rows: Ints, facet: str) -> Ints:
