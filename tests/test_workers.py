@@ -1,6 +1,8 @@
 import os
 import signal
+import sys
 from datetime import UTC, datetime
+from types import ModuleType
 
 import pytest
 import sqlalchemy as sa
@@ -14,6 +16,12 @@ from voc.store.tables import feedback, feedback_passage, passage
 
 TODAY = datetime(2025, 10, 1, tzinfo=UTC)
 KEY = b"k" * 32
+
+
+@pytest.fixture(autouse=True)
+def an_empty_main(monkeypatch):
+    """A spawned worker begins by importing __main__ again, which tests of pages leave to be a page."""
+    monkeypatch.setitem(sys.modules, "__main__", ModuleType("__main__"))
 
 
 @pytest.fixture(scope="module")
