@@ -90,7 +90,7 @@ def test_a_text_the_student_hardly_knows_goes_to_the_teacher(student: DistilledE
     teacher = load("lexical")
     known, strange = "kurir telat hari ini", "xylophone quartz jumping"
 
-    vectors = AssistedEncoder(student, teacher).encode([strange, known, ""])
+    vectors = AssistedEncoder(student, lambda: teacher).encode([strange, known, ""])
 
     np.testing.assert_array_equal(vectors[0], teacher.encode([strange])[0])
     np.testing.assert_allclose(vectors[1], student.encode([known])[0], atol=1e-6)
@@ -98,7 +98,7 @@ def test_a_text_the_student_hardly_knows_goes_to_the_teacher(student: DistilledE
 
 
 def test_an_assisted_student_keeps_its_vectors_apart(student: DistilledEncoder) -> None:
-    assert AssistedEncoder(student, load("lexical")).fingerprint != student.fingerprint
+    assert AssistedEncoder(student, lambda: load("lexical")).fingerprint != student.fingerprint
 
 
 def test_no_texts_have_no_vectors(student: DistilledEncoder) -> None:

@@ -51,5 +51,5 @@ def reopen(name: str, folder: Path) -> Encoder:
         SettingsError: a package, a model or the student is absent; the text says what to do.
     """
     if name == "distilled":
-        return AssistedEncoder(load_student(folder), load_e5())
+        return AssistedEncoder(load_student(folder), load_e5)
     return load(name)

@@ -7,9 +7,10 @@ its teacher (numbers: tests/benchmarks/encoders.py) at a hundred times the rate.
 
 import hashlib
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -146,8 +147,9 @@ class AssistedEncoder:
 
     name = "distilled"
 
-    def __init__(self, student: DistilledEncoder, teacher: Encoder) -> None:
-        self._student, self._teacher = student, teacher
+    def __init__(self, student: DistilledEncoder, teacher: Callable[[], Encoder]) -> None:
+        """`teacher` gives the teacher when it is first needed: most questions of a search never need it."""
+        self._student, self._teacher = student, cache(teacher)
         self.dim = student.dim
         self.fingerprint = f"{student.fingerprint}-assisted"
 
@@ -156,7 +158,7 @@ class AssistedEncoder:
         vectors, known = self._student.encode_and_judge(texts, progress=progress)
         poor = np.flatnonzero(known < LEAST_KNOWN).tolist()
         if poor:
-            vectors[poor] = self._teacher.encode([texts[row] for row in poor])
+            vectors[poor] = self._teacher().encode([texts[row] for row in poor])
         return vectors
 
 

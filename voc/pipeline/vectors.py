@@ -88,7 +88,7 @@ def _new_encoder(store: Store, settings: Settings, stages: Stages) -> Encoder:
     _fill(vectors, teacher, vectors.missing(sample), store, stages, "teach")
     with stages.stage("distil"):
         student = embed.distil([texts[id_] for id_ in sample], vectors.take(sample), seed=settings.seed)
-    encoder = embed.AssistedEncoder(student, teacher)
+    encoder = embed.AssistedEncoder(student, lambda: teacher)
     embed.save(student, store.home / "vectors" / encoder.fingerprint)
     stages.reporter.say(
         f"distilled: cosine {student.fidelity.cosine:.2f} to the teacher, "
