@@ -149,16 +149,21 @@ class AssistedEncoder:
 
     def __init__(self, student: DistilledEncoder, teacher: Callable[[], Encoder]) -> None:
         """`teacher` gives the teacher when it is first needed: most questions of a search never need it."""
-        self._student, self._teacher = student, cache(teacher)
+        self.student, self._teacher = student, cache(teacher)
         self.dim = student.dim
         self.fingerprint = f"{student.fingerprint}-assisted"
 
+    @property
+    def teacher(self) -> Encoder:
+        """The teacher, loaded if it was not yet."""
+        return self._teacher()
+
     def encode(self, texts: Sequence[str], *, progress: Progress | None = None) -> Vectors:
         """See Encoder.encode."""
-        vectors, known = self._student.encode_and_judge(texts, progress=progress)
+        vectors, known = self.student.encode_and_judge(texts, progress=progress)
         poor = np.flatnonzero(known < LEAST_KNOWN).tolist()
         if poor:
-            vectors[poor] = self._teacher().encode([texts[row] for row in poor])
+            vectors[poor] = self.teacher.encode([texts[row] for row in poor])
         return vectors
 
 

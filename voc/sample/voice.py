@@ -26,6 +26,10 @@ EXTRAS = {
 PERSONAL_SHARE = {"review": 0.03, "chat": 0.11, "social": 0.02, "survey": 0.025}
 SECOND_TOPIC_SHARE = 0.19
 SARCASM_SHARE = 0.05
+# Longer texts hardly ever come out twice.
+LONG = 200
+# Times to say it in other words before it is let go as said before.
+TRIES = 5
 
 
 @dataclass(slots=True)
@@ -51,7 +55,8 @@ class Voice:
         self._compiled: dict[tuple[str, str, str], tuple[Phrase, ...]] = {}
         self._sections = {topic.key: sections(topic.words) for topic in TOPICS} | {OFF_TOPIC_KEY: sections(OFF_TOPIC)}
         self._common = _common_sections()
-        self._said_short: set[str] = set()
+        self._said: set[str] = set()
+        self._said_twice: set[str] = set()
 
     def live_through(self, *, couriers: Sequence[str], partners: Sequence[str], campaign: str, version: str) -> None:
         """Change the names people use; they stay until the next call."""
@@ -68,10 +73,12 @@ class Voice:
             habit: careful, casual or careless.
         """
         message = self._about(topic, other, language, channel, habit, extras=self._draw.pick(EXTRAS[channel]))
-        if len(message.text) < 100:
-            if message.text in self._said_short:
-                message = self._about(topic, other, language, channel, habit, extras=3)
-            self._said_short.add(message.text)
+        for _ in range(TRIES):
+            if message.text not in self._said:
+                break
+            message = self._about(topic, other, language, channel, habit, extras=3)
+        if len(message.text) < LONG:
+            self._said.add(message.text)
         return message
 
     def next_to_nothing(self, sentiment: str) -> Message:
@@ -88,11 +95,25 @@ class Voice:
         return self._say("", heading, "careful")
 
     def detail(self, topic: str, language: str, habit: str, channel: str) -> Message:
-        """A follow-up: one more detail or what came of it, with personal data more often than elsewhere."""
+        """A follow-up: one more detail or what came of it, with personal data more often than elsewhere.
+
+        Two people may say the same few words; after them others say more.
+        """
+        message = self._detail(topic, language, habit, channel)
+        for _ in range(TRIES):
+            if message.text not in self._said_twice:
+                break
+            message = self._detail(topic, language, habit, channel, more=True)
+        (self._said_twice if message.text in self._said else self._said).add(message.text)
+        return message
+
+    def _detail(self, topic: str, language: str, habit: str, channel: str, *, more: bool = False) -> Message:
         tongue = "id" if language in ("mixed", "jv", "su") and self._draw.chance(0.6) else language
         heading = self._heading(topic, (f"{tongue} detail", f"{tongue} after"), tongue)
         clauses = [self._say(topic, heading, habit)]
-        if self._draw.chance(0.5):
+        if more:
+            clauses.append(self._say(topic, self._heading(topic, (f"{tongue} after",), tongue), habit))
+        if more or self._draw.chance(0.5):
             clauses.append(self._say("", f"plea {tongue} negative", habit))
         message = Message("", (topic,), BY_KEY[topic].sentiment, tongue)
         return self._finish(message, clauses, channel, habit, personal_share=0.3)

@@ -14,13 +14,15 @@ class Space:
     """One encoder's space.
 
     asked is what the settings said (perhaps "auto"), name the encoder that this
-    meant, dim the length of its vectors.
+    meant, dim the length of its vectors. cosine, of a distilled encoder, is how near it
+    came to its teacher on texts it had not learnt from, newest that was measured; 0 to 1.
     """
 
     asked: str
     name: str
     fingerprint: str
     dim: int
+    cosine: float | None = None
 
     def vectors(self, store: Store) -> VectorStore:
         """The vectors of this space, on disk."""
