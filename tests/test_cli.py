@@ -10,7 +10,20 @@ import pytest
 from voc.cli import main
 
 ROOT = Path(__file__).parents[1]
-COMMANDS = ("sample", "run", "map", "topics", "signals", "curate", "search", "backlog", "release", "announce", "impact")
+COMMANDS = (
+    "sample",
+    "run",
+    "map",
+    "topics",
+    "signals",
+    "route",
+    "curate",
+    "search",
+    "backlog",
+    "release",
+    "announce",
+    "impact",
+)
 
 
 @pytest.fixture

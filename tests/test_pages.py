@@ -4,6 +4,7 @@ import re
 import shutil
 import subprocess
 import sys
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,8 @@ import streamlit as st
 from babel.messages.pofile import read_po
 from streamlit.testing.v1 import AppTest
 
-from voc.store import backlog, curation, open_store, releases
+from voc import routing
+from voc.store import backlog, curation, open_store, releases, signals
 
 ROOT = Path(__file__).parents[1]
 PAGES = ["dashboard.py", *sorted(f"pages/{p.name}" for p in (ROOT / "pages").glob("*.py"))]
@@ -300,6 +302,45 @@ def _translates(node):
 def _message(call):
     words = tuple(argument.value for argument in call.args[:2] if isinstance(argument, ast.Constant))
     return words if call.func.id == "tn" else words[0]
+
+
+def test_a_signal_is_acknowledged_noted_and_resolved_on_its_page(store):
+    evidence = {"observed": 14, "expected": 2.2, "ratio": 6.4, "low": 3.0, "high": 11.0, "q": 0.001, "people": 14}
+    hint = {"attribute": "region", "value": "Bali", "share": 0.5, "usual": 0.2, "lift": 2.5, "low": 1.5, "high": 4.0}
+    burst = signals.Found(
+        grain="week",
+        kind="surging",
+        topic_id=stores.OTP,
+        on=date(2026, 3, 23),
+        raised_on=date(2026, 3, 29),
+        severity="medium",
+        evidence=evidence | {"quotes": [40], "hints": [hint], "drift_q": None},
+    )
+    with store.begin() as connection:
+        [id_] = signals.record(connection, [burst], run_id=1)
+
+    app = opened("pages/7_Signals.py")
+    app.button(key=f"acknowledge-{id_}").click().run()
+
+    assert "14" in said(app)
+    assert "Bali" in said(app)
+    assert not app.exception
+    with store.begin() as connection:
+        assert signals.one(connection, id_).state == signals.ACKNOWLEDGED
+    app.button(key=f"resolve-{id_}").click().run()
+    with store.begin() as connection:
+        assert [event.action for event in signals.one(connection, id_).events] == ["acknowledge", "resolve"]
+    assert "No signal in this period" in said(app)
+
+
+def test_rules_are_checked_before_they_are_kept(store):
+    app = opened("pages/7_Signals.py")
+
+    app.text_area(key="routing-text").set_value("rules:\n- {name: a}")
+    app.button(key="FormSubmitter:routing-Save").click().run()
+
+    assert "rule 1 cannot be used" in app.error[0].value
+    assert routing.read(store.home) == []
 
 
 @pytest.mark.parametrize("language", ["en", "id"])

@@ -8,13 +8,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from voc.cli.common import command, opened, show, warn
-from voc.errors import InputError
+from voc.errors import InputError, VocError
 from voc.settings import GRANULARITIES, Settings
 
 if TYPE_CHECKING:
     from voc.ingest import Plan, Profile
     from voc.models import RawFeedback, Refusal
     from voc.pipeline import Summary
+    from voc.store import Store
 
 
 def add(commands: Any) -> None:
@@ -51,7 +52,23 @@ def _run(args: argparse.Namespace) -> None:
             full=args.full,
             reporter=Journal(args.progress) if args.progress else reporter(sys.stderr),
         )
+        _tell(store)
     show(args, summary.to_dict(), _lines(summary))
+
+
+def _tell(store: "Store") -> None:
+    """Tell the channels of new signals; a channel that fails does not undo the run."""
+    from voc.cli.signals import deliver
+
+    try:
+        told = deliver(store, digest=True)
+    except VocError as error:
+        warn(f"signals were not sent: {error}")
+        return
+    for one in told:
+        warn(
+            f"{one['channel']}: " + ("told of" if one["taken"] else "could not be told of") + f" {len(one['signals'])}"
+        )
 
 
 def _check(paths: list[str]) -> None:

@@ -1,4 +1,4 @@
-"""`voc topics` and `voc signals`: what the dashboard ranks, in the terminal."""
+"""`voc topics`: what the dashboard ranks, in the terminal."""
 
 import argparse
 from datetime import date
@@ -15,15 +15,10 @@ if TYPE_CHECKING:
 
 MOST_WEEKS = 1_000
 SHOWN = ("topic_id", "name", "theme", "owner", "people", "newest", "previous", "negative_share", "stars")
-MOVED = ("topic_id", "name", "signal", "newest", "expected", "change", "low", "high", "q", "people")
 
 
 def add(commands: Any) -> None:
-    for name, help_text, act in (
-        ("topics", "list the topics, most harmful first", _topics),
-        ("signals", "list the topics that rise or fall more than chance explains", _signals),
-    ):
-        period(command(commands, name, help_text, act))
+    period(command(commands, "topics", "list the topics, most harmful first", _topics))
 
 
 def period(parser: argparse.ArgumentParser, *, weeks: int = 12) -> None:
@@ -65,13 +60,6 @@ def pain_points(args: argparse.Namespace) -> "pd.DataFrame":
 def _topics(args: argparse.Namespace) -> None:
     found = pain_points(args)
     show(args, {"topics": _records(found, (*SHOWN, "words", "weekly", "harm"))}, _table(found, SHOWN))
-
-
-def _signals(args: argparse.Namespace) -> None:
-    found = pain_points(args)
-    moved = found[found["signal"] != ""]
-    lines = _table(moved, MOVED) if len(moved) else ["No topic moves more than chance explains."]
-    show(args, {"signals": _records(moved, MOVED)}, lines)
 
 
 def _records(frame: "pd.DataFrame", columns: tuple[str, ...]) -> list[dict[str, Any]]:

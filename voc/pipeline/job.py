@@ -8,7 +8,7 @@ from typing import Any
 
 from voc import privacy
 from voc.models import RawFeedback, Refusal
-from voc.pipeline import intake, mapping, moods, topics, vectors
+from voc.pipeline import alarms, intake, mapping, moods, topics, vectors
 from voc.pipeline.lock import only_run
 from voc.pipeline.progress import Reporter, Silent, Stages
 from voc.pipeline.workers import Workers, peak_mib
@@ -130,6 +130,7 @@ def _work(
     made = _publish(store, settings, run_id, stages, needed=changed or waiting)
     if made:
         mapping.draw(store, space, made, stages)
+        alarms.look(store, run_id, made, stages, at=now())
     with store.begin() as connection:
         summary.topics = registry.count_living(connection)
         last = facts.published(connection)

@@ -2,6 +2,8 @@
 
 from voc.signals.assess import KINDS, Assessment, Rules, assess
 from voc.signals.daily import DayJudged, DayRules, judge_day
+from voc.signals.hints import Lifts, over_represented
+from voc.signals.mix import channel_volume
 from voc.signals.watch import ALL, QUIET_DAYS, Alarm, episodes, watch
 
 __all__ = [
@@ -12,9 +14,12 @@ __all__ = [
     "Assessment",
     "DayJudged",
     "DayRules",
+    "Lifts",
     "Rules",
     "assess",
+    "channel_volume",
     "episodes",
     "judge_day",
+    "over_represented",
     "watch",
 ]

@@ -18,12 +18,16 @@ STEADY = 1.25  # how far the last third of a drift must be from its first, or a 
 class Rules:
     """When a move is a signal; the defaults are those of the benchmark.
 
-    q is the false-discovery rate over the topics of a week; a slow drift, which is
-    looked for again every week, is held to drift_q. min_count is the number of
-    people in the week (for a fall: expected in it) below which nothing is said.
+    q is the false-discovery rate over the topics of a week; a rise less likely than
+    single_p counts by itself, as long as that adds no more than false_a_week by
+    chance. A slow drift, which is looked for again every week, is held to drift_q.
+    min_count is the number of people in the week (for a fall: expected in it) below
+    which nothing is said.
     """
 
     q: float = 0.10
+    single_p: float = 0.005
+    false_a_week: float = 1.2
     drift_q: float = 0.02
     min_count: int = 5
     min_people: int = 5
@@ -87,6 +91,7 @@ def assess(
     *,
     people: ArrayLike | None = None,
     first_week: ArrayLike | None = None,
+    volume_seen: ArrayLike | None = None,
     rules: Rules | None = None,
 ) -> Assessment:
     """Say for each topic whether the newest whole week is more, or less, than chance explains.
@@ -108,6 +113,7 @@ def assess(
         people: (k, w) distinct people, where counts are not people already.
         first_week: (k,) column in which a topic was first seen, 0 or less when it is
             older than the window; by default its first column above zero.
+        volume_seen: (k, w) the volume as each topic sees it (`channel_volume`); totals, where absent.
         rules: thresholds.
 
     Source: field-notes part 5 (Noufaily et al. 2013; Benjamini and Hochberg 1995).
@@ -118,8 +124,10 @@ def assess(
     born = _born(matrix) if first_week is None else np.asarray(first_week, dtype=np.int64)
     known, young, testable = _histories(volume, born, rules)
     ordinary = ordinary_volume(matrix, volume, known)
+    seen = volume if volume_seen is None else np.asarray(volume_seen, dtype=np.float64)
+    ordinary = np.broadcast_to(seen * (ordinary / np.maximum(volume, 1e-9)), matrix.shape)
     base = fit(matrix, np.maximum(ordinary, 1e-9), known)
-    move = _newest(matrix[:, -1], ordinary[-1], base, testable)
+    move = _newest(matrix[:, -1], ordinary[:, -1], base, testable)
     settled = testable & ~young & (born <= matrix.shape[1] - rules.drift_weeks)
     slow = _slow(matrix, ordinary, base, known, settled, rules)
     kind = _kinds(matrix, reach, move, slow, young & testable, born, rules)
@@ -144,7 +152,7 @@ def _histories(volume: Floats, born: NDArray[np.int64], rules: Rules) -> tuple[M
     return known, young, testable
 
 
-def _newest(observed: Floats, volume: float, base: Baseline, testable: Mask) -> _Move:
+def _newest(observed: Floats, volume: Floats, base: Baseline, testable: Mask) -> _Move:
     expected = np.maximum(base.rate * volume, 1e-9)
     alpha = base.alpha + base.relative_variance
     up, down = tails(observed, expected, alpha)
@@ -164,7 +172,8 @@ def _slow(counts: Floats, volume: Floats, base: Baseline, known: Mask, testable:
     z, ratio = drift(counts, volume, base.alpha, known, ramp=ramp)
     z, ratio = np.where(testable, z, np.nan), np.where(testable, ratio, np.nan)
     people = np.stack([third.sum(axis=1) for third in np.array_split(counts[:, -ramp:], 3, axis=1)])
-    share = people / np.array([[max(third.sum(), 1e-9)] for third in np.array_split(volume[-ramp:], 3)])
+    thirds = np.stack([third.sum(axis=1) for third in np.array_split(volume[:, -ramp:], 3, axis=1)])
+    share = people / np.maximum(thirds, 1e-9)
     first, middle, last = share
     many = 2 * rules.min_count
     return _Drift(
@@ -187,7 +196,8 @@ def _kinds(
 ) -> NDArray[np.str_]:
     last = counts.shape[1] - 1
     many = (counts[:, -1] >= rules.min_count) & (reach[:, -1] >= rules.min_people)
-    rises = many & (move.up_q <= rules.q) & (move.ratio >= rules.min_ratio) & (move.low > 1.0)
+    unlikely = (move.up_q <= rules.q) | (move.up <= _alone(move, rules))
+    rises = many & unlikely & (move.ratio >= rules.min_ratio) & (move.low > 1.0)
     falls = (
         (move.expected >= rules.min_count)
         & (move.down_q <= rules.q)
@@ -202,6 +212,16 @@ def _kinds(
         ["new", "emerging", "surging", "fading", "growing", "fading"],
         default="",
     )
+
+
+def _alone(move: _Move, rules: Rules) -> float:
+    """The chance below which a rise counts by itself, whatever the other topics do.
+
+    Where topics wobble, few rises pass a false-discovery rate, even that of somebody
+    who knows every mean; a week can bear one false alarm, and no more.
+    """
+    tests = max(int(np.isfinite(move.up).sum()), 1)
+    return min(rules.single_p, rules.false_a_week / tests)
 
 
 def _assessment(

@@ -38,7 +38,7 @@ def fit(counts: Floats, volume: Floats, known: Mask) -> Baseline:
 
     Args:
         counts: (k, w).
-        volume: (w,) all voices of the week, above 0 where known.
+        volume: (w,) or (k, w) all voices of the week, above 0 where known.
         known: (k, w) weeks that belong to the baseline of the topic.
     """
     weight = known.astype(np.float64)

@@ -79,7 +79,7 @@ def drift(counts: Floats, volume: Floats, alpha: Floats, known: Mask, *, ramp: i
 
     Args:
         counts: (k, w).
-        volume: (w,), above 0 where known.
+        volume: (w,) or (k, w), above 0 where known.
         alpha: (k,) dispersion.
         known: (k, w) weeks to use; the newest is always used.
         ramp: length of the rise in weeks.

@@ -1,6 +1,7 @@
 """Facts about the store itself: which key made its pseudonyms, and whether anything waits to be counted."""
 
 from collections.abc import Collection, Sequence
+from datetime import date
 from typing import Any
 
 import sqlalchemy as sa
@@ -12,7 +13,7 @@ from voc.store.tables import feedback_passage, mark, stale
 
 # SQLite takes 32,766 values in one statement.
 IDS_AT_ONCE = 20_000
-_KEY, _WAITING = "key", "waiting"
+_KEY, _WAITING, _JUDGED = "key", "waiting", "judged"
 _NONE, _ALL, _SOME = "0", "1", "some"
 
 
@@ -78,6 +79,17 @@ def done(connection: Connection) -> None:
 def _insert(connection: Connection) -> Any:
     insert = postgresql.insert if connection.dialect.name == "postgresql" else sqlite.insert
     return insert(stale).on_conflict_do_nothing(index_elements=["feedback_id"])
+
+
+def judged_until(connection: Connection) -> date | None:
+    """The last day that was looked at for signals."""
+    known = _read(connection, _JUDGED)
+    return date.fromisoformat(known) if known else None
+
+
+def judged(connection: Connection, until: date) -> None:
+    """Note how far signals were looked for."""
+    _write(connection, _JUDGED, until.isoformat())
 
 
 def _read(connection: Connection, name: str) -> str | None:

@@ -7,7 +7,7 @@ import streamlit as st
 
 from voc.backlog import Language
 from voc.errors import VocError
-from voc.store import backlog, curation, releases
+from voc.store import backlog, curation, releases, signals
 from voc.ui import data
 from voc.ui.words import language, t
 from voc.views import plan
@@ -39,6 +39,17 @@ def undo(page: "Page", decision_id: int) -> None:
         st.session_state[_DONE] = (str(error), None)
         return
     st.session_state[_DONE] = (t("Undone."), None)
+
+
+def act_on_signal(page: "Page", signal_id: int, action: str, detail: dict[str, Any]) -> None:
+    """Write down what somebody did about a signal."""
+    try:
+        with page.book.store.begin() as connection:
+            signals.act(connection, signal_id, action, detail, who=WHO, at=datetime.now(UTC))
+    except VocError as error:
+        st.session_state[_DONE] = (str(error), None)
+        return
+    st.session_state[_DONE] = (t("Noted."), None)
 
 
 def add_to_backlog(page: "Page", topic_id: int) -> None:

@@ -39,6 +39,7 @@ def signal_icon(kind: str) -> str:
         "emerging": ":material/north_east:",
         "surging": ":material/trending_up:",
         "growing": ":material/trending_up:",
+        "incident": ":material/emergency_home:",
         "fading": ":material/trending_down:",
     }.get(kind, ":material/trending_flat:")
 
@@ -65,6 +66,8 @@ def certainty(point: Any) -> str:
         return t("too little history to say")
     if q < 0.01:
         return t("almost certainly real")
+    if q > WEEK_Q:
+        return t("unlikely to be chance, though in a quiet week one of all topics may be")
     return t("very likely real") if q < 0.05 else t("probably real")
 
 

@@ -19,7 +19,7 @@ TRENDING, TOPICS, WEEKLY = "dashboard.py", "pages/1_Topics.py", "pages/2_Weekly.
 SEARCH, BACKLOG = "pages/3_Search.py", "pages/4_Backlog.py"
 ANNOUNCEMENTS, DATA_HEALTH = "pages/5_Announcements.py", "pages/6_Data_health.py"
 DRIVERS, MAP, DATA = "pages/8_Drivers.py", "pages/10_Map.py", "pages/12_Data.py"
-IMPACT = "pages/9_Impact.py"
+IMPACT, SIGNALS = "pages/9_Impact.py", "pages/7_Signals.py"
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +73,7 @@ def _menu() -> dict[str, tuple[str, str, str]]:
         TOPICS: (t("Topics"), ":material/label:", t("Topics")),
         WEEKLY: (t("The week"), ":material/calendar_view_week:", t("The week")),
         MAP: (t("Map of voices"), ":material/bubble_chart:", t("Map")),
+        SIGNALS: (t("Signals"), ":material/notifications_active:", t("Signals")),
         DRIVERS: (t("Drivers"), ":material/call_split:", t("Drivers")),
         SEARCH: (t("Search"), ":material/search:", t("Search")),
         BACKLOG: (t("Backlog"), ":material/checklist:", t("Backlog")),

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from voc import signals, trends
+from voc import trends
 from voc.store import Store, backlog, reads, topics
+from voc.views import moves
 from voc.views.registry import TopicCard
 from voc.views.slice import Slice
 
@@ -40,8 +41,7 @@ def pain_points(cut: Slice) -> "pd.DataFrame":
     import pandas as pd
 
     counted = _counted(cut)
-    whole = cut.complete
-    judged = signals.assess(cut.weekly[:, whole], cut.weekly_totals[whole]) if len(cut.registry.cards) else None
+    judged = moves.judge(moves.weeks(cut)) if len(cut.registry.cards) else None
     score, effect = _score_effect(cut)
     revenue = _revenue_share(cut)
     change = judged.ratio if judged else np.zeros(0)

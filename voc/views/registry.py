@@ -66,6 +66,13 @@ class Registry:
                 return card
         raise NotFound(f"There is no topic {topic_id}. Choose one from the list of topics.")
 
+    def find(self, topic_id: int | None) -> TopicCard | None:
+        """The topic that stands for `topic_id` now; None for no topic and for one that is unknown."""
+        try:
+            return self.card(topic_id) if topic_id is not None else None
+        except NotFound:
+            return None
+
     def place(self, topic_id: int) -> int:
         """The place of a topic in `cards`, -1 when it is hidden or unknown."""
         return int(self.position[topic_id]) if 0 <= topic_id < len(self.position) else NO_TOPIC

@@ -6,6 +6,7 @@ from voc.store.tables.feedback import feedback, feedback_passage, passage
 from voc.store.tables.privacy import contact, contact_alias, forgotten
 from voc.store.tables.releases import consent, delivery, release, release_item
 from voc.store.tables.runs import mark, refusal, run, stale
+from voc.store.tables.signals import signal, signal_event
 from voc.store.tables.topics import (
     candidate,
     curation,
@@ -45,6 +46,8 @@ __all__ = [
     "release",
     "release_item",
     "run",
+    "signal",
+    "signal_event",
     "stale",
     "theme",
     "topic",

@@ -1,0 +1,179 @@
+"""`voc signals`: what moves more than chance explains, and what was done about it."""
+
+import argparse
+import os
+from datetime import UTC, date, datetime, timedelta
+from typing import TYPE_CHECKING, Any
+
+from voc.cli.common import command, opened, show, table
+from voc.cli.curate import who
+from voc.cli.tables import period, slice_of
+from voc.errors import SettingsError
+
+if TYPE_CHECKING:
+    from voc.store import Store
+    from voc.views.raised import Raised
+
+SHOWN = ("id", "kind", "grain", "topic", "on", "raised_on", "observed", "expected", "q", "severity", "state", "owner")
+STANDING = ("active", "all")
+
+
+def add(commands: Any) -> None:
+    listing = command(
+        commands, "signals", "list the signals: topics that rise or fall more than chance explains", _list
+    )
+    period(listing)
+    listing.add_argument("--daily", action="store_true", help="incidents alone, which are judged day by day")
+    listing.add_argument("--all", action="store_true", help="also those that were resolved or put off")
+    actions = listing.add_subparsers(metavar="ACTION")
+    for name, help_text in (
+        ("show", "everything about one signal"),
+        ("ack", "say that somebody has it"),
+        ("resolve", "say that it is over"),
+        ("reopen", "take a signal up again"),
+    ):
+        command(actions, name, help_text, _show if name == "show" else _act).add_argument("id", type=int)
+    snooze = command(actions, "snooze", "put a signal off", _act)
+    snooze.add_argument("id", type=int)
+    snooze.add_argument("--days", type=int, default=7, metavar="N", help="days from today (default: 7)")
+    comment = command(actions, "comment", "write a note", _act)
+    comment.add_argument("id", type=int)
+    comment.add_argument("text")
+    for name in ("ack", "resolve", "reopen", "snooze", "comment"):
+        actions.choices[name].set_defaults(action=name)
+    send = command(actions, "send", "tell the channels of VOC_NOTIFY what they have not heard", _send)
+    send.add_argument("--digest", action="store_true", help="one message for all instead of one each")
+
+
+def _list(args: argparse.Namespace) -> None:
+    from voc.store.signals import DAY
+    from voc.views.raised import raised
+
+    with opened(args) as (_, store):
+        cut = slice_of(store, args)
+        found = raised(
+            store,
+            cut.registry,
+            since=cut.window.first_day,
+            until=cut.window.as_of,
+            keep=lambda signal: signal.grain == DAY or not args.daily,
+        )
+    kept = [one for one in found if args.all or one.needs_somebody]
+    rows = [record(one) for one in kept]
+    lines = table(SHOWN, [[row[name] for name in SHOWN] for row in rows])
+    show(args, {"signals": rows}, lines if rows else ["No topic moves more than chance explains."])
+
+
+def record(one: "Raised") -> dict[str, Any]:
+    """A signal as one flat JSON object; its evidence is that of the day it was raised."""
+    signal, evidence = one.signal, one.signal.evidence
+    return {
+        "id": signal.id,
+        "kind": signal.kind,
+        "signal": signal.kind,
+        "grain": signal.grain,
+        "topic_id": one.topic.id if one.topic else None,
+        "topic": one.name,
+        "name": one.name,
+        "on": signal.first_on,
+        "last_on": signal.last_on,
+        "raised_on": signal.raised_on,
+        "severity": signal.severity,
+        **{
+            name: evidence.get(name)
+            for name in ("observed", "expected", "ratio", "low", "high", "q", "drift", "people")
+        },
+        "latest": {name: signal.latest.get(name) for name in ("observed", "expected", "ratio", "q", "people")},
+        "over_represented": evidence.get("hints", []),
+        "quotes": [quote.text for quote in one.quotes],
+        "state": signal.state,
+        "owner": signal.owner or (one.topic.owner if one.topic else ""),
+        "due_at": signal.due_at,
+        "escalated": signal.escalated,
+        "sent_to": list(signal.sent_to),
+    }
+
+
+def _show(args: argparse.Namespace) -> None:
+    with opened(args) as (_, store):
+        one = _one(store, args.id)
+    log = [{"at": e.at, "who": e.who, "action": e.action, **e.detail} for e in one.signal.events]
+    row = record(one)
+    lines = [f"{name}: {value}" for name, value in row.items() if value not in (None, "", [])]
+    lines += [f"{e['at']:%Y-%m-%d %H:%M} {e['who']}: {e['action']}" for e in log]
+    show(args, {"signal": row, "events": log}, lines)
+
+
+def _one(store: "Store", signal_id: int) -> "Raised":
+    from voc import views
+    from voc.store import signals as store_signals
+    from voc.views.raised import raised
+
+    with store.begin() as connection:
+        registry = views.read_registry(connection)
+        store_signals.one(connection, signal_id)
+    return next(iter(raised(store, registry, keep=lambda signal: signal.id == signal_id)))
+
+
+def _act(args: argparse.Namespace) -> None:
+    from voc.store import signals as store_signals
+
+    names = {"ack": store_signals.ACKNOWLEDGE}
+    detail: dict[str, Any] = {}
+    if args.action == "snooze":
+        if args.days < 1:
+            raise SettingsError(f"--days {args.days} must be 1 or more.")
+        detail["until"] = (_today() + timedelta(days=args.days)).isoformat()
+    if args.action == "comment":
+        detail["text"] = args.text
+    with opened(args) as (_, store), store.begin() as connection:
+        made = store_signals.act(
+            connection, args.id, names.get(args.action, args.action), detail, who=who(), at=datetime.now(UTC)
+        )
+        state = store_signals.one(connection, args.id, today=_today()).state
+    show(args, {"event": made, "signal": args.id, "state": state}, [f"signal {args.id} is {state}"])
+
+
+def _send(args: argparse.Namespace) -> None:
+    with opened(args) as (_, store):
+        if not os.environ.get("VOC_NOTIFY"):
+            raise SettingsError(
+                "No channel is set. Name some in VOC_NOTIFY, e.g. VOC_NOTIFY='slack://A/B/C json://host'."
+            )
+        told = deliver(store, digest=args.digest)
+    lines = [f"{one['channel']}: {'sent' if one['taken'] else 'NOT TAKEN'} {one['signals']}" for one in told]
+    show(args, {"sent": told}, lines or ["Every channel knows everything already."])
+
+
+def deliver(store: "Store", *, digest: bool) -> list[dict[str, Any]]:
+    """Tell the channels that the environment names; nothing where it names none.
+
+    VOC_NOTIFY holds apprise URLs, parted by spaces; VOC_NOTIFY_PRIVATE=1 allows servers of the own network.
+    """
+    from dataclasses import asdict
+
+    from voc import delivery, views
+    from voc.store import facts
+    from voc.views.notices import tell
+
+    channels = [delivery.channel_of(url) for url in os.environ.get("VOC_NOTIFY", "").split()]
+    if not channels:
+        return []
+    private = os.environ.get("VOC_NOTIFY_PRIVATE", "") == "1"
+    with store.begin() as connection:
+        published = facts.published(connection)
+        registry = views.read_registry(connection)
+    if published is None:
+        return []
+    newest = views.open_ground(facts.load(store.facts_folder, *published)).newest
+
+    def post(channel: delivery.Channel, title: str, body: str) -> bool:
+        return delivery.send(channel, title=title, body=body, private=private)
+
+    return [
+        asdict(t) for t in tell(store, registry, channels, post, newest=newest, digest=digest, at=datetime.now(UTC))
+    ]
+
+
+def _today() -> date:
+    return datetime.now(UTC).date()

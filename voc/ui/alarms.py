@@ -1,0 +1,253 @@
+"""The parts of the signals page: a card a signal, what people do about it, the routing rules."""
+
+from collections.abc import Sequence
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import streamlit as st
+
+from voc import routing
+from voc.errors import VocError
+from voc.store import signals as store_signals
+from voc.store.signals import DAY, WEEK, StoredSignal
+from voc.ui import actions, certainty, choices, quotes
+from voc.ui.frame import TOPICS, Page
+from voc.ui.labels import facet_label, value_label
+from voc.ui.words import day, number, percent, plain, t, tn
+from voc.views.raised import Raised, raised
+
+SHOWN = 25
+SNOOZE_DAYS = 7
+ANY = "any"
+
+
+def choose() -> tuple[str, bool]:
+    """Which signals to show: the grain (WEEK, DAY or ANY), and whether closed ones too."""
+    labels = {ANY: t("All"), DAY: t("Incidents of a day"), WEEK: t("Moves of a week")}
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        grain = st.segmented_control(
+            t("Kind of signal"), list(labels), default=ANY, format_func=lambda one: labels[one], key="signal-grain"
+        )
+        everything = st.toggle(t("Also resolved and put off"), key="signal-everything")
+    return grain or ANY, everything
+
+
+def signals(page: Page, *, grain: str, everything: bool) -> list[Raised]:
+    """The signals of the reader's period, as of the reader's day, newest first."""
+    window = page.cut.window
+    found = raised(
+        page.book.store,
+        page.book.registry,
+        since=window.first_day,
+        until=window.as_of,
+        keep=lambda signal: grain in (ANY, signal.grain),
+    )
+    return [one for one in found if everything or one.needs_somebody]
+
+
+def summary(found: Sequence[Raised]) -> None:
+    """How many there are, and how many nobody has taken yet."""
+    waiting = sum(one.signal.state == store_signals.OPEN for one in found)
+    if found:
+        st.markdown(
+            tn("**{n}** signal", "**{n}** signals", len(found))
+            + " · "
+            + tn("**{n}** waits for somebody", "**{n}** wait for somebody", waiting)
+        )
+
+
+def card(page: Page, one: Raised) -> None:
+    """One signal: its numbers and how sure they are, where to look for the cause, first quotes, what to do."""
+    signal = one.signal
+    with st.container(border=True, key=f"signal-{signal.id}"):
+        _head(one)
+        st.markdown(_numbers(signal), help=_help(signal))
+        _hints(signal)
+        for shown in one.quotes[:2]:
+            quotes.words(f"“{shown.text}”" if len(shown.text) < 240 else f"“{shown.text[:240]} …”")
+        _owner(one)
+        _buttons(page, signal)
+        _log(page, one)
+
+
+def _head(one: Raised) -> None:
+    signal = one.signal
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        name = plain(one.name) if one.name else t("Negative voices without one topic")
+        if one.topic:
+            link = choices.shared(topic=one.topic.id)
+            st.page_link(TOPICS, label=f"**{name}**", query_params=link, width="content")
+        else:
+            st.markdown(f"**{name}**", width="content")
+        st.badge(kind_label(signal.kind), icon=certainty.signal_icon(signal.kind), color=_colour(signal))
+        st.badge(state_label(signal), color="gray")
+    st.caption(_when(signal))
+
+
+def _when(signal: StoredSignal) -> str:
+    told = t("could be raised on {day}", day=day(signal.raised_on))
+    if signal.grain == DAY:
+        span = day(signal.first_on) if signal.first_on == signal.last_on else _span(signal)
+        return f"{span} · {told}"
+    weeks = (signal.last_on - signal.first_on).days // 7 + 1
+    first = t("Week of {day}", day=day(signal.first_on))
+    return " · ".join((first, tn("{n} week so far", "{n} weeks so far", weeks), told))
+
+
+def _span(signal: StoredSignal) -> str:
+    return t("{first} to {last}", first=day(signal.first_on, year=False), last=day(signal.last_on))
+
+
+def _numbers(signal: StoredSignal) -> str:
+    evidence = signal.evidence
+    parts = [tn("**{n}** person", "**{n}** people", evidence["observed"])]
+    if evidence["expected"] is not None:
+        parts.append(t("**{n}** expected", n=number(evidence["expected"], digits=1)))
+        parts.append(
+            t(
+                "**{ratio}×**, between {low} and {high}",
+                ratio=number(evidence["ratio"], digits=1),
+                low=number(evidence["low"], digits=1),
+                high=number(evidence["high"], digits=1),
+            )
+        )
+    rise = evidence.get("everybody") if evidence.get("scope") == "topic" else None
+    if rise:
+        parts.append(t("all negative voices: **{ratio}×**", ratio=number(rise["ratio"], digits=1)))
+    return " · ".join(parts)
+
+
+def _help(signal: StoredSignal) -> str:
+    q = signal.evidence["drift_q"] if signal.kind == "growing" else signal.evidence["q"]
+    shown = percent(q, digits=1) if q is not None else "–"
+    return t("Share of such signals that chance alone would raise (false-discovery rate): {q}.", q=shown)
+
+
+def _hints(signal: StoredSignal) -> None:
+    found = signal.evidence.get("hints", [])
+    if not found:
+        return
+    parts = [
+        t(
+            "{attribute} **{value}**: {share} of these people against {usual} of the others",
+            attribute=facet_label(hint["attribute"]),
+            value=plain(value_label(hint["attribute"], hint["value"])),
+            share=percent(hint["share"]),
+            usual=percent(hint["usual"]),
+        )
+        for hint in found[:3]
+    ]
+    st.markdown(":small[" + t("Where to look:") + " " + " · ".join(parts) + "]")
+
+
+def _owner(one: Raised) -> None:
+    signal = one.signal
+    owner = signal.owner or (one.topic.owner if one.topic else "")
+    said = t("Owner: {owner}", owner=plain(owner)) if owner else t("No owner yet")
+    if signal.due_at and signal.state == store_signals.OPEN:
+        said += " · " + t("answer due {day}", day=day(signal.due_at.date()))
+    if signal.escalated:
+        said += " · " + t("escalated to {who}", who=plain(signal.escalate_to or owner))
+    st.caption(said)
+
+
+def _buttons(page: Page, signal: StoredSignal) -> None:
+    with st.container(horizontal=True, gap="small"):
+        if signal.state != store_signals.RESOLVED:
+            _button(page, signal, t("Acknowledge"), store_signals.ACKNOWLEDGE, ":material/done:")
+            until = (datetime.now(UTC).date() + timedelta(days=SNOOZE_DAYS)).isoformat()
+            _button(page, signal, t("Snooze a week"), store_signals.SNOOZE, ":material/snooze:", until=until)
+            _button(page, signal, t("Resolve"), store_signals.RESOLVE, ":material/task_alt:")
+        else:
+            _button(page, signal, t("Reopen"), store_signals.REOPEN, ":material/replay:")
+
+
+def _button(page: Page, signal: StoredSignal, label: str, action: str, icon: str, **detail: Any) -> None:
+    off = action == store_signals.ACKNOWLEDGE and signal.state == store_signals.ACKNOWLEDGED
+    st.button(
+        label,
+        key=f"{action}-{signal.id}",
+        icon=icon,
+        disabled=off,
+        on_click=actions.act_on_signal,
+        args=(page, signal.id, action, detail),
+    )
+
+
+def _log(page: Page, one: Raised) -> None:
+    """What happened so far, and a place for a note."""
+    signal = one.signal
+    with st.expander(tn("{n} note or step", "{n} notes and steps", len(signal.events)), expanded=False):
+        for event in signal.events:
+            said = plain(
+                str(event.detail.get("text") or event.detail.get("owner") or event.detail.get("channel") or "")
+            )
+            line = f"{day(event.at.date())} · {plain(event.who)} · {action_label(event.action)}"
+            st.markdown(f":small[{line}{': ' + said if said else ''}]")
+        with st.form(f"note-{signal.id}", border=False):
+            text = st.text_input(t("Note"), max_chars=500, key=f"text-{signal.id}")
+            if st.form_submit_button(t("Save")) and text.strip():
+                actions.act_on_signal(page, signal.id, store_signals.COMMENT, {"text": text})
+                st.rerun()
+
+
+def rules(page: Page) -> None:
+    """The routing rules as text: who gets what; edited in place, checked before they are kept."""
+    home = page.book.store.home
+    path = plain(str(home / routing.FILE))
+    st.caption(
+        t(
+            "The first rule that fits decides; without one a signal goes to its topic's owner. The file: {path}",
+            path=path,
+        )
+    )
+    try:
+        text = routing.text(home)
+    except VocError as error:
+        st.error(str(error), icon=":material/error:")
+        return
+    with st.form("routing"):
+        edited = st.text_area(t("Rules (YAML)"), value=text, height=240, key="routing-text")
+        if st.form_submit_button(t("Save")):
+            try:
+                routing.replace(home, edited)
+            except VocError as error:
+                st.error(str(error), icon=":material/error:")
+                return
+            st.success(t("Saved. New signals follow these rules."), icon=":material/check:")
+
+
+def kind_label(kind: str) -> str:
+    """A signal's kind in the reader's language."""
+    return t("Incident") if kind == "incident" else certainty.signal_label(kind)
+
+
+def state_label(signal: StoredSignal) -> str:
+    """Where a signal stands."""
+    if signal.snoozed_until:
+        return t("Put off until {day}", day=day(signal.snoozed_until))
+    return {
+        store_signals.OPEN: t("Open"),
+        store_signals.ACKNOWLEDGED: t("Acknowledged"),
+        store_signals.RESOLVED: t("Resolved"),
+    }.get(signal.state, t("Open"))
+
+
+def action_label(action: str) -> str:
+    """What was done, in the reader's language."""
+    return {
+        store_signals.ACKNOWLEDGE: t("acknowledged"),
+        store_signals.SNOOZE: t("put off"),
+        store_signals.COMMENT: t("noted"),
+        store_signals.RESOLVE: t("resolved"),
+        store_signals.REOPEN: t("reopened"),
+        store_signals.ROUTE: t("routed"),
+        store_signals.ESCALATE: t("escalated"),
+        store_signals.SEND: t("sent"),
+    }.get(action, action)
+
+
+def _colour(signal: StoredSignal) -> Any:
+    if signal.kind == "fading":
+        return "green"
+    return {"high": "red", "medium": "orange"}.get(signal.severity, "gray")

@@ -1,0 +1,60 @@
+"""Signals as people read them: with the topic's name, the first quotes, and what was done."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from voc.store import Store, reads
+from voc.store import signals as store_signals
+from voc.store.reads import Shown
+from voc.store.signals import RESOLVED, SNOOZED, StoredSignal
+from voc.views.registry import Registry, TopicCard
+
+
+@dataclass(frozen=True, slots=True)
+class Raised:
+    """A stored signal beside the topic that stands for it now; topic is None where none explains it."""
+
+    signal: StoredSignal
+    topic: TopicCard | None
+    quotes: tuple[Shown, ...] = ()
+
+    @property
+    def name(self) -> str:
+        return self.topic.name if self.topic else ""
+
+    @property
+    def needs_somebody(self) -> bool:
+        """Whether it is neither resolved nor put off."""
+        return self.signal.state not in (RESOLVED, SNOOZED)
+
+
+def raised(
+    store: Store,
+    registry: Registry,
+    *,
+    since: date | None = None,
+    until: date | None = None,
+    keep: Callable[[StoredSignal], bool] = lambda _: True,
+    quotes: bool = True,
+) -> list[Raised]:
+    """Signals raised from `since` to `until`, newest first, those on hidden topics left out.
+
+    Args:
+        store: the open store.
+        registry: topics as people left them.
+        since: the first day a signal could have been raised; None for all.
+        until: the last such day, and the day as of which they stand.
+        keep: further choice.
+        quotes: whether to read the first quotes of each.
+    """
+    with store.begin() as connection:
+        found = [s for s in store_signals.every(connection, until=until) if since is None or s.raised_on >= since]
+        kept = [(signal, registry.find(signal.topic_id)) for signal in found if keep(signal)]
+        kept = [(signal, topic) for signal, topic in kept if topic is None or not topic.hidden]
+        ids = [id_ for signal, _ in kept for id_ in signal.evidence.get("quotes", ())] if quotes else []
+        said = {item.id: item for item in reads.by_id(connection, sorted(set(ids)))}
+    return [
+        Raised(signal, topic, tuple(said[i] for i in signal.evidence.get("quotes", ()) if i in said))
+        for signal, topic in kept
+    ]
