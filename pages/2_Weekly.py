@@ -12,7 +12,9 @@ page = ui.open_page(frame.WEEKLY)
 points = data.pain_points(page.book, page.filters)
 trending.sentence(page, headline.headline(points))
 weekly.numbers(page)
-takeaway.download(page)
+with st.container(horizontal=True, gap="small"):
+    takeaway.download(page)
+weekly.note(page)
 
 rose, fell, rest = st.columns(3, gap="medium")
 with rose:
@@ -26,6 +28,7 @@ with rest:
     weekly.movers(views.appeared(points), empty=t("No new topic."), key="new")
     st.subheader(t("What was shipped"))
     weekly.shipped(page)
+weekly.against(page)
 
 st.subheader(t("Scores in detail"))
 scorecard.draw(page)

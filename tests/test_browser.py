@@ -20,11 +20,13 @@ PAGES = {
     "Topics": "Topics",
     "Weekly": "The week",
     "Map": "Map of voices",
+    "Explore": "Explore",
     "Search": "Search",
     "Backlog": "Backlog",
     "Announcements": "Announcements",
     "Data": "Data",
     "Data_health": "Data health",
+    "Help": "Help",
 }
 
 

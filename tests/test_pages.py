@@ -14,7 +14,8 @@ from babel.messages.pofile import read_po
 from streamlit.testing.v1 import AppTest
 
 from voc import routing
-from voc.store import backlog, curation, open_store, releases, signals
+from voc.store import backlog, curation, open_store, readers, releases, signals
+from voc.ui import guide
 
 ROOT = Path(__file__).parents[1]
 PAGES = ["dashboard.py", *sorted(f"pages/{p.name}" for p in (ROOT / "pages").glob("*.py"))]
@@ -82,7 +83,7 @@ def test_every_page_opens_by_its_own_link(store, page, language):
     assert len(app.title) == 1
 
 
-@pytest.mark.parametrize("page", [page for page in PAGES if page != "pages/12_Data.py"])
+@pytest.mark.parametrize("page", [page for page in PAGES if page not in ("pages/12_Data.py", "pages/13_Help.py")])
 def test_an_empty_store_names_the_command_that_fills_it(empty, page):
     app = opened(page)
 
@@ -279,6 +280,47 @@ def test_an_empty_store_offers_made_up_feedback_and_an_upload_in_three_steps(emp
     ]
     assert "Look around with made-up feedback" in [button.label for button in app.button]
     assert len(app.get("file_uploader")) == 1
+
+
+def test_explore_answers_the_question_in_its_link(store):
+    app = opened("pages/11_Explore.py", measure="nps", by="channel", across="region", weekly="no")
+
+    assert not app.exception
+    assert [box.value for box in app.main.selectbox] == ["nps", "channel", "region", "no"]
+    assert len(app.get("plotly_chart")) == 3
+
+
+def test_a_view_saved_by_one_reader_is_a_link_for_all(store):
+    app = opened("pages/11_Explore.py", by="channel", region="Bali")
+    app.main.text_input[0].input("Kanal di Bali")
+    app.main.text_input[1].input("Rina")
+    next(button for button in app.main.button if button.label == "Save").click().run()
+
+    with store.begin() as connection:
+        (view,) = readers.views_of(connection, "pages/11_Explore.py")
+    assert (view.name, view.owner, view.query) == ("Kanal di Bali", "Rina", {"region": ["Bali"], "by": "channel"})
+
+
+def test_a_note_on_a_week_is_shown_as_typed(store):
+    app = opened("pages/2_Weekly.py")
+    app.main.text_area[0].input("<b>Lebaran</b> *libur*")
+    app.main.text_input[0].input("Rina")
+    next(button for button in app.main.button if button.label == "Save").click().run()
+
+    assert r"\<b\>Lebaran\<\/b\> \*libur\*" in said(app)
+    assert "Rina, " in said(app)
+
+
+@pytest.mark.parametrize("language", ["en", "id"])
+def test_the_guide_names_things_as_the_pages_do(language):
+    with (ROOT / f"voc/ui/locale/{language}/LC_MESSAGES/voc.po").open("rb") as file:
+        catalogue = read_po(file, locale=language)
+    words = ("Trending", "Add to backlog", "The week", "Clear filters", "Save this view", "History", "Announcements")
+
+    text = "\n".join(body for _, body in guide.chapters(language))
+
+    assert [word for word in words if f"**{catalogue[word].string}**" not in text] == []
+    assert len(guide.chapters(language)) == 10
 
 
 def test_the_map_shows_every_voice_of_the_period(store):

@@ -1,5 +1,6 @@
 """What people do on pages: each writes one decision through the store, and can be taken back."""
 
+from collections.abc import Callable
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Any
 
@@ -99,6 +100,11 @@ def ship(page: "Page", item_id: int, *, release: str, on: date) -> None:
     st.session_state[_DONE] = (t("Marked as shipped. The announcement is ready on its page."), None)
 
 
+def say(said: str, *, undo: tuple[Callable[..., None], tuple[Any, ...]] | None = None) -> None:
+    """Say at the top of the next page what was done, and how it is taken back."""
+    st.session_state[_DONE] = (said, undo)
+
+
 def draw_done(page: "Page") -> None:
     """Say what was just done, with a button that takes it back."""
     done = st.session_state.pop(_DONE, None)
@@ -108,4 +114,5 @@ def draw_done(page: "Page") -> None:
     with st.container(horizontal=True, vertical_alignment="center", border=True):
         st.markdown(f":material/check: {said}", width="content")
         if decision is not None:
-            st.button(t("Undo"), icon=":material/undo:", key=f"undo-{decision}", on_click=undo, args=(page, decision))
+            act, args = decision if isinstance(decision, tuple) else (undo, (page, decision))
+            st.button(t("Undo"), icon=":material/undo:", key="undo-last", on_click=act, args=args)

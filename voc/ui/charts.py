@@ -111,6 +111,12 @@ def _scheme() -> str:
     return "dark" if st.context.theme.type == "dark" else "light"
 
 
+def show(figure: Any, *, key: str, height: int, alt: str) -> None:
+    """Draw a figure in the look of the others; `alt` says to screen readers what it shows."""
+    _layout(figure, height=height)
+    st.plotly_chart(figure, key=key, config=_config(), alt=alt)
+
+
 def _mark(figure: Any, markers: Sequence[Marker]) -> None:
     for turn, marker in enumerate(sorted(markers, key=lambda marker: marker.on)):
         release = marker.kind == "release"

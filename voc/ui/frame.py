@@ -18,7 +18,8 @@ ICON = Path(__file__).parent / "icon.png"
 TRENDING, TOPICS, WEEKLY = "dashboard.py", "pages/1_Topics.py", "pages/2_Weekly.py"
 SEARCH, BACKLOG = "pages/3_Search.py", "pages/4_Backlog.py"
 ANNOUNCEMENTS, DATA_HEALTH = "pages/5_Announcements.py", "pages/6_Data_health.py"
-DRIVERS, MAP, DATA = "pages/8_Drivers.py", "pages/10_Map.py", "pages/12_Data.py"
+DRIVERS = "pages/8_Drivers.py"
+MAP, EXPLORE, DATA, HELP = "pages/10_Map.py", "pages/11_Explore.py", "pages/12_Data.py", "pages/13_Help.py"
 IMPACT, SIGNALS = "pages/9_Impact.py", "pages/7_Signals.py"
 
 
@@ -75,19 +76,21 @@ def _menu() -> dict[str, tuple[str, str, str]]:
         MAP: (t("Map of voices"), ":material/bubble_chart:", t("Map")),
         SIGNALS: (t("Signals"), ":material/notifications_active:", t("Signals")),
         DRIVERS: (t("Drivers"), ":material/call_split:", t("Drivers")),
+        EXPLORE: (t("Explore"), ":material/query_stats:", t("Explore")),
         SEARCH: (t("Search"), ":material/search:", t("Search")),
         BACKLOG: (t("Backlog"), ":material/checklist:", t("Backlog")),
         ANNOUNCEMENTS: (t("Announcements"), ":material/campaign:", t("Announcements")),
         IMPACT: (t("Did it work?"), ":material/science:", t("Impact")),
         DATA: (t("Data"), ":material/upload_file:", t("Data")),
         DATA_HEALTH: (t("Data health"), ":material/monitor_heart:", t("Data health")),
+        HELP: (t("Help"), ":material/help:", t("Help")),
     }
 
 
 def _grouped() -> list[tuple[str, list[str]]]:
     """The menu in the order of a working week: see, act, look after; a page that no group names is for acting."""
-    see = (TRENDING, WEEKLY, TOPICS, MAP, SEARCH)
-    care = (DATA, DATA_HEALTH)
+    see = (TRENDING, WEEKLY, SIGNALS, TOPICS, DRIVERS, MAP, EXPLORE, SEARCH)
+    care = (DATA, DATA_HEALTH, HELP)
     act = [page for page in _menu() if page not in (*see, *care)]
     return [(t("See"), list(see)), (t("Act"), act), (t("Look after"), list(care))]
 

@@ -1,12 +1,14 @@
 """The parts of the leadership page."""
 
+from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
+from voc.store import readers
 from voc.ui import certainty, choices
 from voc.ui.frame import BACKLOG, TOPICS, Page
-from voc.ui.words import day, number, plain, signed, t, tn
+from voc.ui.words import day, number, plain, signed, t, tn, week
 from voc.views import weekly
 
 if TYPE_CHECKING:
@@ -95,6 +97,96 @@ def movers(frame: "pd.DataFrame", *, empty: str, key: str) -> None:
                 )
             )
             st.caption(certainty.certainty(point))
+
+
+def note(page: Page) -> None:
+    """What somebody noted on this week, and the field to change it."""
+    monday = page.cut.window.newest_week
+    with page.book.store.begin() as connection:
+        known = readers.note_on(connection, monday)
+    if known:
+        with st.container(border=True, gap="xsmall"):
+            st.markdown(plain(known.text))
+            on = day(known.at.astimezone(page.book.settings.zone).date())
+            st.caption(t("{who}, {day}", who=plain(known.who), day=on) if known.who else on)
+    label = t("Change the note") if known else t("Add a note to this week")
+    with st.popover(label, icon=":material/edit_note:"), st.form(f"note-{monday}", border=False):
+        text = st.text_area(t("Note"), value=known.text if known else "", max_chars=2_000)
+        who = st.text_input(t("From"), value=known.who if known else "", max_chars=120)
+        if st.form_submit_button(t("Save"), type="primary"):
+            with page.book.store.begin() as connection:
+                readers.write_note(connection, week=monday, text=text, who=who.strip(), at=datetime.now(UTC))
+            st.rerun()
+
+
+def against(page: Page) -> None:
+    """The newest whole week against any other week, by scores and topics."""
+    newest = page.cut.window.newest_week
+    others = [newest - timedelta(days=7 * back) for back in range(1, page.cut.history_mondays)]
+    if not others:
+        return
+    st.subheader(t("Compared with another week"))
+    asked = choices.own("against")
+    names = {monday.isoformat(): monday for monday in others}
+    st.session_state["_against"] = asked if asked in names else others[0].isoformat()
+    chosen = st.selectbox(
+        t("Compare with"),
+        list(names),
+        key="_against",
+        format_func=lambda name: week(names[name]),
+        on_change=lambda: choices.set_own("against", st.session_state["_against"]),
+        width=360,
+    )
+    other = names[chosen]
+    _scores_against(page, other)
+    rows = weekly.compare(page.cut, other)
+    if not rows:
+        st.caption(t("Too few people spoke in the two weeks to compare topics."))
+        return
+    st.dataframe(
+        {
+            "name": [row.name for row in rows],
+            "then": [row.then for row in rows],
+            "now": [row.now for row in rows],
+            "ratio": [_ratio(row) for row in rows],
+            "sure": [t("beyond chance") if row.sure else t("within chance") for row in rows],
+        },
+        hide_index=True,
+        column_config={
+            "name": st.column_config.TextColumn(t("Topic"), width="medium"),
+            "then": st.column_config.NumberColumn(t("People then"), format="localized"),
+            "now": st.column_config.NumberColumn(t("People now"), format="localized"),
+            "ratio": st.column_config.TextColumn(
+                t("Share of the week, now against then"),
+                help=t("How often the topic is raised per person who spoke; 95% interval, for all topics together."),
+            ),
+            "sure": st.column_config.TextColumn(t("How sure")),
+        },
+    )
+
+
+def _scores_against(page: Page, other: date) -> None:
+    then, now = weekly.scores_of(page.cut, other), weekly.scores_of(page.cut, page.cut.window.newest_week)
+    parts = []
+    for name, metric in now.items():
+        digits, suffix = DIGITS[name], SUFFIX.get(name, "")
+        parts.append(
+            t(
+                "{score}: {then} → {now}",
+                score=certainty.name_of(name),
+                then=certainty.metric_value(then[name], digits=digits, suffix=suffix),
+                now=certainty.metric_value(metric, digits=digits, suffix=suffix),
+            )
+        )
+    if parts:
+        st.markdown(" · ".join(parts))
+
+
+def _ratio(row: weekly.Compared) -> str:
+    if row.ratio == float("inf"):
+        return t("only now")
+    interval = t("{low} to {high}", low=number(row.low, digits=1), high=number(row.high, digits=1))
+    return f"{number(row.ratio, digits=1)}× ({interval})"
 
 
 def shipped(page: Page) -> None:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from statistics import NormalDist
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -109,6 +110,61 @@ def fallen(points: "pd.DataFrame", limit: int = 5) -> "pd.DataFrame":
 def appeared(points: "pd.DataFrame") -> "pd.DataFrame":
     """Topics first heard of in the newest weeks."""
     return points[points["signal"].isin(("new", "emerging"))]
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """One topic in the newest whole week and in another.
+
+    ratio compares its share of the week's people, 2.0 is twice as much, with its interval;
+    sure says that the interval, wide enough for all topics together, leaves out 1.
+    """
+
+    topic_id: int
+    name: str
+    now: int
+    then: int
+    ratio: float
+    low: float
+    high: float
+    sure: bool
+
+
+def compare(cut: Slice, other: date, *, limit: int = 10) -> list[Compared]:
+    """The topics that differ most between the newest whole week and the week of another Monday.
+
+    Given both counts, the share of them that fell in the newest week is binomial, so its
+    Wilson interval turns into one of the ratio; z is Bonferroni's for the number of topics.
+    """
+    back = (to_day(cut.window.newest_week) - to_day(other)) // 7
+    weeks = cut.weekly.shape[1] - 1
+    if not 0 < back < weeks:
+        return []
+    now, then = cut.weekly[:, -2], cut.weekly[:, -2 - back]
+    exposure = cut.weekly_totals[-2] / max(int(cut.weekly_totals[-2 - back]), 1)
+    z = NormalDist().inv_cdf(1 - 0.025 / max(int((now + then > 0).sum()), 1))
+    found = [
+        _compared(card.id, card.name, int(a), int(b), exposure, z)
+        for card, a, b in zip(cut.registry.cards, now, then, strict=True)
+        if a + b >= metrics.FEWEST
+    ]
+    return sorted(found, key=lambda one: (not one.sure, -abs(one.now - one.then * exposure)))[:limit]
+
+
+def _compared(topic_id: int, name: str, now: int, then: int, exposure: float, z: float) -> Compared:
+    n, p = now + then, now / (now + then)
+    centre = (p + z**2 / (2 * n)) / (1 + z**2 / n)
+    half = z / (1 + z**2 / n) * (p * (1 - p) / n + z**2 / (4 * n**2)) ** 0.5
+    low, high = (
+        (share / max(1 - share, 1e-9)) / max(exposure, 1e-9) for share in (max(centre - half, 0), min(centre + half, 1))
+    )
+    ratio = now / (then * exposure) if then * exposure else float("inf")
+    return Compared(topic_id, name, now, then, ratio, low, high, sure=low > 1 or high < 1)
+
+
+def scores_of(cut: Slice, monday: date) -> dict[str, Metric]:
+    """Each score that was given in the period, in the week of a Monday."""
+    return {score.name: _metric(cut, score.name, _week(cut, monday)) for score in scores(cut)}
 
 
 def shipped(store: Store, cut: Slice) -> list[backlog.StoredItem]:

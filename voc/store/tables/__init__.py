@@ -4,6 +4,7 @@ from voc.store.tables.backlog import backlog_event, backlog_item
 from voc.store.tables.base import Document, Serial, UtcDateTime, metadata
 from voc.store.tables.feedback import feedback, feedback_passage, passage
 from voc.store.tables.privacy import contact, contact_alias, forgotten
+from voc.store.tables.readers import saved_view, week_note
 from voc.store.tables.releases import consent, delivery, release, release_item
 from voc.store.tables.runs import mark, refusal, run, stale
 from voc.store.tables.signals import signal, signal_event
@@ -46,6 +47,7 @@ __all__ = [
     "release",
     "release_item",
     "run",
+    "saved_view",
     "signal",
     "signal_event",
     "stale",
@@ -53,4 +55,5 @@ __all__ = [
     "topic",
     "topic_event",
     "topic_quote",
+    "week_note",
 ]

@@ -1,0 +1,121 @@
+from datetime import UTC, date, datetime
+
+import numpy as np
+import pytest
+import stores
+
+from voc import metrics, views
+from voc.errors import InputError
+from voc.store import facts, readers
+from voc.views import explore, weekly
+from voc.views.explore import Question
+
+
+@pytest.fixture(scope="module")
+def cut(tmp_path_factory):
+    with stores.build(tmp_path_factory.mktemp("explore")) as store, store.begin() as connection:
+        registry = views.read_registry(connection)
+        ground = views.open_ground(facts.load(store.facts_folder, *facts.published(connection)))
+    return views.cut(ground, registry, views.Filters())
+
+
+def test_people_by_topic_and_week_are_those_of_the_topic_page(cut):
+    frame = explore.explore(cut, Question("people", "topic"))
+
+    for topic_id, name in stores.NAMES.items():
+        mine = frame[frame["value"] == name]
+        assert list(mine["week"]) == list(cut.window.mondays)
+        assert list(mine["result"]) == list(cut.weekly[cut.registry.place(topic_id), -13:-1])
+
+
+def test_a_score_by_two_dimensions_is_that_of_the_feedback_in_each_cell(cut):
+    frame = explore.explore(cut, Question("nps", "segment", "channel", weekly=False))
+
+    (cell,) = frame[(frame["value"] == "buyer") & (frame["panel"] == "survey")].itertuples()
+    ground, rows = cut.ground, cut.period_rows
+    own = rows[
+        (ground.codes["segment"][rows] == ground.values["segment"].index("buyer"))
+        & (ground.codes["channel"][rows] == ground.values["channel"].index("survey"))
+    ]
+    expected = metrics.nps(ground.scores["nps"][own])
+    assert cell.n == expected.n
+    assert cell.result == pytest.approx(expected.value)
+
+
+def test_a_rate_of_few_answers_is_not_given(cut):
+    frame = explore.explore(cut, Question("stars", "topic"))
+
+    assert (frame.loc[frame["result"].notna(), "n"] >= 10).all()
+    assert frame.loc[frame["n"] < 10, "result"].isna().all()
+
+
+def test_the_share_of_negative_voices_is_a_percentage(cut):
+    frame = explore.explore(cut, Question("negative", "topic", weekly=False)).set_index("value")
+
+    assert frame.loc["Gratis ongkir", "result"] == 0
+    assert frame.loc["Kurir terlambat", "result"] == 100
+
+
+def test_moods_split_by_theme(cut):
+    frame = explore.explore(cut, Question("voices", "theme", "sentiment", weekly=False))
+
+    assert set(frame["value"]) == {"Delivery", "Account"}
+    assert frame["result"].sum() == int(np.isin(cut.topic[cut.in_period], [0, 1, 4]).sum())
+
+
+def test_only_what_the_feedback_has_can_be_asked(cut):
+    measures, dimensions = explore.present(cut)
+
+    assert measures == ["people", "voices", "negative", "net_sentiment", "stars", "nps", "csat"]
+    assert dimensions[:3] == ["topic", "theme", "sentiment"]
+
+
+def test_two_weeks_compare_by_their_share_of_people(cut):
+    found = {row.topic_id: row for row in weekly.compare(cut, date(2026, 1, 5))}
+
+    otp = found[stores.OTP]
+    assert (otp.now, otp.then, otp.sure) == (14, 2, otp.low > 1)
+    assert otp.low < otp.ratio < otp.high
+    checkout = found[stores.CHECKOUT]
+    assert (checkout.now, checkout.then) == (1, 9)
+    assert checkout.ratio < 1
+
+
+def test_a_week_outside_the_history_compares_with_nothing(cut):
+    assert weekly.compare(cut, date(2020, 1, 6)) == []
+    assert weekly.compare(cut, cut.window.newest_week) == []
+
+
+AT = datetime(2026, 4, 1, tzinfo=UTC)
+
+
+def test_a_view_is_saved_listed_removed_and_put_back(store):
+    with store.begin() as connection:
+        first = readers.save_view(
+            connection, page="x", name=" NPS Bali ", owner="Rina", query={"region": ["Bali"]}, at=AT
+        )
+        readers.save_view(connection, page="y", name="other", owner="", query={}, at=AT)
+        (kept,) = readers.views_of(connection, "x")
+        readers.remove_view(connection, first)
+        assert readers.views_of(connection, "x") == []
+        readers.remove_view(connection, first, removed=False)
+        assert readers.views_of(connection, "x") == [kept]
+
+    assert (kept.name, kept.owner, kept.query, kept.created_at) == ("NPS Bali", "Rina", {"region": ["Bali"]}, AT)
+
+
+def test_a_view_needs_a_name(store):
+    with store.begin() as connection, pytest.raises(InputError, match=r"A saved view needs a name\."):
+        readers.save_view(connection, page="x", name=" ", owner="", query={}, at=AT)
+
+
+def test_the_newest_note_of_a_week_is_in_force_and_an_empty_one_takes_it_away(store):
+    week = date(2026, 3, 23)
+    with store.begin() as connection:
+        readers.write_note(connection, week=week, text="Lebaran", who="Rina", at=AT)
+        readers.write_note(connection, week=week, text="Lebaran, libur kurir", who="Budi", at=AT)
+        assert readers.note_on(connection, week) == readers.Note("Lebaran, libur kurir", "Budi", AT)
+        assert readers.note_on(connection, date(2026, 3, 16)) is None
+
+        readers.write_note(connection, week=week, text="", who="Budi", at=AT)
+        assert readers.note_on(connection, week) is None

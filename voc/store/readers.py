@@ -1,0 +1,69 @@
+"""Views that readers saved under a name, and notes they wrote on weeks."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.engine import Connection
+
+from voc.errors import InputError
+from voc.store.tables import saved_view, week_note
+
+
+@dataclass(frozen=True, slots=True)
+class SavedView:
+    """A page with everything its address said."""
+
+    id: int
+    page: str
+    name: str
+    owner: str
+    query: dict[str, Any]
+    created_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """What somebody noted on a week."""
+
+    text: str
+    who: str
+    at: datetime
+
+
+def save_view(connection: Connection, *, page: str, name: str, owner: str, query: dict[str, Any], at: datetime) -> int:
+    """Keep a view; return its id.
+
+    Raises:
+        InputError: it has no name.
+    """
+    if not name.strip():
+        raise InputError("A saved view needs a name.")
+    values = {"page": page, "name": name.strip(), "owner": owner.strip(), "query": query, "created_at": at}
+    added = connection.execute(sa.insert(saved_view).values(**values, removed=False).returning(saved_view.c.id))
+    return int(added.scalar_one())
+
+
+def views_of(connection: Connection, page: str) -> list[SavedView]:
+    """The saved views of a page, by name."""
+    query = sa.select(saved_view).where(saved_view.c.page == page, saved_view.c.removed.is_(False))
+    rows = connection.execute(query.order_by(sa.func.lower(saved_view.c.name), saved_view.c.id))
+    return [SavedView(r.id, r.page, r.name, r.owner, r.query, r.created_at) for r in rows]
+
+
+def remove_view(connection: Connection, view_id: int, *, removed: bool = True) -> None:
+    """Take a saved view out of the list, or put it back."""
+    connection.execute(sa.update(saved_view).where(saved_view.c.id == view_id).values(removed=removed))
+
+
+def write_note(connection: Connection, *, week: date, text: str, who: str, at: datetime) -> None:
+    """Note something on the week that begins on a Monday; an empty text takes the note away."""
+    connection.execute(sa.insert(week_note).values(week=week, text=text.strip(), who=who, at=at))
+
+
+def note_on(connection: Connection, week: date) -> Note | None:
+    """The note in force on a week."""
+    query = sa.select(week_note).where(week_note.c.week == week).order_by(week_note.c.id.desc()).limit(1)
+    row = connection.execute(query).first()
+    return Note(row.text, row.who, row.at) if row and row.text else None

@@ -1,0 +1,199 @@
+"""The parts of the page that answers any question about the counts."""
+
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any
+
+import streamlit as st
+
+from voc.store import readers
+from voc.ui import actions, certainty, charts, choices
+from voc.ui.frame import EXPLORE, Page
+from voc.ui.labels import facet_label, value_label
+from voc.ui.words import day, number, plain, t
+from voc.views import explore
+from voc.views.explore import Question
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+OWN = ("measure", "by", "across", "weekly")
+DIGITS = {"stars": 2, "ces": 1}
+PERCENT = ("negative", "csat")
+
+
+def ask(page: Page) -> Question:
+    """The reader's question, kept in the address."""
+    measures, dimensions = explore.present(page.cut)
+    with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
+        measure = _one("measure", t("Measure"), measures, "people", measure_label)
+        by = _one("by", t("By"), dimensions, "topic", dimension_label)
+        rest = ["", *(name for name in dimensions if name != by)]
+        across = _one("across", t("And by"), rest, "", lambda name: dimension_label(name) if name else t("nothing"))
+        spans = {"yes": t("by week"), "no": t("whole period")}
+        weekly = _one("weekly", t("Over time"), list(spans), "yes", spans.__getitem__)
+    return Question(measure, by, across, weekly == "yes")
+
+
+def draw(page: Page, asked: Question) -> None:
+    """The answer as charts, and as a table to take away."""
+    frame = explore.explore(page.cut, asked)
+    if frame["n"].sum() == 0:
+        st.info(t("Nobody spoke of this in this period. Choose a longer period or clear the filters."))
+        return
+    frame = frame.assign(
+        value=[_shown(asked.by, value) for value in frame["value"]],
+        panel=[_shown(asked.across, value) for value in frame["panel"]],
+    )
+    panels = list(dict.fromkeys(frame["panel"]))
+    columns = st.columns(2 if len(panels) > 1 else 1, gap="large")
+    for place, panel in enumerate(panels):
+        with columns[place % len(columns)]:
+            if panel:
+                st.markdown(f"**{plain(panel)}**")
+            _chart(frame[frame["panel"] == panel], asked, key=f"explore-{place}-{hash(asked)}")
+    if measure_help(asked.measure):
+        st.caption(measure_help(asked.measure))
+    st.caption(t("The largest groups are shown; a rate needs 10 answers or more."))
+    with st.expander(t("The numbers as a table")):
+        _table(frame, asked)
+
+
+def saved(page: Page) -> None:
+    """Views that people saved, and the form that saves this one."""
+    with page.book.store.begin() as connection:
+        views = readers.views_of(connection, EXPLORE)
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        for view in views:
+            owner = f" · {plain(view.owner)}" if view.owner else ""
+            label = f"{plain(view.name)}{owner}"
+            st.page_link(EXPLORE, label=label, icon=":material/bookmark:", query_params=view.query, width="content")
+        with st.popover(t("Save this view"), icon=":material/bookmark_add:"), st.form("save-view", border=False):
+            name = st.text_input(t("Name"), max_chars=120)
+            owner = st.text_input(t("Owner"), max_chars=120)
+            if st.form_submit_button(t("Save"), type="primary") and name.strip():
+                _save(page, name, owner)
+                st.rerun()
+        if views:
+            with st.popover(t("Remove a view"), icon=":material/bookmark_remove:", type="tertiary"):
+                for view in views:
+                    st.button(plain(view.name), key=f"remove-{view.id}", on_click=_remove, args=(page, view.id))
+
+
+def measure_label(measure: str) -> str:
+    """What readers call a measure."""
+    own = {"voices": t("Voices"), "negative": t("Negative voices")}
+    return own.get(measure) or certainty.name_of(measure)
+
+
+def measure_help(measure: str) -> str:
+    """What a measure means."""
+    own = {
+        "voices": t("A voice is what one piece of feedback says on one topic."),
+        "negative": t("The share of voices that are negative: by stars where there are some, else by a model."),
+    }
+    return own.get(measure) or certainty.define(measure)
+
+
+def dimension_label(name: str) -> str:
+    """What readers call a dimension."""
+    own = {"topic": t("Topic"), "theme": t("Theme"), "sentiment": t("Mood")}
+    return own.get(name) or facet_label(name)
+
+
+def _save(page: Page, name: str, owner: str) -> None:
+    own = {key: st.query_params[key] for key in OWN if key in st.query_params}
+    query = {**choices.shared(), **own}
+    query.pop("lang", None)  # a colleague reads it in a language of their own
+    with page.book.store.begin() as connection:
+        readers.save_view(connection, page=EXPLORE, name=name, owner=owner, query=query, at=datetime.now(UTC))
+    actions.say(t("Saved."))
+
+
+def _remove(page: Page, view_id: int) -> None:
+    with page.book.store.begin() as connection:
+        readers.remove_view(connection, view_id)
+    actions.say(t("Removed."), undo=(_restore, (page, view_id)))
+
+
+def _restore(page: Page, view_id: int) -> None:
+    with page.book.store.begin() as connection:
+        readers.remove_view(connection, view_id, removed=False)
+    actions.say(t("Undone."))
+
+
+def _one(name: str, label: str, options: list[str], default: str, show: Any) -> str:
+    asked = choices.own(name, default)
+    st.session_state[f"_{name}"] = asked if asked in options else default
+
+    def remember() -> None:
+        chosen = st.session_state[f"_{name}"]
+        choices.set_own(name, "" if chosen == default else chosen)
+
+    chosen: str = st.selectbox(label, options, key=f"_{name}", format_func=show, on_change=remember, width=220)
+    return chosen
+
+
+def _shown(dimension: str, value: str) -> str:
+    moods = {"negative": t("Negative"), "neutral": t("Neutral"), "positive": t("Positive")}
+    return moods[value] if dimension == "sentiment" else value_label(dimension, value)
+
+
+def _chart(frame: "pd.DataFrame", asked: Question, *, key: str) -> None:
+    import plotly.graph_objects as go
+
+    figure = go.Figure()
+    palette, dashes = charts.palette(), ("solid", "dash")
+    if asked.weekly:
+        for turn, (value, part) in enumerate(frame.groupby("value", sort=False)):
+            if part["result"].isna().all():
+                continue
+            figure.add_scatter(
+                x=part["week"],
+                y=part["result"],
+                name=charts.short(str(value)),
+                mode="lines+markers",
+                line={"color": palette[turn % len(palette)], "dash": dashes[turn // len(palette) % 2], "width": 2},
+                customdata=[
+                    (day(w), _said(asked.measure, r), number(n))
+                    for w, r, n in zip(part["week"], part["result"], part["n"], strict=True)
+                ],
+                hovertemplate="%{customdata[0]}: %{customdata[1]} (n = %{customdata[2]})",
+            )
+        mondays = list(dict.fromkeys(frame["week"]))[:: -(-frame["week"].nunique() // 6)]
+        figure.update_xaxes(tickvals=mondays, ticktext=[day(m, year=False) for m in mondays])
+    else:
+        part = frame.iloc[::-1]
+        figure.add_bar(
+            x=part["result"],
+            y=[charts.short(value) for value in part["value"]],
+            orientation="h",
+            marker={"color": palette[0]},
+            customdata=[(_said(asked.measure, r), number(n)) for r, n in zip(part["result"], part["n"], strict=True)],
+            hovertemplate="%{customdata[0]} (n = %{customdata[1]})<extra></extra>",
+        )
+    alt = t("{measure} by {dimension}", measure=measure_label(asked.measure), dimension=dimension_label(asked.by))
+    charts.show(figure, key=key, height=380 if asked.weekly else 110 + 32 * len(frame), alt=alt)
+
+
+def _said(measure: str, value: float) -> str:
+    return number(value, digits=DIGITS.get(measure, 0)) + ("%" if measure in PERCENT and value == value else "")
+
+
+def _table(frame: "pd.DataFrame", asked: Question) -> None:
+    names = {
+        "value": dimension_label(asked.by),
+        "panel": dimension_label(asked.across) if asked.across else "",
+        "week": t("Week of"),
+        "result": measure_label(asked.measure),
+        "n": t("Answers"),
+    }
+    order = [name for name in names if name in frame.columns and (name != "panel" or asked.across)]
+    st.dataframe(
+        frame.round({"result": DIGITS.get(asked.measure, 0) or 1}),
+        hide_index=True,
+        column_order=order,
+        column_config={
+            name: st.column_config.NumberColumn(label, format="localized") if name in ("result", "n") else label
+            for name, label in names.items()
+        },
+    )

@@ -1,0 +1,159 @@
+"""Any measure by any two dimensions, over time or for the whole period."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from voc.metrics import FEWEST
+from voc.views.ground import Ints, to_date
+from voc.views.slice import Slice
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+COUNTS = ("people", "voices")
+SHARES = ("negative", "net_sentiment")
+SCORES = ("stars", "nps", "csat", "ces")
+MEASURES = (*COUNTS, *SHARES, *SCORES)
+DIMENSIONS = ("topic", "theme", "sentiment", "channel", "product", "app_version", "region", "segment", "language")
+MOST_VALUES, MOST_PANELS = 8, 6
+SIGNS = ("negative", "neutral", "positive")
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What to count (one of MEASURES), by which one or two of DIMENSIONS, by week or not."""
+
+    measure: str = "people"
+    by: str = "topic"
+    across: str = ""
+    weekly: bool = True
+
+
+def explore(cut: Slice, asked: Question) -> "pd.DataFrame":
+    """Answer a question about a slice's period.
+
+    Returns:
+        Columns value and panel (texts, "" where no second dimension was asked for), week
+        (a Monday, whole weeks only; absent without `weekly`), result and n. result is a
+        number of people or of voices, a percentage for SHARES and csat, points for nps and
+        net_sentiment, a mean otherwise; NaN where fewer than 10 answers stand behind it.
+        Of each dimension the values with the most people are kept, MOST_VALUES and
+        MOST_PANELS of them.
+    """
+    import pandas as pd
+
+    voices = _voices(cut, whole_weeks=asked.weekly)
+    value, values = _coded(cut, asked.by, voices)
+    panel, panels = _coded(cut, asked.across, voices) if asked.across else (np.zeros(len(voices), np.int64), [""])
+    kept_values = _largest(cut, value, len(values), voices, MOST_VALUES)
+    kept_panels = _largest(cut, panel, len(panels), voices, MOST_PANELS)
+    mondays = [to_date(int(week)) for week in _mondays(cut)] if asked.weekly else [None]
+    v, p = _place(kept_values, len(values))[value], _place(kept_panels, len(panels))[panel]
+    w = _week(cut, voices) if asked.weekly else np.zeros(len(voices), dtype=np.int64)
+    inside = (v >= 0) & (p >= 0) & (w >= 0)
+    size = (len(kept_values), len(kept_panels), len(mondays))
+    group = np.ravel_multi_index((v[inside], p[inside], w[inside]), size) if inside.any() else np.zeros(0, np.int64)
+    result, n = _measured(cut, asked.measure, group, voices[inside], int(np.prod(size)))
+    index = np.indices(size).reshape(3, -1)
+    frame = pd.DataFrame(
+        {
+            "value": [values[kept_values[i]] for i in index[0]],
+            "panel": [panels[kept_panels[i]] for i in index[1]],
+            "week": [mondays[i] for i in index[2]],
+            "result": result,
+            "n": n,
+        }
+    )
+    return frame if asked.weekly else frame.drop(columns="week")
+
+
+def present(cut: Slice) -> tuple[list[str], list[str]]:
+    """The measures and the dimensions that this feedback has."""
+    rows = cut.period_rows
+    scores = [name for name in SCORES if np.isfinite(cut.ground.scores[name][rows]).any()]
+    facets = [name for name in DIMENSIONS[3:] if len(cut.ground.choices(name)) > 1]
+    themes = ["theme"] if any(card.theme for card in cut.registry.cards) else []
+    return [*COUNTS, *SHARES, *scores], ["topic", *themes, "sentiment", *facets]
+
+
+def _voices(cut: Slice, *, whole_weeks: bool) -> Ints:
+    """The voices of the period, without those of the unfinished week where weeks are compared."""
+    mine = cut.in_period
+    if whole_weeks:
+        mine = mine & (cut.ground.week[cut.voice_rows] <= _mondays(cut)[-1])
+    return np.asarray(cut.voices[mine], dtype=np.int64)
+
+
+def _mondays(cut: Slice) -> Ints:
+    first = np.datetime64(cut.window.mondays[0], "D").astype(np.int64)
+    return np.asarray(first + 7 * np.arange(len(cut.window.mondays)), dtype=np.int64)
+
+
+def _week(cut: Slice, voices: Ints) -> Ints:
+    week = (cut.ground.week[cut.ground.voice_row[voices]] - _mondays(cut)[0]) // 7
+    return np.where(week < len(cut.window.mondays), week, -1).astype(np.int64)
+
+
+def _coded(cut: Slice, dimension: str, voices: Ints) -> tuple[Ints, list[str]]:
+    """(v,) code of each voice, -1 for none, and the values."""
+    ground, cards = cut.ground, cut.registry.cards
+    if dimension == "sentiment":
+        return ground.voice_sentiment[voices].astype(np.int64) + 1, list(SIGNS)
+    if dimension in ("topic", "theme"):
+        position = cut.registry.position
+        stored = ground.voice_topic[voices]
+        place = position[np.where(stored < len(position), stored, 0)].astype(np.int64)
+        place[stored == 0] = -1
+        if dimension == "topic":
+            return place, [card.name for card in cards]
+        themes = sorted({card.theme for card in cards if card.theme})
+        of_card = np.array([themes.index(card.theme) if card.theme else -1 for card in cards] + [-1], dtype=np.int64)
+        return of_card[place], themes
+    return ground.codes[dimension][ground.voice_row[voices]].astype(np.int64), list(ground.values[dimension])
+
+
+def _largest(cut: Slice, code: Ints, values: int, voices: Ints, most: int) -> Ints:
+    known = code >= 0
+    people = cut.ground.distinct(code[known], cut.ground.voice_row[voices[known]], groups=max(values, 1))
+    order = np.argsort(-people, kind="stable")[:most]
+    return np.asarray(order[people[order] > 0], dtype=np.int64)
+
+
+def _place(kept: Ints, values: int) -> Ints:
+    place = np.full(values + 1, -1, dtype=np.int64)  # one more, so that code -1 reads "none"
+    place[kept] = np.arange(len(kept))
+    return place
+
+
+def _measured(cut: Slice, measure: str, group: Ints, voices: Ints, groups: int) -> tuple[NDArray[Any], Ints]:
+    ground = cut.ground
+    rows = ground.voice_row[voices]
+    if measure == "people":
+        people = ground.distinct(group, rows, groups=groups)
+        return people.astype(np.float64), people
+    if measure in ("voices", *SHARES):
+        n = np.bincount(group, minlength=groups)
+        if measure == "voices":
+            return n.astype(np.float64), n
+        sign = ground.voice_sentiment[voices]
+        weight = sign < 0 if measure == "negative" else sign
+        return _rated(100 * np.bincount(group, weights=weight, minlength=groups), n), n
+    pair = np.unique(group * ground.size + rows)  # a feedback with two voices in one group answers once
+    group, score = pair // ground.size, ground.scores[measure][pair % ground.size].astype(np.float64)
+    given = np.isfinite(score)
+    n = np.bincount(group[given], minlength=groups)
+    return _rated(np.bincount(group[given], weights=_points(measure, score[given]), minlength=groups), n), n
+
+
+def _points(measure: str, score: NDArray[np.float64]) -> NDArray[np.float64]:
+    """What each answer adds to the mean that is the measure."""
+    if measure == "nps":
+        return np.select([score >= 9, score >= 7], [100.0, 0.0], -100.0)
+    return np.where(score >= 4, 100.0, 0.0) if measure == "csat" else score
+
+
+def _rated(total: NDArray[Any], n: Ints) -> NDArray[np.float64]:
+    return np.where(n >= FEWEST, total / np.maximum(n, 1), np.nan)
