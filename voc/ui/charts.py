@@ -113,8 +113,8 @@ def _scheme() -> str:
 
 def show(figure: Any, *, key: str, height: int, alt: str) -> None:
     """Draw a figure in the look of the others; `alt` says to screen readers what it shows."""
-    _layout(figure, height=height)
-    st.plotly_chart(figure, key=key, config=_config(), alt=alt)
+    lay_out(figure, height=height)
+    st.plotly_chart(figure, key=key, config=config(), alt=alt)
 
 
 def _mark(figure: Any, markers: Sequence[Marker]) -> None:
