@@ -49,9 +49,11 @@ def said(connection: Connection, zone: ZoneInfo, *, stale_only: bool) -> pa.Tabl
 
 
 def spoken(connection: Connection, *, stale_only: bool) -> dict[str, np.ndarray]:
-    """Every informative passage of a feedback, by feedback id and position: feedback, topic, sign, emotion, urgency.
+    """Every informative passage of a feedback, by feedback id and position.
 
-    The topic is the one that people placed the passage in, otherwise the batch job's.
+    Arrays of one length: feedback, topic, sign, emotion, urgency, stage and level; the last two
+    are positions in `places`, the names. The topic is the one that people placed the passage
+    in, otherwise the batch job's.
     """
     people_say = members.placed(connection)
     query = (
@@ -63,6 +65,8 @@ def spoken(connection: Connection, *, stale_only: bool) -> dict[str, np.ndarray]
             passage.c.sentiment,
             passage.c.emotion,
             passage.c.urgency,
+            passage.c.stage,
+            passage.c.level,
         )
         .join(passage, passage.c.id == feedback_passage.c.passage_id)
         .where(passage.c.informative)
@@ -70,17 +74,28 @@ def spoken(connection: Connection, *, stale_only: bool) -> dict[str, np.ndarray]
     )
     if stale_only:
         query = query.where(feedback_passage.c.feedback_id.in_(sa.select(stale.c.feedback_id)))
-    parts = [np.zeros((0, 6), dtype=np.int64)]
+    place_of: dict[str, int] = {"": 0}
+    parts = [np.zeros((0, 8), dtype=np.int64)]
     for rows in connection.execute(query).partitions():
         told = [
-            (id_, at, people_say.get(part, topic) or NO_TOPIC, SIGN.get(mood, 0), EMOTION.get(felt, -1), urgency or 0)
-            for id_, at, part, topic, mood, felt, urgency in rows
+            (
+                id_,
+                at,
+                people_say.get(part, topic) or NO_TOPIC,
+                SIGN.get(mood, 0),
+                EMOTION.get(felt, -1),
+                urgency or 0,
+                place_of.setdefault(stage or "", len(place_of)),
+                place_of.setdefault(level or "", len(place_of)),
+            )
+            for id_, at, part, topic, mood, felt, urgency, stage, level in rows
         ]
         parts.append(np.array(told, dtype=np.int64))
     ids, places, *others = np.concatenate(parts).T
     order = np.lexsort((places, ids))
-    names = ("feedback", "topic", "sign", "emotion", "urgency")
-    return {name: column[order] for name, column in zip(names, (ids, *others), strict=True)}
+    names = ("feedback", "topic", "sign", "emotion", "urgency", "stage", "level")
+    found = {name: column[order] for name, column in zip(names, (ids, *others), strict=True)}
+    return found | {"places": np.array(list(place_of), dtype=object)}
 
 
 def ordered(table: pa.Table) -> pa.Table:
@@ -99,13 +114,16 @@ def voices(said_ids: Ints, parts: dict[str, np.ndarray], table: pa.Table) -> pa.
 
     Feedback of a single topic takes the sentiment of the whole feedback, which knows the
     stars. The emotion is that of the first passage that has one, the urgency that of the
-    most urgent. `table` is the feedback in order, `said_ids` its ids, `parts` what `spoken` gave.
+    most urgent, stage and level those of the first. `table` is the feedback in order,
+    `said_ids` its ids, `parts` what `spoken` gave.
     """
     position = positions(said_ids, parts["feedback"])
     known = position >= 0
     rows = position[known]
     topics, signs, emotions, urgencies = (parts[name][known] for name in ("topic", "sign", "emotion", "urgency"))
-    pairs, where, passages = np.unique(rows << 32 | topics, return_inverse=True, return_counts=True)
+    pairs, first, where, passages = np.unique(
+        rows << 32 | topics, return_index=True, return_inverse=True, return_counts=True
+    )
     row, topic = (pairs >> 32).astype(np.int32), (pairs & 0xFFFFFFFF).astype(np.int32)
     mean_sign = np.bincount(where, weights=signs, minlength=len(pairs)) / np.maximum(passages, 1)
     of_row = np.bincount(rows, minlength=len(said_ids))
@@ -127,6 +145,10 @@ def voices(said_ids: Ints, parts: dict[str, np.ndarray], table: pa.Table) -> pa.
             "emotion": pa.array(emotion[kept]),
             "urgency": pa.array(urgency[kept]),
             "weight": pa.array(weight[kept], pa.float32()),
+            **{
+                axis: pa.array(parts["places"][parts[axis][known][first[kept]]], pa.string()).dictionary_encode()
+                for axis in ("stage", "level")
+            },
         }
     )
 

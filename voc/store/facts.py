@@ -61,7 +61,8 @@ class Facts:
         voices: one row a feedback and topic: row (int32, position in `feedback`), topic
             (int32, NO_TOPIC where it fits none), sentiment (int8, of what it says on
             that topic), emotion (int8, place in models.Emotion, -1 for none), urgency
-            (int8, see models.Urgency), weight (float32, the topic's share of the feedback, 0 to 1).
+            (int8, see models.Urgency), weight (float32, the topic's share of the feedback, 0 to 1),
+            stage and level (categories: where it belongs in the journey and the pyramid, "" for nowhere).
             Feedback that says nothing about any topic ("mantap") has no voice.
     """
 
@@ -176,7 +177,7 @@ def _updated(connection: Connection, folder: Path, zone: ZoneInfo) -> tuple[pa.T
     before = feather.read_table(folder / f"{last[1]}-feedback.arrow", memory_map=True)
     changed = np.array(marks.stale_ids(connection), dtype=np.int64)
     voices = feather.read_table(folder / f"{last[1]}-voices.arrow", memory_map=True)
-    of_an_older_voc = not {"at", *SCORES} <= set(before.column_names) or "urgency" not in voices.column_names
+    of_an_older_voc = not {"at", *SCORES} <= set(before.column_names) or "stage" not in voices.column_names
     if of_an_older_voc or len(changed) > MOST_CHANGED * before.num_rows:
         return None
     kept = before.filter(pa.array(~np.isin(before["id"].to_numpy(), changed)))
@@ -192,7 +193,7 @@ def _updated(connection: Connection, folder: Path, zone: ZoneInfo) -> tuple[pa.T
     moved[np.isin(before["id"].to_numpy(), changed)] = -1
     rows = moved[voices["row"].to_numpy()].astype(np.int32)
     stay = voices.set_column(0, "row", pa.array(rows)).filter(pa.array(rows >= 0))
-    both = pa.concat_tables([stay, own.cast(stay.schema)]).combine_chunks()
+    both = pa.concat_tables([stay, own.cast(stay.schema)]).unify_dictionaries().combine_chunks()
     order = np.lexsort((both["topic"].to_numpy(), both["row"].to_numpy()))
     return said, both.take(pa.array(order))
 

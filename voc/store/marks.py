@@ -33,6 +33,16 @@ def check_key(connection: Connection, fingerprint: str) -> None:
         )
 
 
+def get(connection: Connection, name: str) -> str | None:
+    """A fact by its name; None where it was never put."""
+    return _read(connection, name)
+
+
+def put(connection: Connection, name: str, value: str) -> None:
+    """Note a fact under a name."""
+    _write(connection, name, value)
+
+
 def wait(connection: Connection) -> None:
     """Note, with the change itself, that the facts do not show something yet, and nobody says of which feedback."""
     _write(connection, _WAITING, _ALL)

@@ -187,6 +187,36 @@ def forget_moods(connection: Connection) -> None:
     connection.execute(sa.update(passage).values(sentiment=None, confidence=None, emotion=None, urgency=None))
 
 
+def forget_places(connection: Connection) -> None:
+    """Take every passage out of its place, so that it is placed again."""
+    connection.execute(sa.update(passage).values(stage=None, level=None))
+
+
+def count_without_place(connection: Connection) -> int:
+    """How many informative passages have no place yet."""
+    query = sa.select(sa.func.count()).select_from(passage).where(passage.c.informative, passage.c.stage.is_(None))
+    return connection.execute(query).scalar_one()
+
+
+def without_place(connection: Connection, *, after: int | None, limit: int = 20_000) -> Sequence[Any]:
+    """The first informative passages by id, behind `after`, that have no place yet: (id, text, language)."""
+    query = sa.select(passage.c.id, passage.c.text, passage.c.language)
+    query = query.where(passage.c.informative, passage.c.stage.is_(None)).order_by(passage.c.id).limit(limit)
+    return connection.execute(query if after is None else query.where(passage.c.id > after)).all()
+
+
+def save_places(connection: Connection, rows: Iterable[tuple[int, str, str]]) -> None:
+    """Write the stage of the journey and the level of the pyramid by passage id."""
+    values = [{"b_id": id_, "b_stage": stage, "b_level": level} for id_, stage, level in rows]
+    if values:
+        connection.execute(
+            sa.update(passage)
+            .where(passage.c.id == sa.bindparam("b_id"))
+            .values(stage=sa.bindparam("b_stage"), level=sa.bindparam("b_level")),
+            values,
+        )
+
+
 def starred(connection: Connection, *, limit: int) -> Sequence[Any]:
     """Passages that are the whole of a feedback with scores, for learning: (id, text, language, sentiment)."""
     second = feedback_passage.alias()

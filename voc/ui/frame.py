@@ -21,6 +21,7 @@ ANNOUNCEMENTS, DATA_HEALTH = "pages/5_Announcements.py", "pages/6_Data_health.py
 DRIVERS = "pages/8_Drivers.py"
 MAP, EXPLORE, DATA, HELP = "pages/10_Map.py", "pages/11_Explore.py", "pages/12_Data.py", "pages/13_Help.py"
 IMPACT, SIGNALS = "pages/9_Impact.py", "pages/7_Signals.py"
+JOURNEY = "pages/14_Journey.py"
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +77,7 @@ def _menu() -> dict[str, tuple[str, str, str]]:
         MAP: (t("Map of voices"), ":material/bubble_chart:", t("Map")),
         SIGNALS: (t("Signals"), ":material/notifications_active:", t("Signals")),
         DRIVERS: (t("Drivers"), ":material/call_split:", t("Drivers")),
+        JOURNEY: (t("Journey"), ":material/route:", t("Journey")),
         EXPLORE: (t("Explore"), ":material/query_stats:", t("Explore")),
         SEARCH: (t("Search"), ":material/search:", t("Search")),
         BACKLOG: (t("Backlog"), ":material/checklist:", t("Backlog")),

@@ -12,6 +12,7 @@ from voc.views.asked import FACETS
 
 Ints = NDArray[np.int64]
 MOST_FLAGS = 64_000_000
+AXES = {"journey": "stage", "pyramid": "level"}
 SCORES = ("stars", "nps", "csat", "ces", "revenue", "handling_seconds", "churned")
 
 
@@ -31,6 +32,8 @@ class Ground:
             voice_weight: (m,) by voice; voice_row is a position in the arrays above,
             voice_topic 0 for no topic, voice_emotion -1 for none, voice_weight the
             topic's share of the feedback.
+        voice_place: (m,) by axis ("journey", "pyramid"): position in `places`, -1 for none.
+        places: the ids of the places that occur, by axis.
     """
 
     run_id: int
@@ -49,6 +52,8 @@ class Ground:
     voice_emotion: NDArray[np.int8]
     voice_urgency: NDArray[np.int8]
     voice_weight: NDArray[np.float32]
+    voice_place: dict[str, NDArray[Any]]
+    places: dict[str, tuple[str, ...]]
     people: int
     _by_id: Ints
 
@@ -111,6 +116,7 @@ def open_ground(facts: Facts) -> Ground:
     for facet in (*FACETS, "source"):
         codes[facet], values[facet] = _coded(said[facet])
     known, author = np.unique(said["author"].to_numpy(np.int64), return_inverse=True)
+    placed = {axis: _placed(voices, column) for axis, column in AXES.items()}
     return Ground(
         run_id=facts.run_id,
         ids=ids,
@@ -128,9 +134,17 @@ def open_ground(facts: Facts) -> Ground:
         voice_emotion=_or(voices, "emotion", -1),
         voice_urgency=_or(voices, "urgency", 0),
         voice_weight=voices["weight"].to_numpy(np.float32),
+        voice_place={axis: code for axis, (code, _) in placed.items()},
+        places={axis: names for axis, (_, names) in placed.items()},
         people=len(known),
         _by_id=np.argsort(ids, kind="stable"),
     )
+
+
+def _placed(voices: Any, column: str) -> tuple[NDArray[Any], tuple[str, ...]]:
+    if column in voices:
+        return _coded(voices[column])
+    return np.full(len(voices), -1, dtype=np.int8), ()
 
 
 def _score(said: Any, name: str) -> NDArray[np.float32]:

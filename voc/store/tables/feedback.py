@@ -57,6 +57,8 @@ passage = sa.Table(
     Column("confidence", Float),
     Column("emotion", String(8)),
     Column("urgency", SmallInteger),
+    Column("stage", String(32)),
+    Column("level", String(32)),
 )
 
 feedback_passage = sa.Table(

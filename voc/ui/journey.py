@@ -1,0 +1,92 @@
+"""The friction map: stages of the journey, or levels of the pyramid, by week."""
+
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from voc.journey import Definitions, read_definitions
+from voc.ui import charts, data
+from voc.ui.frame import Page, said_plainly
+from voc.ui.words import day, language, number, percent, t
+from voc.views import Slice
+from voc.views import journey as views
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+def draw(page: Page, axis: str) -> None:
+    """Draw one axis: its map, then what each place means."""
+    with said_plainly():
+        defined = read_definitions(page.book.settings.journey_file)
+    heading = {"journey": t("The customer's journey"), "pyramid": t("The pyramid of online experience")}
+    st.subheader(heading[axis])
+    found, whole = _counted(page.cut, axis, data.key(page.book, page.filters))
+    if whole.empty or not whole["people"].sum():
+        st.info(t("Nothing is placed yet. Run the batch job again."), icon=":material/route:")
+        return
+    order = [place.id for place in defined.axis(axis) if place.id in set(whole["place"])]
+    names = {place.id: place.name(language()) for place in defined.axis(axis)}
+    _map(found, order, names, axis)
+    worst = whole.set_index("place").reindex(order).dropna(subset=["share"]).sort_values("share", ascending=False)
+    if len(worst):
+        first = worst.iloc[0]
+        st.markdown(
+            t(
+                "Most friction: **{place}**, {share} of {people} people complain (95% interval {low} to {high}).",
+                place=names[str(worst.index[0])],
+                share=percent(first["share"]),
+                people=number(first["people"]),
+                low=percent(first["low"]),
+                high=percent(first["high"]),
+            )
+        )
+    with st.expander(t("What each means")):
+        _meanings(defined, axis)
+
+
+def _map(found: "pd.DataFrame", order: list[str], names: dict[str, str], axis: str) -> None:
+    import plotly.graph_objects as go
+
+    shares = found.pivot(index="place", columns="week", values="share").reindex(order)
+    people = found.pivot(index="place", columns="week", values="people").reindex(order)
+    unhappy = found.pivot(index="place", columns="week", values="unhappy").reindex(order)
+    weeks = [day(week, year=False) for week in shares.columns]
+    figure = go.Figure(
+        go.Heatmap(
+            z=shares.to_numpy(),
+            x=weeks,
+            y=[charts.short(names[place]) for place in order],
+            colorscale=[[0, charts.colour("blue")], [0.5, charts.colour("veil")], [1, charts.colour("orange")]],
+            zmin=0,
+            zmax=1,
+            xgap=2,
+            ygap=2,
+            colorbar={"tickformat": ".0%", "thickness": 12, "title": {"text": t("Complain")}},
+            customdata=[
+                [(number(p), number(u)) for p, u in zip(*pair, strict=True)]
+                for pair in zip(people.to_numpy(), unhappy.to_numpy(), strict=True)
+            ],
+            hovertemplate=t("%{y}, week of %{x}<br>%{z:.0%}: %{customdata[1]} of %{customdata[0]} people complain")
+            + "<extra></extra>",
+        )
+    )
+    charts.lay_out(figure, height=120 + 44 * len(order))
+    figure.update_yaxes(autorange="reversed", rangemode="normal", showgrid=False)
+    figure.update_xaxes(showgrid=False)
+    alt = t("Share of people who complain, by place and week; empty where fewer than ten speak.")
+    st.plotly_chart(figure, key=f"friction-{axis}", config=charts.config(), alt=alt)
+    st.caption(alt)
+
+
+def _meanings(defined: Definitions, axis: str) -> None:
+    for place in defined.axis(axis):
+        st.markdown(f"**{place.name(language())}**: {place.meaning(language())}")
+    st.caption(
+        t("Set VOC_JOURNEY_FILE to a YAML file of your own to change these; the next run places everything anew.")
+    )
+
+
+@st.cache_data(max_entries=64, show_spinner=False)
+def _counted(_cut: Slice, axis: str, key: tuple[object, ...]) -> "tuple[pd.DataFrame, pd.DataFrame]":
+    return views.friction(_cut, axis), views.totals(_cut, axis)
