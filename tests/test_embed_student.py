@@ -164,7 +164,8 @@ def test_a_row_that_one_view_lacks_is_the_other_alone(taught: np.ndarray) -> Non
         (50_000, "auto", Plan("student", 4000)),
         (1_000_000, "auto", Plan("student", 10_000)),
         (300_000, "e5", Plan("teacher", 300_000)),
-        (5_000, "distilled", Plan("student", 4000)),
+        (5_000, "distilled", Plan("student", 5000)),
+        (5_000, "auto", Plan("student", 5000)),
         (250, "distilled", Plan("teacher", 250)),
     ],
 )

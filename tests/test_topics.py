@@ -197,3 +197,29 @@ def test_finding_topics_imports_no_torch():
     done = subprocess.run([sys.executable, "-c", code], cwd=Path(__file__).parents[1], capture_output=True, text=True)
 
     assert done.stdout.strip() == "[]", done.stderr
+
+
+def test_one_complaint_in_two_languages_is_one_topic():
+    rng = np.random.default_rng(3)
+    subjects = rng.normal(size=(4, 32))
+    accent = rng.normal(size=(4, 32))  # what an encoder adds to a subject when it is told in the second language
+    vectors = np.concatenate(
+        [
+            subjects[i] + told * 1.2 * accent[i] + rng.normal(scale=0.3, size=(40, 32))
+            for i in range(4)
+            for told in (0, 1)
+        ]
+    )
+    vectors = (vectors / np.linalg.norm(vectors, axis=1, keepdims=True)).astype(np.float32)
+    texts = [f"{subject}{told} {n:02}" for subject in "abcd" for told in "xy" for n in range(40)]
+    languages = ["id" if text[1] == "x" else "en" for text in texts]
+
+    apart = topics.discover(texts, vectors, np.ones(320), granularity="broadest")
+    joined = topics.discover(texts, vectors, np.ones(320), languages=languages, granularity="broadest")
+
+    def together(found: topics.Discovery) -> list[bool]:
+        most = [np.bincount(found.topics[start : start + 40] + 1).argmax() for start in range(0, 320, 40)]
+        return [most[2 * i] == most[2 * i + 1] for i in range(4)]
+
+    assert together(joined) == [True] * 4
+    assert together(apart) == [False] * 4

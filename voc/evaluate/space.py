@@ -1,4 +1,4 @@
-"""The space topics are found in: the student's view of each text, centred per language."""
+"""The spaces topics are found in: ours as the batch job makes it, and the encoder's own."""
 
 from collections.abc import Sequence
 
@@ -7,24 +7,33 @@ import numpy as np
 from voc import embed, language
 from voc.embed import Encoder, Vectors
 
-TAUGHT = 6_000
-_FEWEST_TAUGHT = 500
 
+def topic_space(
+    texts: Sequence[str], encoder: Encoder, *, seed: int, known: int | None = None
+) -> tuple[Vectors, list[str]]:
+    """Centred unit vectors (n, d) and languages of texts, made as the batch job makes them.
 
-def topic_space(texts: Sequence[str], encoder: Encoder, *, seed: int, known: int | None = None) -> Vectors:
-    """Centred unit vectors (n, d) of texts, by a student that learnt from the encoder on up to 6,000 of them.
-
-    A student repeats of its teacher what wording supports, which makes topics
-    clearer than the teacher's own vectors do. Fewer than 500 texts teach too
-    little and keep the teacher's. Where only the first `known` texts are known
-    yet, the student and the means come from these alone.
+    `voc.embed.choose` decides, as there, whether the encoder embeds everything or
+    teaches a student. Where only the first `known` texts are known yet, the student
+    and the means come from these alone.
     """
     past = len(texts) if known is None else known
-    drawn = np.random.default_rng(seed).permutation(past)[:TAUGHT]
+    plan, _ = embed.choose(past, "auto" if encoder.name == "e5" else encoder.name)
+    vectors = (_taught(texts, encoder, past, plan.sample, seed) if plan.kind == "student" else encoder).encode(texts)
+    return _centred(texts, vectors, past)
+
+
+def encoder_space(texts: Sequence[str], encoder: Encoder) -> Vectors:
+    """The encoder's own vectors (n, d), centred per language: what stock BERTopic is given."""
+    return _centred(texts, encoder.encode(texts), len(texts))[0]
+
+
+def _taught(texts: Sequence[str], encoder: Encoder, past: int, many: int, seed: int) -> Encoder:
+    drawn = np.random.default_rng(seed).permutation(past)[:many]
     sample = [texts[i] for i in sorted(drawn.tolist())]
-    if len(sample) >= _FEWEST_TAUGHT:
-        vectors = embed.distil(sample, encoder.encode(sample), seed=seed).encode(texts)
-    else:
-        vectors = encoder.encode(texts)
-    codes = language.detect_many(list(texts))
-    return embed.centre(vectors, codes, embed.language_means(vectors[:past], codes[:past]))
+    return embed.AssistedEncoder(embed.distil(sample, encoder.encode(sample), seed=seed), encoder)
+
+
+def _centred(texts: Sequence[str], vectors: Vectors, past: int) -> tuple[Vectors, list[str]]:
+    codes = [str(code) for code in language.detect_many(list(texts))]
+    return embed.centre(vectors, codes, embed.language_means(vectors[:past], codes[:past])), codes

@@ -1,4 +1,4 @@
-"""Topic quality on labelled feedback, beside stock BERTopic on the same vectors."""
+"""Topic quality on labelled feedback, beside stock BERTopic on the same encoder's vectors."""
 
 import re
 import resource
@@ -11,7 +11,7 @@ import numpy as np
 from voc import topics
 from voc.embed import Encoder
 from voc.errors import TooFewFeedback
-from voc.evaluate.space import topic_space
+from voc.evaluate.space import encoder_space, topic_space
 from voc.evaluate.words import TOP, diversity, npmi
 from voc.topics import NO_TOPIC, Indices, Vectors
 
@@ -29,11 +29,16 @@ def evaluate_topics(
 ) -> dict[str, Any]:
     """Find topics without looking at the labels, then compare.
 
+    Both engines start from one encoder in one process. Stock BERTopic is given the
+    encoder's vectors, centred per language (which helps it: banking77 0.65 without, 0.67
+    with). A student that learns from these vectors, the neighbour graph, the choice of
+    how many topics and the names are parts of our engine, so stock does not get them.
+
     Args:
         texts: n texts; blank ones are left out, equal ones share a topic.
         labels: n labels.
         encoder: makes the vectors, once for both.
-        baseline: also run stock BERTopic on the same vectors, its answer under "baseline".
+        baseline: also run stock BERTopic, its answer under "baseline".
         granularity: one of voc.settings.GRANULARITIES.
         seed: of both.
 
@@ -53,25 +58,26 @@ def evaluate_topics(
     place = {text: row for row, text in enumerate(unique)}
     rows = np.array([place[texts[i]] for i in filled])
     truth = [labels[i] for i in filled]
-    vectors = topic_space(unique, encoder, seed=seed)
+    vectors, languages = topic_space(unique, encoder, seed=seed)
     weights = np.bincount(rows, minlength=len(unique)).astype(np.float64)
 
     def ours() -> tuple[Indices, list[tuple[str, ...]], list[set[str]]]:
-        return _ours(unique, vectors, weights, granularity=granularity, seed=seed)
+        return _ours(unique, vectors, weights, languages, granularity=granularity, seed=seed)
 
     def stock() -> tuple[Indices, list[tuple[str, ...]], list[set[str]]]:
-        return _stock(unique, vectors, seed=seed)
+        return _stock(unique, plain, seed=seed)
 
     answer = _measured(ours, rows, truth)
     if baseline:
+        plain = encoder_space(unique, encoder)
         answer["baseline"] = _measured(stock, rows, truth)
     return answer
 
 
 def _ours(
-    texts: Sequence[str], vectors: Vectors, weights: Any, *, granularity: str, seed: int
+    texts: Sequence[str], vectors: Vectors, weights: Any, languages: Sequence[str], *, granularity: str, seed: int
 ) -> tuple[Indices, list[tuple[str, ...]], list[set[str]]]:
-    found = topics.discover(texts, vectors, weights, granularity=granularity, seed=seed)
+    found = topics.discover(texts, vectors, weights, languages=languages, granularity=granularity, seed=seed)
     names = topics.name_topics(texts, found.topics, vectors, found.centroids)
     return (
         found.topics,

@@ -28,6 +28,7 @@ class Corpus:
     texts: Sequence[str]
     vectors: np.ndarray
     weights: np.ndarray
+    languages: np.ndarray
     topic_ids: np.ndarray
     tried: np.ndarray
 
@@ -79,7 +80,9 @@ class _Read:
     def corpus(self, vectors: Centred, people: Mapping[int, int]) -> Corpus:
         weights = np.fromiter((people.get(int(id_), 1) for id_ in self.ids), dtype=np.float64, count=len(self.ids))
         # Centred answers what an array is asked for here: its length, its rows.
-        return Corpus(self.ids, self.texts, cast(np.ndarray, vectors), weights, self.topic_ids, self.tried)
+        return Corpus(
+            self.ids, self.texts, cast(np.ndarray, vectors), weights, self.languages, self.topic_ids, self.tried
+        )
 
 
 def _read(batches: "passages.Batches") -> _Read:

@@ -88,9 +88,15 @@ class Found:
 
 
 def _discover(corpus: Corpus, living: Sequence[StoredTopic], settings: Settings, kept: Collection[int]) -> Found:
+    languages = corpus.languages.tolist()
     if not living:
         fresh = topics.discover(
-            corpus.texts, corpus.vectors, corpus.weights, granularity=settings.granularity, seed=settings.seed
+            corpus.texts,
+            corpus.vectors,
+            corpus.weights,
+            languages=languages,
+            granularity=settings.granularity,
+            seed=settings.seed,
         )
         return Found(fresh.centroids, fresh.radii, {}, fresh.topics, fresh.similarity)
     row_of = {t.id: row for row, t in enumerate(living)}
@@ -103,6 +109,7 @@ def _discover(corpus: Corpus, living: Sequence[StoredTopic], settings: Settings,
         corpus.vectors,
         corpus.weights,
         kept=kept,
+        languages=languages,
         fixed=[topic.id for topic in living if topic.origin == EXPECTED],
         granularity=settings.granularity,
         seed=settings.seed,

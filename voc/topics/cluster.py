@@ -30,11 +30,14 @@ class GraphClusterer:
     weights: NDArray[np.float64]
     min_weight: float
     seed: int
+    groups: Indices | None = None
     labels_: Indices = field(init=False)
 
     def fit(self, vectors: Vectors, y: Any = None) -> Self:
-        resolution, wanted = choose_resolution(vectors, granularity=self.granularity, seed=self.seed)
-        labels = _as_many(neighbour_graph(vectors), resolution, wanted, self.seed)
+        resolution, wanted = choose_resolution(
+            vectors, granularity=self.granularity, seed=self.seed, groups=self.groups
+        )
+        labels = _as_many(neighbour_graph(vectors, self.groups), resolution, wanted, self.seed)
         labels = _without_small(vectors, labels, self.weights, self.min_weight)
         self.labels_ = _without_twins(vectors, labels, self.weights)
         return self

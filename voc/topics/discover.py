@@ -41,6 +41,7 @@ def discover(
     vectors: Vectors,
     weights: NDArray[np.float64],
     *,
+    languages: Sequence[str] | None = None,
     granularity: str = "normal",
     seed: int = 42,
     min_weight: float | None = None,
@@ -55,6 +56,8 @@ def discover(
         texts: n unique texts.
         vectors: (n, d) centred unit rows, row i for text i.
         weights: (n,) how many people each text stands for.
+        languages: n language codes; texts then look for neighbours in every language, so that
+            one complaint in two languages is one topic.
         granularity: one of voc.settings.GRANULARITIES.
         seed: decides the sample and the ties.
         min_weight: fewest people that make a topic; None chooses by the size of the corpus.
@@ -73,7 +76,9 @@ def discover(
     sample = np.ascontiguousarray(vectors[order], dtype=np.float32)
     sample_weights = np.asarray(weights, np.float64)[order]
     tell(0.1)
-    clusterer = GraphClusterer(granularity, sample_weights, min_weight or fewest_people(len(order)), seed)
+    clusterer = GraphClusterer(
+        granularity, sample_weights, min_weight or fewest_people(len(order)), seed, _groups(languages, order)
+    )
     model = _engine.fit([texts[i] for i in order.tolist()], sample, clusterer=clusterer, vectorizer=phrase_vectorizer())
     labels = np.asarray(model.topics_, np.int32)
     tell(0.6)
@@ -90,6 +95,13 @@ def discover(
     people = np.asarray(weights, np.float64)[inside]
     weight = np.bincount(topics[inside], weights=people, minlength=len(centroids)).astype(np.float64)
     return Discovery(topics, similarity, centroids, radii, weight, group(centroids, weight))
+
+
+def _groups(languages: Sequence[str] | None, order: NDArray[np.intp]) -> Indices | None:
+    if languages is None:
+        return None
+    _, number = np.unique(np.asarray(list(languages), dtype=str)[order], return_inverse=True)
+    return number.astype(np.int32)
 
 
 def fewest_people(n: int) -> float:

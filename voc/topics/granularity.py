@@ -6,53 +6,66 @@ from voc.topics.arrays import Indices, Vectors
 from voc.topics.graph import centres, communities, neighbour_graph
 
 STEPS = {"broadest": 0.35, "broader": 0.6, "normal": 1.0, "finer": 1.8, "finest": 3.2}
-_RESOLUTIONS = (1.4, 2.0, 2.8, 4.0, 5.6, 8.0)
+_RESOLUTIONS = (0.35, 0.6, 1.0, 1.4, 2.0, 2.8, 4.0, 5.6, 8.0)
 _HALF = 2_500
 _SPLITS = 3
-# Where the halves agree about equally well at several resolutions, this many topics is what we lean to, and by
-# how much, in agreement per squared doubling. Set by hand after looking at banking77, stackoverflow20, clinc150,
-# agnews4, airline, the public-service aspects, gojek and kraken: no labelled set was kept back to confirm it on.
-_USUAL = 64
-_TEXTS_PER_USUAL = 25
-_LEANING = 0.02
+# People can work with some 20 to 100 topics: fewer hide what to fix (two halves of any corpus agree best on
+# "good" and "bad"), more repeat each other. Outside, agreement has to pay this much for each squared doubling.
+_FEWEST, _MOST = 20, 100
+_TEXTS_PER_TOPIC = 25
+_PRICE = 0.1
 
 
-def choose_resolution(vectors: Vectors, *, granularity: str, seed: int) -> tuple[float, int]:
-    """The resolution whose topics are found again in another half of the corpus, and how many topics that gives.
+def choose_resolution(
+    vectors: Vectors, *, granularity: str, seed: int, groups: Indices | None = None
+) -> tuple[float, int]:
+    """The resolution at which two halves of the corpus agree best, and how many topics that gives.
 
-    Two halves are clustered apart and their topics matched one to one. A
-    resolution is worth the mean cosine of the matched centroids (compare the
-    prediction strength of Tibshirani and Walther 2005), less a little the
-    further it is from a usual number of topics.
+    Each half is clustered alone and then says where every text belongs. A
+    resolution is worth the adjusted mutual information of the two answers (as in
+    the prediction strength of Tibshirani and Walther 2005, corrected for chance,
+    so that the number of topics does not decide).
 
     Args:
         vectors: (n, d) unit rows in a fixed order.
         granularity: a key of STEPS; it scales what was chosen.
         seed: decides the halves.
+        groups: as `neighbours` takes them.
     """
     rng = np.random.default_rng(seed)
     worth = np.zeros(len(_RESOLUTIONS))
     number = np.zeros(len(_RESOLUTIONS))
     half = min(len(vectors) // 2, _HALF)
-    usual = min(_USUAL, max(4.0, len(vectors) / _TEXTS_PER_USUAL))
     for _ in range(_SPLITS):
         drawn = rng.permutation(len(vectors))
-        halves = [vectors[np.sort(drawn[:half])], vectors[np.sort(drawn[half : 2 * half])]]
-        graphs = [neighbour_graph(rows) for rows in halves]
-        for i, resolution in enumerate(_RESOLUTIONS):
-            found = [communities(graph, resolution=resolution, seed=seed) for graph in graphs]
-            agreement, topics = _agreement(halves, found)
-            worth[i] += (agreement - _LEANING * np.log2(max(topics, 1.0) / usual) ** 2) / _SPLITS
-            number[i] += topics / _SPLITS
+        halves = [np.sort(rows).astype(np.int32) for rows in (drawn[:half], drawn[half : 2 * half])]
+        agreement, topics = _agreement(vectors, halves, groups, seed)
+        worth += (agreement - _price(topics, len(vectors))) / _SPLITS
+        number += topics / _SPLITS
     best = int(worth.argmax())
     step = STEPS[granularity]
     return _RESOLUTIONS[best] * step, max(2, round(number[best] * step**0.8))
 
 
-def _agreement(halves: list[Vectors], found: list[Indices]) -> tuple[float, float]:
-    from scipy.optimize import linear_sum_assignment
+def _agreement(
+    vectors: Vectors, halves: list[Indices], groups: Indices | None, seed: int
+) -> tuple[np.ndarray, np.ndarray]:
+    """How alike the halves see all of their texts at each resolution, and how many topics they find."""
+    from sklearn.metrics import adjusted_mutual_info_score
 
-    first, second = (centres(rows, labels) for rows, labels in zip(halves, found, strict=True))
-    cosine = first @ second.T
-    rows, columns = linear_sum_assignment(-cosine)
-    return float(cosine[rows, columns].mean()), (len(first) + len(second)) / 2
+    graphs = [neighbour_graph(vectors[rows], None if groups is None else groups[rows]) for rows in halves]
+    both = vectors[np.sort(np.concatenate(halves))]
+    agreement, number = np.zeros(len(_RESOLUTIONS)), np.zeros(len(_RESOLUTIONS))
+    for i, resolution in enumerate(_RESOLUTIONS):
+        found = [communities(graph, resolution=resolution, seed=seed) for graph in graphs]
+        middles = [centres(vectors[rows], labels) for rows, labels in zip(halves, found, strict=True)]
+        agreement[i] = adjusted_mutual_info_score(*((both @ middle.T).argmax(axis=1) for middle in middles))
+        number[i] = np.mean([len(middle) for middle in middles])
+    return agreement, number
+
+
+def _price(topics: np.ndarray, n: int) -> np.ndarray:
+    fewest = min(_FEWEST, max(4.0, n / _TEXTS_PER_TOPIC))
+    few = np.maximum(0.0, np.log2(fewest / np.maximum(topics, 1.0)))
+    many = np.maximum(0.0, np.log2(topics / _MOST))
+    return np.asarray(_PRICE * (few + many) ** 2)

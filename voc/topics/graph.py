@@ -9,49 +9,76 @@ from numpy.typing import NDArray
 from voc.topics.arrays import Indices, Scores, Vectors
 
 NEIGHBOURS = 15
-_BLOCK = 2048
+_BLOCK = 1024
 
 
-def neighbours(vectors: Vectors, k: int) -> tuple[Indices, Scores]:
+def neighbours(vectors: Vectors, k: int, groups: Indices | None = None) -> tuple[Indices, Scores]:
     """The k most similar other rows of each row, nearest first; ties go to the smaller row.
 
     Args:
         vectors: (n, d) unit rows, n > k.
         k: how many.
+        groups: (n,) group of each row. Each group then gives every row its share of the k,
+            which keeps the graph from falling apart along the groups (balanced neighbours,
+            as single-cell biology joins batches: Polański et al. 2020). None asks all rows alike.
 
     Returns:
-        Row numbers (n, k) and cosine similarities (n, k).
+        Row numbers (n, k') and cosine similarities (n, k') measured from the nearest of the same
+        group, which counts 1; k' is k but for rounding of the shares.
     """
     n = len(vectors)
-    rows = np.empty((n, k), np.int32)
-    similarity = np.empty((n, k), np.float32)
+    pools = [(np.arange(n), k)] if groups is None else _shares(groups, k)
+    width = sum(many for _, many in pools)
+    rows = np.empty((n, width), np.int32)
+    similarity = np.empty((n, width), np.float32)
     for start in range(0, n, _BLOCK):
         block = vectors[start : start + _BLOCK] @ vectors.T
         own = np.arange(len(block))
         block[own, start + own] = -np.inf
-        near = np.sort(np.argpartition(block, n - k, axis=1)[:, n - k :], axis=1)
-        values = np.take_along_axis(block, near, 1)
-        order = np.argsort(-values, axis=1, kind="stable")
-        rows[start : start + _BLOCK] = np.take_along_axis(near, order, 1)
-        similarity[start : start + _BLOCK] = np.take_along_axis(values, order, 1)
+        place = 0
+        for members, many in pools:
+            found = slice(place, place + many)
+            at, values = _nearest(block if len(members) == n else block[:, members], many)
+            rows[start : start + len(block), found] = members[at]
+            similarity[start : start + len(block), found] = values - values[:, :1] + 1.0
+            place += many
     return rows, similarity
 
 
-def neighbour_graph(vectors: Vectors) -> Any:
+def _nearest(cosine: Scores, k: int) -> tuple[NDArray[np.intp], Scores]:
+    """Columns and values (n, k) of the largest of each row, largest first; ties go to the smaller column."""
+    near = np.sort(np.argpartition(cosine, cosine.shape[1] - k, axis=1)[:, cosine.shape[1] - k :], axis=1)
+    values = np.take_along_axis(cosine, near, 1)
+    order = np.argsort(-values, axis=1, kind="stable")
+    return np.take_along_axis(near, order, 1), np.take_along_axis(values, order, 1)
+
+
+def _shares(groups: Indices, k: int) -> list[tuple[NDArray[np.intp], int]]:
+    """The members of each group and how many of k neighbours they give; groups too small for one join the largest."""
+    names, place, sizes = np.unique(groups, return_inverse=True, return_counts=True)
+    small = sizes * 2 * k < len(groups)
+    small |= sizes <= np.ceil(k * sizes / len(groups))
+    largest = int(sizes.argmax())
+    place = np.where(small[place], largest, place)
+    pools = [np.flatnonzero(place == name) for name in range(len(names))]
+    return [(members, max(1, round(k * len(members) / len(groups)))) for members in pools if len(members)]
+
+
+def neighbour_graph(vectors: Vectors, groups: Indices | None = None) -> Any:
     """A symmetric graph of (n, d) unit rows whose weights fall off with distance at each row's own pace (as in UMAP).
 
-    The nearest neighbour weighs 1, the others exp(−(d − d₁) / mean(d − d₁)); the two
-    directions are joined by probabilistic or (McInnes, Healy, Melville 2018).
+    The nearest neighbour (of each group, see `neighbours`) weighs 1, the others
+    exp(−(d − d₁) / mean(d − d₁)); the two directions are joined by probabilistic or
+    (McInnes, Healy, Melville 2018).
 
     Returns:
         scipy CSR matrix (n, n) of float64.
     """
     from scipy.sparse import csr_matrix
 
-    rows, similarity = neighbours(vectors, min(NEIGHBOURS, len(vectors) - 1))
+    rows, similarity = neighbours(vectors, min(NEIGHBOURS, len(vectors) - 1), groups)
     n, k = rows.shape
-    distance = 1.0 - similarity.astype(np.float64)
-    beyond = np.maximum(distance - distance[:, :1], 0.0)
+    beyond = np.maximum(1.0 - similarity.astype(np.float64), 0.0)
     weight = np.exp(-beyond / np.maximum(beyond.mean(axis=1, keepdims=True), 1e-9))
     graph = csr_matrix((weight.ravel(), (np.repeat(np.arange(n), k), rows.ravel())), shape=(n, n))
     return (graph + graph.T - graph.multiply(graph.T)).tocsr()

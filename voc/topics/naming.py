@@ -12,6 +12,7 @@ from voc.topics.arrays import Indices, Vectors
 from voc.topics.words import ENGLISH, INDONESIAN, STOP_WORDS, plain, runs
 
 _LONGEST = 3
+_NOTHING = ["·", "··"]  # counted of a text without phrases: BERTopic stumbles over fewer than two terms
 _PER_TOPIC = 400
 _CANDIDATES = 30
 _LONGEST_NAME = 4
@@ -46,7 +47,7 @@ def phrase_vectorizer() -> Any:
     """A scikit-learn vectorizer that counts phrases; it fits the class-based TF-IDF of BERTopic."""
     from sklearn.feature_extraction.text import CountVectorizer
 
-    return CountVectorizer(analyzer=lambda text: list(phrases(text)))
+    return CountVectorizer(analyzer=lambda text: list(phrases(text)) or _NOTHING)
 
 
 def name_topics(

@@ -51,6 +51,7 @@ def rediscover(
     *,
     kept: Collection[int] = (),
     fixed: Collection[int] = (),
+    languages: Sequence[str] | None = None,
     granularity: str = "normal",
     seed: int = 42,
 ) -> Rediscovery:
@@ -72,9 +73,10 @@ def rediscover(
         weights: (n,) people behind each.
         kept: ids that never die, whatever is found: those that people decided about.
         fixed: ids that neither die nor move: those that people described.
+        languages: as `discover` takes them.
     """
     weights = np.asarray(weights, np.float64)
-    fresh = discover(texts, vectors, weights, granularity=granularity, seed=seed)
+    fresh = discover(texts, vectors, weights, languages=languages, granularity=granularity, seed=seed)
     lineage = match(topics, fresh.topics, weights, registry.centroids, fresh.centroids)
     born = _clear_births(registry, fresh, lineage, topics, weights)
     moved = _pulled(registry, fresh, lineage, fixed)
