@@ -12,7 +12,7 @@ from voc import passages, signals, topics
 from voc.embed import Encoder
 from voc.errors import TooFewFeedback
 from voc.evaluate.labels import judged_sentiment
-from voc.evaluate.space import topic_space
+from voc.evaluate.space import languages, topic_space
 from voc.models import Sentiment
 from voc.signals import ALL, Alarm
 from voc.topics import NO_TOPIC, Indices
@@ -108,7 +108,7 @@ def _topics(texts: Sequence[str], encoder: Encoder, *, granularity: str, seed: i
     rows = np.array([place.get(text, -1) for text in texts])
     vectors = topic_space(unique, encoder, seed=seed)
     weights = np.bincount(rows[rows >= 0], minlength=len(unique)).astype(np.float64)
-    found = topics.discover(unique, vectors, weights, granularity=granularity, seed=seed)
+    found = topics.discover(unique, vectors, weights, languages=languages(unique), granularity=granularity, seed=seed)
     named = topics.name_topics(unique, found.topics, vectors, found.centroids)
     return np.append(found.topics, np.int32(NO_TOPIC))[rows], [name.name for name in named]
 

@@ -8,10 +8,8 @@ from voc import embed, language
 from voc.embed import Encoder, Vectors
 
 
-def topic_space(
-    texts: Sequence[str], encoder: Encoder, *, seed: int, known: int | None = None
-) -> tuple[Vectors, list[str]]:
-    """Centred unit vectors (n, d) and languages of texts, made as the batch job makes them.
+def topic_space(texts: Sequence[str], encoder: Encoder, *, seed: int, known: int | None = None) -> Vectors:
+    """Centred unit vectors (n, d) of texts, made as the batch job makes them.
 
     `voc.embed.choose` decides, as there, whether the encoder embeds everything or
     teaches a student. Where only the first `known` texts are known yet, the student
@@ -25,7 +23,12 @@ def topic_space(
 
 def encoder_space(texts: Sequence[str], encoder: Encoder) -> Vectors:
     """The encoder's own vectors (n, d), centred per language: what stock BERTopic is given."""
-    return _centred(texts, encoder.encode(texts), len(texts))[0]
+    return _centred(texts, encoder.encode(texts), len(texts))
+
+
+def languages(texts: Sequence[str]) -> list[str]:
+    """The language code of each text."""
+    return [str(code) for code in language.detect_many(list(texts))]
 
 
 def _taught(texts: Sequence[str], encoder: Encoder, past: int, many: int, seed: int) -> Encoder:
@@ -34,6 +37,6 @@ def _taught(texts: Sequence[str], encoder: Encoder, past: int, many: int, seed: 
     return embed.AssistedEncoder(embed.distil(sample, encoder.encode(sample), seed=seed), encoder)
 
 
-def _centred(texts: Sequence[str], vectors: Vectors, past: int) -> tuple[Vectors, list[str]]:
-    codes = [str(code) for code in language.detect_many(list(texts))]
-    return embed.centre(vectors, codes, embed.language_means(vectors[:past], codes[:past])), codes
+def _centred(texts: Sequence[str], vectors: Vectors, past: int) -> Vectors:
+    codes = languages(texts)
+    return embed.centre(vectors, codes, embed.language_means(vectors[:past], codes[:past]))

@@ -60,7 +60,7 @@ def evaluate_stability(
     if first < topics.FEWEST:
         raise TooFewFeedback(f"{len(order)} different texts are too few; bring at least {2 * topics.FEWEST}.")
     ordered = [texts[i] for i in order]
-    vectors, _ = topic_space(ordered, encoder, seed=seed, known=first)
+    vectors = topic_space(ordered, encoder, seed=seed, known=first)
     ends = np.linspace(first, len(ordered), batches + 1).round().astype(int).tolist()
     registry, states = _incremental(ordered, vectors, ends, granularity=granularity, seed=seed)
     last = states[-1]

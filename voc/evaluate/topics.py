@@ -11,7 +11,7 @@ import numpy as np
 from voc import topics
 from voc.embed import Encoder
 from voc.errors import TooFewFeedback
-from voc.evaluate.space import encoder_space, topic_space
+from voc.evaluate.space import encoder_space, languages, topic_space
 from voc.evaluate.words import TOP, diversity, npmi
 from voc.topics import NO_TOPIC, Indices, Vectors
 
@@ -58,11 +58,11 @@ def evaluate_topics(
     place = {text: row for row, text in enumerate(unique)}
     rows = np.array([place[texts[i]] for i in filled])
     truth = [labels[i] for i in filled]
-    vectors, languages = topic_space(unique, encoder, seed=seed)
+    vectors = topic_space(unique, encoder, seed=seed)
     weights = np.bincount(rows, minlength=len(unique)).astype(np.float64)
 
     def ours() -> tuple[Indices, list[tuple[str, ...]], list[set[str]]]:
-        return _ours(unique, vectors, weights, languages, granularity=granularity, seed=seed)
+        return _ours(unique, vectors, weights, granularity=granularity, seed=seed)
 
     def stock() -> tuple[Indices, list[tuple[str, ...]], list[set[str]]]:
         return _stock(unique, plain, seed=seed)
@@ -75,9 +75,9 @@ def evaluate_topics(
 
 
 def _ours(
-    texts: Sequence[str], vectors: Vectors, weights: Any, languages: Sequence[str], *, granularity: str, seed: int
+    texts: Sequence[str], vectors: Vectors, weights: Any, *, granularity: str, seed: int
 ) -> tuple[Indices, list[tuple[str, ...]], list[set[str]]]:
-    found = topics.discover(texts, vectors, weights, languages=languages, granularity=granularity, seed=seed)
+    found = topics.discover(texts, vectors, weights, languages=languages(texts), granularity=granularity, seed=seed)
     names = topics.name_topics(texts, found.topics, vectors, found.centroids)
     return (
         found.topics,
