@@ -34,8 +34,8 @@ def test_topics_that_are_plain_to_see_are_found(labelled):
 
 
 def test_too_few_texts_to_evaluate_topics_on_are_refused():
-    with pytest.raises(TooFewFeedback, match=r"2 different texts are too few"):
-        evaluate_topics(["a", "b"], ["x", "y"], load("lexical"))
+    with pytest.raises(TooFewFeedback, match=r"2 different informative texts are too few"):
+        evaluate_topics(["kurir telat", "otp gagal"], ["x", "y"], load("lexical"))
 
 
 def test_figures_of_classes_are_the_textbook_ones():

@@ -4,11 +4,12 @@ import re
 import resource
 import time
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 
-from voc import topics
+from voc import passages, topics
 from voc.embed import Encoder
 from voc.errors import TooFewFeedback
 from voc.evaluate.space import encoder_space, languages, topic_space
@@ -31,8 +32,9 @@ def evaluate_topics(
 
     Both engines start from one encoder in one process. Stock BERTopic is given the
     encoder's vectors, centred per language (which helps it: banking77 0.65 without, 0.67
-    with). A student that learns from these vectors, the neighbour graph, the choice of
-    how many topics and the names are parts of our engine, so stock does not get them.
+    with). Texts that say nothing of any topic ("mantap", "good app") are one bucket of
+    ours, as in the batch job. That, the student that learns from the vectors, the neighbour
+    graph, the number of topics and the names are parts of our engine; stock gets none of them.
 
     Args:
         texts: n texts; blank ones are left out, equal ones share a topic.
@@ -52,19 +54,22 @@ def evaluate_topics(
         TooFewFeedback: too few different texts to find topics in.
     """
     filled = [i for i, text in enumerate(texts) if text.strip()]
-    unique = sorted({texts[i] for i in filled})
-    if len(unique) < topics.FEWEST:
-        raise TooFewFeedback(f"{len(unique)} different texts are too few to evaluate topics on.")
+    unique = sorted({texts[i] for i in filled}, key=lambda text: (not passages.is_informative(text), text))
+    told = sum(map(passages.is_informative, unique))
+    if told < topics.FEWEST:
+        raise TooFewFeedback(f"{told} different informative texts are too few to evaluate topics on.")
     place = {text: row for row, text in enumerate(unique)}
     rows = np.array([place[texts[i]] for i in filled])
     truth = [labels[i] for i in filled]
-    vectors = topic_space(unique, encoder, seed=seed)
-    weights = np.bincount(rows, minlength=len(unique)).astype(np.float64)
+    vectors = topic_space(unique[:told], encoder, seed=seed)
+    weights = np.bincount(rows, minlength=len(unique)).astype(np.float64)[:told]
 
-    def ours() -> tuple[Indices, list[tuple[str, ...]], list[set[str]]]:
-        return _ours(unique, vectors, weights, granularity=granularity, seed=seed)
+    def ours() -> _Answer:
+        found = _ours(unique[:told], vectors, weights, granularity=granularity, seed=seed)
+        bucket = np.full(len(unique) - told, found.topics.max() + 1, np.int32)
+        return _Answer(np.append(found.topics, bucket), found.words, found.tokens)
 
-    def stock() -> tuple[Indices, list[tuple[str, ...]], list[set[str]]]:
+    def stock() -> _Answer:
         return _stock(unique, plain, seed=seed)
 
     answer = _measured(ours, rows, truth)
@@ -74,34 +79,34 @@ def evaluate_topics(
     return answer
 
 
-def _ours(
-    texts: Sequence[str], vectors: Vectors, weights: Any, *, granularity: str, seed: int
-) -> tuple[Indices, list[tuple[str, ...]], list[set[str]]]:
+@dataclass(frozen=True, slots=True)
+class _Answer:
+    """The topic of each text (n,), the words of each topic, and the words of each text that those are compared with."""
+
+    topics: Indices
+    words: Sequence[tuple[str, ...]]
+    tokens: Sequence[set[str]]
+
+
+def _ours(texts: Sequence[str], vectors: Vectors, weights: Any, *, granularity: str, seed: int) -> _Answer:
     found = topics.discover(texts, vectors, weights, languages=languages(texts), granularity=granularity, seed=seed)
     names = topics.name_topics(texts, found.topics, vectors, found.centroids)
-    return (
-        found.topics,
-        [tuple(map(topics.plain, name.words)) for name in names],
-        [topics.words_of(text) for text in texts],
-    )
+    words = [tuple(map(topics.plain, name.words)) for name in names]
+    return _Answer(found.topics, words, [topics.words_of(text) for text in texts])
 
 
-def _stock(
-    texts: Sequence[str], vectors: Vectors, *, seed: int
-) -> tuple[Indices, list[tuple[str, ...]], list[set[str]]]:
+def _stock(texts: Sequence[str], vectors: Vectors, *, seed: int) -> _Answer:
     found = topics.stock_topics(texts, vectors, seed=seed)
-    return found.topics, list(found.words), [set(_TOKEN.findall(text.lower())) for text in texts]
+    return _Answer(found.topics, found.words, [set(_TOKEN.findall(text.lower())) for text in texts])
 
 
-def _measured(
-    run: Callable[[], tuple[Indices, list[tuple[str, ...]], list[set[str]]]], rows: Any, truth: Sequence[str]
-) -> dict[str, Any]:
+def _measured(run: Callable[[], _Answer], rows: Any, truth: Sequence[str]) -> dict[str, Any]:
     from sklearn.metrics import adjusted_mutual_info_score, adjusted_rand_score, normalized_mutual_info_score
 
     start = time.perf_counter()
-    found, words, tokens = run()
+    found = run()
     seconds = time.perf_counter() - start
-    member = found[rows]
+    member = found.topics[rows]
     return {
         "n": len(rows),
         "topics": len(set(member.tolist()) - {NO_TOPIC}),
@@ -109,8 +114,8 @@ def _measured(
         "ami": round(float(adjusted_mutual_info_score(truth, member)), 4),
         "nmi": round(float(normalized_mutual_info_score(truth, member)), 4),
         "ari": round(float(adjusted_rand_score(truth, member)), 4),
-        "npmi": round(npmi([topic[:TOP] for topic in words], tokens), 4),
-        "diversity": round(diversity(words), 4),
+        "npmi": round(npmi([topic[:TOP] for topic in found.words], found.tokens), 4),
+        "diversity": round(diversity(found.words), 4),
         "seconds": round(seconds, 2),
         "peak_mib": round(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024),
     }

@@ -107,7 +107,7 @@ def _group(connection: Connection, portraits: Sequence[Portrait], members: _Memb
     middles = np.zeros((int(theme_of.max(initial=-1)) + 1, centroids.shape[1]), dtype=np.float32)
     np.add.at(middles, theme_of, centroids * weight[:, None].astype(np.float32))
     member = members.numbered({one.id: int(theme_of[row]) for row, one in enumerate(portraits)})
-    names = topics.name_topics(members.texts, member, members.vectors, embed.unit(middles))
+    names = topics.name_themes(members.texts, member, members.vectors, embed.unit(middles))
     registry.set_themes(
         connection, [n.name for n in names], {one.id: int(theme_of[row]) for row, one in enumerate(portraits)}
     )

@@ -5,7 +5,7 @@ from voc.topics.assign import Memberships, assign, memberships
 from voc.topics.discover import FEWEST, Discovery, discover, fewest_people
 from voc.topics.forming import forming
 from voc.topics.lineage import Lineage, match
-from voc.topics.naming import TopicName, name_topics
+from voc.topics.naming import TopicName, name_themes, name_topics
 from voc.topics.quotes import quotes
 from voc.topics.rediscovery import Rediscovery, rediscover
 from voc.topics.registry import Registry, Update, drifted, update
@@ -36,6 +36,7 @@ __all__ = [
     "group",
     "match",
     "memberships",
+    "name_themes",
     "name_topics",
     "plain",
     "quotes",

@@ -9,9 +9,9 @@ STEPS = {"broadest": 0.35, "broader": 0.6, "normal": 1.0, "finer": 1.8, "finest"
 _RESOLUTIONS = (0.35, 0.6, 1.0, 1.4, 2.0, 2.8, 4.0, 5.6, 8.0)
 _HALF = 2_500
 _SPLITS = 3
-# People can work with some 20 to 100 topics: fewer hide what to fix (two halves of any corpus agree best on
+# People can work with some 30 to 100 topics: fewer hide what to fix (two halves of any corpus agree best on
 # "good" and "bad"), more repeat each other. Outside, agreement has to pay this much for each squared doubling.
-_FEWEST, _MOST = 20, 100
+_FEWEST, _MOST = 30, 100
 _TEXTS_PER_TOPIC = 25
 _PRICE = 0.1
 

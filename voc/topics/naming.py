@@ -1,4 +1,4 @@
-"""Short names of topics: class-based TF-IDF over phrases, ranked by how near they lie to the topic."""
+"""Short names of topics: phrases that people write, of words that tell the topic from the others."""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
@@ -7,18 +7,20 @@ from typing import Any
 
 import numpy as np
 
-from voc.topics import _engine
 from voc.topics.arrays import Indices, Vectors
-from voc.topics.words import ENGLISH, INDONESIAN, STOP_WORDS, plain, runs
+from voc.topics.keywords import Members, Ranked, ranked_words, telling_words, tells
+from voc.topics.phrasing import WEAK, Span, alike, counted, form
+from voc.topics.words import ENGLISH, INDONESIAN, plain, runs
 
 _LONGEST = 3
 _NOTHING = ["·", "··"]  # counted of a text without phrases: BERTopic stumbles over fewer than two terms
 _PER_TOPIC = 400
-_CANDIDATES = 30
-_LONGEST_NAME = 4
-_LEAST_SHARE = 0.015  # of a topic's texts must hold a word or phrase for it to stand for the topic
-_USUAL = 0.03  # a phrase in this share of the texts counts half of what its words say
-_OPENERS = frozenset({"tidak", "belum", "susah", "sulit", "not", "no", "can't", "cannot", "cant", "never"})
+_WORDS = 10
+_LEAST_SHARE = 0.015  # of a topic's texts must hold a phrase for it to name the topic
+_USUAL = 0.1  # a phrase in this share of the texts counts half of what its words say
+_ALIKE = 0.8  # names that share as much of their words are one name
+_CANDIDATES = 40
+_THEME_OWN = 1.0  # a theme is named by what no other theme speaks of
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +38,7 @@ def phrases(text: str) -> Iterator[str]:
     ['gopay', 'gopay hilang', 'hilang', 'saldo', 'saldo gopay', 'saldo gopay hilang']
     """
     for run in runs(text):
-        kept = [word for word in map(plain, run) if _tells(word)]
+        kept = [word for word in map(plain, run) if tells(word)]
         for start in range(len(kept)):
             for stop in range(start + 1, min(start + _LONGEST, len(kept)) + 1):
                 if len(set(kept[start:stop])) == stop - start:
@@ -58,7 +60,7 @@ def name_topics(
     *,
     taken: Sequence[str] = (),
 ) -> list[TopicName]:
-    """Name topics 0..k−1 by what their members say; no two alike, none equal to one in taken.
+    """Name topics 0..k−1 by what their members say; no two alike, none like one in taken.
 
     Args:
         texts: n texts.
@@ -67,28 +69,78 @@ def name_topics(
         centroids: (k, d) unit rows.
         taken: names that are in use already.
     """
-    members = _central_members(topics, vectors, centroids)
-    words, weight = _class_weights([[texts[i] for i in rows] for rows in members])
-    used = {_same(name) for name in taken}
-    names = []
-    for topic, rows in enumerate(members):
-        ranked = _ranked(words, weight[topic], texts, vectors, rows, centroids[topic])
-        surfaces = _surfaces([texts[i] for i in rows])
-        name = _free_name(ranked, [texts[i] for i in rows], used, surfaces, topic)
-        used.add(_same(name))
-        single = [surfaces.get(word, word) for word, _ in ranked]
-        names.append(TopicName(name, tuple(single[:10])))
-    return names
+    members = Members.of(texts, _central_members(topics, vectors, centroids))
+    ranked = ranked_words(members, vectors, centroids)
+    words = telling_words(ranked, members, most=_WORDS)
+    said = [[texts[i] for i in rows.tolist()] for rows in members.rows]
+    seen = [counted(held, dict(own)) for held, own in zip(said, ranked, strict=True)]
+    spread = _spread(seen, said)
+    used = [_span(name) for name in taken]
+    found = []
+    for topic, own in enumerate(ranked):
+        span = _best_free(_candidates(own, seen[topic], len(said[topic]), spread), used) or ("topik", str(topic + 1))
+        used.append(span)
+        surfaces = _surfaces(said[topic])
+        found.append(TopicName(_shown_name(span, surfaces), tuple(surfaces.get(w, w) for w in words[topic])))
+    return found
 
 
-def _same(name: str) -> str:
-    """Equal for names of the same words: "Aplikasi lemot" and "lemot aplikasi" do not stand side by side."""
-    return " ".join(sorted({plain(word) for run in runs(name) for word in run}))
+def name_themes(texts: Sequence[str], themes: Indices, vectors: Vectors, centroids: Vectors) -> list[TopicName]:
+    """Name themes 0..k−1 by the two words that together cover most of each; no two alike.
+
+    A theme holds several topics, so no phrase says it all: "Tiket & jadwal".
+
+    Args:
+        texts: n texts.
+        themes: (n,) theme of each, NO_TOPIC allowed.
+        vectors: (n, d) unit rows.
+        centroids: (k, d) unit rows.
+    """
+    members = Members.of(texts, _evenly(themes, len(centroids)))
+    ranked = ranked_words(members, vectors, centroids, own_share=_THEME_OWN)
+    words = telling_words(ranked, members, most=_WORDS)
+    used: list[Span] = []
+    found = []
+    for theme, own in enumerate(ranked):
+        held = [members.words[int(i)] for i in members.rows[theme]]
+        span = _best_free(_pairs(own, held), used) or ("tema", str(theme + 1))
+        used.append(span)
+        surfaces = _surfaces([texts[i] for i in members.rows[theme].tolist()])
+        found.append(TopicName(_shown_name(span, surfaces), tuple(surfaces.get(w, w) for w in words[theme])))
+    return found
 
 
-def _tells(word: str) -> bool:
-    bare = word.replace("'", "").replace("’", "")
-    return len(word) > 2 and not word.isdigit() and word not in STOP_WORDS and bare not in STOP_WORDS
+def _evenly(themes: Indices, k: int) -> list[np.ndarray]:
+    """Some texts of every part of each theme, not only of its middle."""
+    found = []
+    for theme in range(k):
+        rows = np.flatnonzero(themes == theme)
+        found.append(rows[:: max(1, len(rows) // (2 * _PER_TOPIC))])
+    return found
+
+
+def _pairs(ranked: Ranked, held: Sequence[frozenset[str]]) -> list[tuple[Span, float]]:
+    """Pairs of strong words by how much of a theme's texts one or the other stands in, and how telling they are."""
+    score = dict(ranked)
+    strong = _strong(ranked)[:12]
+    has = {word: np.array([word in words for words in held]) for word in strong}
+    pairs: list[tuple[Span, float]] = [
+        ((first, "&", second), (score[first] + score[second]) * float((has[first] | has[second]).mean()))
+        for i, first in enumerate(strong)
+        for second in strong[i + 1 :]
+        if alike((first,), (second,)) < 1
+    ]
+    pairs += [((word,), 0.01 * score[word]) for word in strong[:3]]
+    return sorted(pairs, key=lambda pair: (-pair[1], pair[0]))
+
+
+def _shown_name(span: Span, surfaces: Mapping[str, str]) -> str:
+    shown = " ".join(surfaces.get(word, word) for word in span)
+    return shown[:1].upper() + shown[1:]
+
+
+def _span(name: str) -> Span:
+    return tuple(plain(word) for run in runs(name) for word in run)
 
 
 def _central_members(topics: Indices, vectors: Vectors, centroids: Vectors) -> list[np.ndarray]:
@@ -100,77 +152,47 @@ def _central_members(topics: Indices, vectors: Vectors, centroids: Vectors) -> l
     return found
 
 
-def _class_weights(classes: list[list[str]]) -> tuple[list[str], Any]:
-    vectorizer = phrase_vectorizer()
-    counts = vectorizer.fit_transform([" . ".join(members) for members in classes])
-    weight = _engine.ctfidf().fit_transform(counts)
-    return list(vectorizer.get_feature_names_out()), weight.tocsr()
+def _spread(seen: Sequence[Counter[Span]], said: Sequence[Sequence[str]]) -> dict[Span, float]:
+    """How much of all topics holds each phrase: the sum of its shares."""
+    spread: dict[Span, float] = defaultdict(float)
+    for counts, texts in zip(seen, said, strict=True):
+        for span, count in counts.items():
+            spread[span] += count / len(texts)
+    return spread
 
 
-def _ranked(
-    words: list[str], weight: Any, texts: Sequence[str], vectors: Vectors, rows: np.ndarray, centroid: Vectors
-) -> list[tuple[str, float]]:
-    """Single words by how much of the topic they cover and how much more they do so than elsewhere.
-
-    Class-based TF-IDF proposes; a word's share of the topic's texts and how near those
-    texts lie to the centroid decide, so that a rare flourish never names a topic.
-    """
-    best = weight.indices[np.argsort(-weight.data, kind="stable")]
-    score = {words[i]: float(weight[0, i]) for i in best if " " not in words[i]}
-    holders: dict[str, list[int]] = defaultdict(list)
-    for i in rows:
-        for word in {plain(word) for run in runs(texts[i]) for word in run} & score.keys():
-            holders[word].append(i)
-    least = max(min(3, len(rows)), _LEAST_SHARE * len(rows))
-    ranked = [
-        (word, score[word] * len(held) / len(rows) * max(float(vectors[held].mean(axis=0) @ centroid), 0.05))
-        for word, held in holders.items()
-        if len(held) >= least
-    ]
-    return sorted(ranked, key=lambda pair: (-pair[1], pair[0]))[:_CANDIDATES]
-
-
-def _free_name(
-    ranked: list[tuple[str, float]], members: Sequence[str], used: set[str], surfaces: dict[str, str], topic: int
-) -> str:
-    for words in _candidates(ranked, members):
-        shown = " ".join(surfaces.get(word, word) for word in words)
-        name = shown[:1].upper() + shown[1:]
-        if _same(name) not in used:
-            return name
-    return f"Topik {topic + 1}"
-
-
-def _candidates(ranked: list[tuple[str, float]], members: Sequence[str]) -> Iterator[tuple[str, ...]]:
-    """Phrases that people really write, the one that says most of the topic first; then its strongest words."""
+def _candidates(ranked: Ranked, seen: Counter[Span], n: int, spread: Mapping[Span, float]) -> list[tuple[Span, float]]:
+    """Phrases with their worth: what their words say, how often and how much rather here than elsewhere they stand."""
     score = dict(ranked)
-    seen: Counter[tuple[str, ...]] = Counter()
-    for text in members:
-        seen.update({span for run in runs(text) for span in _spans([plain(word) for word in run], score)})
-    least = max(3, _LEAST_SHARE * len(members))
-    usual = _USUAL * len(members)
-
-    def value(span: tuple[str, ...]) -> float:
-        return sum(score.get(word, 0.0) for word in set(span)) * seen[span] / (seen[span] + usual)
-
-    found = [span for span, count in seen.items() if count >= least]
-    yield from sorted(found, key=lambda span: (-value(span), len(span), span))[:_CANDIDATES]
-    strongest = [word for word, _ in ranked]
-    for second in strongest[1:]:
-        yield (strongest[0], second)
-    yield from ((word,) for word in strongest)
-
-
-def _spans(run: Sequence[str], score: Mapping[str, float]) -> Iterator[tuple[str, ...]]:
-    """Runs of two to four words that begin and end with telling ones; a "not" may go before."""
-    for start, first in enumerate(run):
-        if first not in score and first not in _OPENERS:
+    least = max(min(3, n), _LEAST_SHARE * n)
+    found = []
+    for span, count in seen.items():
+        if count < least:
             continue
-        for stop in range(start + 2, min(start + _LONGEST_NAME, len(run)) + 1):
-            span = tuple(run[start:stop])
-            telling = [word for word in span if word in score]
-            if span[-1] in score and len(set(span)) == len(span) and (len(telling) > 1 or first in _OPENERS):
-                yield span
+        own = (count / n / spread[span]) ** 0.3
+        says = sum(score.get(word, 0.0) for word in span)
+        found.append((span, says * count / (count + _USUAL * n) * own * form(span)))
+    strong = _strong(ranked)
+    for second in strong[1:4]:
+        found.append(((strong[0], "&", second), 0.06 * score[strong[0]]))
+    found += [((word,), 0.01 * score[word]) for word in strong[:3]]
+    return sorted(found, key=lambda pair: (-pair[1], len(pair[0]), pair[0]))[:_CANDIDATES]
+
+
+def _strong(ranked: Ranked) -> list[str]:
+    return [word for word, _ in ranked if word not in WEAK] or [word for word, _ in ranked]
+
+
+def _best_free(candidates: Sequence[tuple[Span, float]], used: Sequence[Span]) -> Span | None:
+    """The candidate of most worth, where likeness to a name in use costs and too much of it forbids."""
+    best: tuple[float, Span] | None = None
+    for span, worth in candidates:
+        nearest = max((alike(span, other) for other in used), default=0.0)
+        if nearest >= _ALIKE:
+            continue
+        if best is None or worth * (1 - 0.5 * nearest) > best[0]:
+            best = (worth * (1 - 0.5 * nearest), span)
+    return best[1] if best else None
 
 
 def _surfaces(texts: Sequence[str]) -> dict[str, str]:

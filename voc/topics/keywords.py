@@ -1,0 +1,143 @@
+"""The words that tell a topic from the others: class-based TF-IDF, how much of it they cover, how well they agree."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import log
+from typing import Any
+
+import numpy as np
+
+from voc.topics import _engine
+from voc.topics.arrays import Vectors
+from voc.topics.words import STOP_WORDS, plain, runs
+
+_LEAST_SHARE = 0.015  # of a topic's texts must hold a word for it to stand for the topic
+_CANDIDATES = 40
+_AGREEING = 1.5  # how much agreement with the words before counts beside a word's own score
+Ranked = list[tuple[str, float]]
+
+
+@dataclass(frozen=True, slots=True)
+class Members:
+    """Of each topic 0..k−1 the row numbers of its central texts, nearest first, and the words of every such text."""
+
+    rows: Sequence[np.ndarray]
+    words: dict[int, frozenset[str]]
+
+    @classmethod
+    def of(cls, texts: Sequence[str], rows: Sequence[np.ndarray]) -> "Members":
+        """Read the texts of these rows."""
+        asked = {int(i) for members in rows for i in members}
+        return cls(rows, {i: frozenset(filter(tells, _words(texts[i]))) for i in asked})
+
+
+def tells(word: str) -> bool:
+    """Whether a word (in its plain spelling) may carry a subject."""
+    bare = word.replace("'", "").replace("’", "")
+    return len(word) > 2 and not word.isdigit() and word not in STOP_WORDS and bare not in STOP_WORDS
+
+
+def ranked_words(members: Members, vectors: Vectors, centroids: Vectors, *, own_share: float = 0.5) -> list[Ranked]:
+    """The words of each topic with a score above 0, best first.
+
+    Class-based TF-IDF proposes. A word's share of the topic's texts, how near those
+    lie to the centroid, and how little other topics use it decide, so that neither a
+    rare flourish nor what everybody says names a topic.
+
+    Args:
+        members: the texts of topics 0..k−1.
+        vectors: (n, d) unit rows.
+        centroids: (k, d) unit rows.
+        own_share: how much it counts that others do not use a word (the power of the topic's share of it).
+    """
+    names, weight = _class_weights([[members.words[int(i)] for i in rows] for rows in members.rows])
+    holders = [_holders(members, rows) for rows in members.rows]
+    spread: dict[str, float] = defaultdict(float)
+    for rows, held in zip(members.rows, holders, strict=True):
+        for word, where in held.items():
+            spread[word] += len(where) / len(rows)
+    found = []
+    for topic, (rows, held) in enumerate(zip(members.rows, holders, strict=True)):
+        own = weight[topic]
+        score = {names[i]: float(value) for i, value in zip(own.indices, own.data, strict=True)}
+        least = max(min(3, len(rows)), _LEAST_SHARE * len(rows))
+        ranked = []
+        for word, where in held.items():
+            if len(where) < least or word not in score:
+                continue
+            share = len(where) / len(rows)
+            near = max(float(vectors[where].mean(axis=0) @ centroids[topic]), 0.05)
+            ranked.append((word, score[word] * share * near * (share / spread[word]) ** own_share))
+        found.append(sorted(ranked, key=lambda pair: (-pair[1], pair[0]))[:_CANDIDATES])
+    return found
+
+
+def telling_words(ranked: Sequence[Ranked], members: Members, *, most: int) -> list[tuple[str, ...]]:
+    """The best words of each topic that also go together, and that other topics do not show already.
+
+    Each next word is the one whose score and whose agreement (normalised pointwise
+    mutual information) with those before it are best.
+    """
+    where: dict[str, set[int]] = defaultdict(set)
+    for i, words in members.words.items():
+        for word in words:
+            where[word].add(i)
+    shown: dict[str, int] = defaultdict(int)
+    found = []
+    for own in ranked:
+        chosen: list[str] = []
+        best = own[0][1] if own else 1.0
+        while len(chosen) < most and len(chosen) < len(own):
+            value = {
+                word: log(max(score / best, 1e-6)) / 4
+                + _AGREEING * _agreement(word, chosen, where, len(members.words))
+                - 0.7 * shown[word]
+                for word, score in own
+                if word not in chosen
+            }
+            chosen.append(max(value, key=lambda word: (value[word], word)))
+        for word in chosen:
+            shown[word] += 1
+        found.append(tuple(chosen))
+    return found
+
+
+def _agreement(word: str, chosen: Sequence[str], where: dict[str, set[int]], n: int) -> float:
+    if not chosen:
+        return 0.0
+    total = 0.0
+    for other in chosen:
+        both = len(where[word] & where[other])
+        if not both:
+            total -= 1.0
+        elif both < n:
+            total += log(both * n / (len(where[word]) * len(where[other]))) / -log(both / n)
+    return total / len(chosen)
+
+
+def _words(text: str) -> set[str]:
+    return {plain(word) for run in runs(text) for word in run}
+
+
+def _holders(members: Members, rows: np.ndarray) -> dict[str, list[int]]:
+    held: dict[str, list[int]] = defaultdict(list)
+    for i in rows.tolist():
+        for word in members.words[i]:
+            held[word].append(i)
+    return held
+
+
+def _class_weights(classes: list[list[frozenset[str]]]) -> tuple[list[str], Any]:
+    from sklearn.feature_extraction.text import CountVectorizer
+
+    def every(texts: list[frozenset[str]]) -> list[str]:
+        # Something is counted of every topic: BERTopic stumbles over fewer than two terms.
+        return [word for words in texts for word in sorted(words)] or ["·", "··"]
+
+    vectorizer = CountVectorizer(analyzer=every)
+    counts = vectorizer.fit_transform(classes)
+    if counts.shape[1] < 2:
+        return [], counts[:, :0].tocsr()
+    weight = _engine.ctfidf(reduce_frequent_words=True).fit_transform(counts)
+    return list(vectorizer.get_feature_names_out()), weight.tocsr()
