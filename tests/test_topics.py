@@ -1,4 +1,5 @@
 import hashlib
+from itertools import combinations
 
 import numpy as np
 import pytest
@@ -8,6 +9,9 @@ from hypothesis import strategies as st
 from voc import topics
 from voc.errors import TooFewFeedback
 from voc.topics import NO_TOPIC, Registry
+from voc.topics.graph import neighbours
+from voc.topics.phrasing import alike
+from voc.topics.words import STOP_WORDS
 
 SUBJECTS = {
     "kurir": ("kurir telat {n} hari, paket belum sampai", "paket belum sampai sudah {n} hari, kurir telat terus"),
@@ -223,3 +227,57 @@ def test_one_complaint_in_two_languages_is_one_topic():
 
     assert together(joined) == [True] * 4
     assert together(apart) == [False] * 4
+
+
+def test_a_name_is_no_likeness_of_another_and_has_no_stop_word_at_its_edges(found):
+    names = [name.name for name in topics.name_topics(TEXTS, found.topics, VECTORS, found.centroids)]
+
+    for name in names:
+        assert not {name.lower().split()[0], name.lower().split()[-1]} & STOP_WORDS
+    assert all(alike(tuple(a.lower().split()), tuple(b.lower().split())) < 0.8 for a, b in combinations(names, 2))
+
+
+def test_what_cannot_be_done_is_named_a_failure():
+    texts = [f"{opener} tidak bisa download tiket{n}" for n in range(30) for opener in ("kenapa", "min")]
+
+    (name,) = topics.name_topics(texts, np.zeros(60, np.int32), np.tile(vector("kurir"), (60, 1)), VECTORS[:1])
+
+    assert name.name == "Gagal download tiket"
+
+
+def test_a_topic_of_nothing_but_stop_words_still_has_a_name_and_words():
+    (name,) = topics.name_topics(["ini itu dan", "yang itu ya"], np.zeros(2, np.int32), VECTORS[:2], VECTORS[:1])
+
+    assert name == topics.TopicName("Topik 1", ("topik", "1"))
+
+
+def test_a_theme_is_named_by_two_words_that_cover_its_topics(found):
+    themes = np.where(found.topics >= 0, 0, NO_TOPIC).astype(np.int32)
+
+    (name,) = topics.name_themes(TEXTS, themes, VECTORS, VECTORS[:1])
+
+    first, second = name.name.lower().split(" & ")
+    assert first != second
+    assert all(any(word in text for text in TEXTS) for word in (first, second))
+
+
+def test_words_of_a_topic_go_together_and_are_no_other_topics(found):
+    words = [set(name.words) for name in topics.name_topics(TEXTS, found.topics, VECTORS, found.centroids)]
+
+    assert all(len(own) >= 2 for own in words)
+    assert sum(map(len, words)) == len(set.union(*words))
+
+
+def test_neighbours_come_from_each_group_by_its_share():
+    rng = np.random.default_rng(0)
+    vectors = rng.normal(size=(90, 8)).astype(np.float32)
+    vectors /= np.linalg.norm(vectors, axis=1, keepdims=True)
+    groups = np.repeat(np.array([0, 1], np.int32), (60, 30))
+
+    rows, weights = neighbours(vectors, 15, groups)
+
+    assert rows.shape == weights.shape == (90, 15)
+    assert ((groups[rows] == 1).sum(axis=1) == 5).all()
+    assert not (rows == np.arange(90)[:, None]).any()
+    assert (weights[:, 0] == 1).all()
+    assert (weights[:, 10] == 1).all()

@@ -72,7 +72,7 @@ def memberships(vectors: Vectors, centroids: Vectors, radii: Scores, *, most: in
 def calibrated_radii(vectors: Vectors, labels: Indices, centroids: Vectors) -> Scores:
     """How near a text must lie to count as a member, for each topic.
 
-    The radius is what all but 1 % of the topic's own members reach.
+    The radius is what all but at most 1 % of the topic's own members reach.
 
     Args:
         vectors: (n, d) unit rows the topics were found in.
@@ -89,5 +89,5 @@ def calibrated_radii(vectors: Vectors, labels: Indices, centroids: Vectors) -> S
     for topic in range(len(centroids)):
         members = own[labels == topic]
         if len(members):
-            radii[topic] = np.quantile(members, _MEMBERS_OUTSIDE) - _ROUNDING
+            radii[topic] = np.quantile(members, _MEMBERS_OUTSIDE, method="lower") - _ROUNDING
     return radii

@@ -13,24 +13,26 @@ _BLOCK = 1024
 
 
 def neighbours(vectors: Vectors, k: int, groups: Indices | None = None) -> tuple[Indices, Scores]:
-    """The k most similar other rows of each row, nearest first; ties go to the smaller row.
+    """The k most similar other rows of each row, and how near they are at the row's own pace (as in UMAP).
+
+    The nearest neighbour weighs 1, the others exp(−(d − d₁) / mean(d − d₁)), d being one
+    minus the cosine (McInnes, Healy, Melville 2018). Ties go to the smaller row.
 
     Args:
         vectors: (n, d) unit rows, n > k.
         k: how many.
         groups: (n,) group of each row. Each group then gives every row its share of the k,
-            which keeps the graph from falling apart along the groups (balanced neighbours,
-            as single-cell biology joins batches: Polański et al. 2020). None asks all rows alike.
+            weighed within the group, which keeps the graph from falling apart along the groups (balanced
+            neighbours, as single-cell biology joins batches: Polański et al. 2020). None asks all rows alike.
 
     Returns:
-        Row numbers (n, k') and cosine similarities (n, k') measured from the nearest of the same
-        group, which counts 1; k' is k but for rounding of the shares.
+        Row numbers (n, k') and weights (n, k') of 0 to 1; k' is k but for rounding of the shares.
     """
     n = len(vectors)
     pools = [(np.arange(n), k)] if groups is None else _shares(groups, k)
     width = sum(many for _, many in pools)
     rows = np.empty((n, width), np.int32)
-    similarity = np.empty((n, width), np.float32)
+    weights = np.empty((n, width), np.float32)
     for start in range(0, n, _BLOCK):
         block = vectors[start : start + _BLOCK] @ vectors.T
         own = np.arange(len(block))
@@ -38,11 +40,14 @@ def neighbours(vectors: Vectors, k: int, groups: Indices | None = None) -> tuple
         place = 0
         for members, many in pools:
             found = slice(place, place + many)
-            at, values = _nearest(block if len(members) == n else block[:, members], many)
+            at, cosine = _nearest(block if len(members) == n else block[:, members], many)
+            beyond = np.maximum(cosine[:, :1] - cosine, 0.0)
             rows[start : start + len(block), found] = members[at]
-            similarity[start : start + len(block), found] = values - values[:, :1] + 1.0
+            weights[start : start + len(block), found] = np.exp(
+                -beyond / np.maximum(beyond.mean(axis=1, keepdims=True), 1e-9)
+            )
             place += many
-    return rows, similarity
+    return rows, weights
 
 
 def _nearest(cosine: Scores, k: int) -> tuple[NDArray[np.intp], Scores]:
@@ -65,22 +70,17 @@ def _shares(groups: Indices, k: int) -> list[tuple[NDArray[np.intp], int]]:
 
 
 def neighbour_graph(vectors: Vectors, groups: Indices | None = None) -> Any:
-    """A symmetric graph of (n, d) unit rows whose weights fall off with distance at each row's own pace (as in UMAP).
-
-    The nearest neighbour (of each group, see `neighbours`) weighs 1, the others
-    exp(−(d − d₁) / mean(d − d₁)); the two directions are joined by probabilistic or
-    (McInnes, Healy, Melville 2018).
+    """A symmetric graph of (n, d) unit rows: see `neighbours`; the two directions are joined by probabilistic or.
 
     Returns:
         scipy CSR matrix (n, n) of float64.
     """
     from scipy.sparse import csr_matrix
 
-    rows, similarity = neighbours(vectors, min(NEIGHBOURS, len(vectors) - 1), groups)
+    rows, weights = neighbours(vectors, min(NEIGHBOURS, len(vectors) - 1), groups)
     n, k = rows.shape
-    beyond = np.maximum(1.0 - similarity.astype(np.float64), 0.0)
-    weight = np.exp(-beyond / np.maximum(beyond.mean(axis=1, keepdims=True), 1e-9))
-    graph = csr_matrix((weight.ravel(), (np.repeat(np.arange(n), k), rows.ravel())), shape=(n, n))
+    weight = weights.astype(np.float64).ravel()
+    graph = csr_matrix((weight, (np.repeat(np.arange(n), k), rows.ravel())), shape=(n, n))
     return (graph + graph.T - graph.multiply(graph.T)).tocsr()
 
 

@@ -3,10 +3,10 @@
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from math import log
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from voc.topics import _engine
 from voc.topics.arrays import Vectors
@@ -15,6 +15,7 @@ from voc.topics.words import STOP_WORDS, plain, runs
 _LEAST_SHARE = 0.015  # of a topic's texts must hold a word for it to stand for the topic
 _CANDIDATES = 40
 _AGREEING = 1.5  # how much agreement with the words before counts beside a word's own score
+_SHOWN = 1.0  # what it costs that another topic shows a word already
 Ranked = list[tuple[str, float]]
 
 
@@ -62,6 +63,7 @@ def ranked_words(members: Members, vectors: Vectors, centroids: Vectors, *, own_
         own = weight[topic]
         score = {names[i]: float(value) for i, value in zip(own.indices, own.data, strict=True)}
         least = max(min(3, len(rows)), _LEAST_SHARE * len(rows))
+        least = min(least, max(map(len, held.values()), default=0))  # the word that most hold, at worst
         ranked = []
         for word, where in held.items():
             if len(where) < least or word not in score:
@@ -79,41 +81,48 @@ def telling_words(ranked: Sequence[Ranked], members: Members, *, most: int) -> l
     Each next word is the one whose score and whose agreement (normalised pointwise
     mutual information) with those before it are best.
     """
-    where: dict[str, set[int]] = defaultdict(set)
-    for i, words in members.words.items():
-        for word in words:
-            where[word].add(i)
-    shown: dict[str, int] = defaultdict(int)
+    number = {word: i for i, word in enumerate(sorted({word for own in ranked for word, _ in own}))}
+    present = _present(members, number)
+    shown = np.zeros(len(number))
     found = []
     for own in ranked:
-        chosen: list[str] = []
-        best = own[0][1] if own else 1.0
-        while len(chosen) < most and len(chosen) < len(own):
-            value = {
-                word: log(max(score / best, 1e-6)) / 4
-                + _AGREEING * _agreement(word, chosen, where, len(members.words))
-                - 0.7 * shown[word]
-                for word, score in own
-                if word not in chosen
-            }
-            chosen.append(max(value, key=lambda word: (value[word], word)))
-        for word in chosen:
-            shown[word] += 1
-        found.append(tuple(chosen))
+        columns = np.array([number[word] for word, _ in own], dtype=np.int64)
+        score = np.array([score for _, score in own])
+        agreement = _agreement(present[:, columns])
+        value = np.log(np.maximum(score / score.max(initial=1e-9), 1e-6)) / 4 - _SHOWN * shown[columns]
+        chosen: list[int] = []
+        for _ in range(min(most, len(own))):
+            among = agreement[chosen].mean(axis=0) if chosen else np.zeros(len(own))
+            worth = value + _AGREEING * among
+            worth[chosen] = -np.inf
+            chosen.append(int(worth.argmax()))
+        shown[columns[chosen]] += 1
+        found.append(tuple(own[i][0] for i in chosen))
     return found
 
 
-def _agreement(word: str, chosen: Sequence[str], where: dict[str, set[int]], n: int) -> float:
-    if not chosen:
-        return 0.0
-    total = 0.0
-    for other in chosen:
-        both = len(where[word] & where[other])
-        if not both:
-            total -= 1.0
-        elif both < n:
-            total += log(both * n / (len(where[word]) * len(where[other]))) / -log(both / n)
-    return total / len(chosen)
+def _present(members: Members, number: dict[str, int]) -> Any:
+    """Which text (row) holds which word (column), as a sparse matrix of ones."""
+    from scipy.sparse import csc_matrix
+
+    cells = [
+        (row, number[word])
+        for row, words in enumerate(members.words.values())
+        for word in sorted(words)
+        if word in number
+    ]
+    rows, columns = zip(*cells, strict=True) if cells else ((), ())
+    return csc_matrix((np.ones(len(cells)), (rows, columns)), shape=(len(members.words), len(number)))
+
+
+def _agreement(present: Any) -> NDArray[np.float64]:
+    """The normalised pointwise mutual information (w, w) of words by the texts (n, w) that hold them (Bouma 2009)."""
+    n = max(present.shape[0], 1)
+    both = (present.T @ present).toarray() / n
+    alone = np.diag(both)
+    with np.errstate(divide="ignore", invalid="ignore"):
+        found = np.log(both / np.outer(alone, alone)) / -np.log(both)
+    return np.where(both <= 0, -1.0, np.where(both >= 1, 1.0, found))
 
 
 def _words(text: str) -> set[str]:

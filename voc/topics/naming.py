@@ -81,7 +81,7 @@ def name_topics(
         span = _best_free(_candidates(own, seen[topic], len(said[topic]), spread), used) or ("topik", str(topic + 1))
         used.append(span)
         surfaces = _surfaces(said[topic])
-        found.append(TopicName(_shown_name(span, surfaces), tuple(surfaces.get(w, w) for w in words[topic])))
+        found.append(TopicName(_shown_name(span, surfaces), tuple(surfaces.get(w, w) for w in words[topic] or span)))
     return found
 
 
@@ -173,8 +173,8 @@ def _candidates(ranked: Ranked, seen: Counter[Span], n: int, spread: Mapping[Spa
         says = sum(score.get(word, 0.0) for word in span)
         found.append((span, says * count / (count + _USUAL * n) * own * form(span)))
     strong = _strong(ranked)
-    for second in strong[1:4]:
-        found.append(((strong[0], "&", second), 0.06 * score[strong[0]]))
+    others = [word for word in strong[1:] if alike((strong[0],), (word,)) < 1]
+    found += [((strong[0], "&", second), 0.06 * score[strong[0]]) for second in others[:4]]
     found += [((word,), 0.01 * score[word]) for word in strong[:3]]
     return sorted(found, key=lambda pair: (-pair[1], len(pair[0]), pair[0]))[:_CANDIDATES]
 

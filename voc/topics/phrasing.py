@@ -34,7 +34,10 @@ work works working worked read stop placed put call called say said told look lo
 far overall straight forward star stars bintang rating review people orang user pengguna guys kk kasi
 jelas aneh sumpah ampun terimakasih makasih thanks thank please banget skali sekali pisan disini beli
 luar kualitas sayang segera perbaiki diperbaiki ditingkatkan tingkatkan semangat sukses bismillah
-customer pelanggan konsumen lebih kurang besar kecil sedikit
+customer pelanggan konsumen lebih kurang besar kecil sedikit kesini membeli memberikan berjam maaf
+help helped helps improve happened gave add absolutely differently everybody ask pay comes mind continue pleased
+received needed experience visit thank-you enjoyed brilliant wonderful appreciated lovely fantastic perfect friendly
+seru senang cocok pokok alhamdulillah aamiin sangatlah
 """
 WEAK = frozenset(_WEAK.split())
 """Words that tell little of a subject: a name leans on them only where there is nothing better."""
@@ -80,7 +83,7 @@ def form(span: Span) -> float:
     troubled = any(word in TROUBLES or word == "gagal" for word in span)
     bare = all(word in TROUBLES or word in WEAK or word in _INSIDE for word in span)
     value = 1.5 if troubled and not bare else 1.0
-    value *= 0.45 ** sum(word in WEAK for word in span)
+    value *= 0.4 ** sum(word in WEAK for word in span)
     value *= 0.85 ** sum(word in STOP_WORDS for word in span)
     return value * (0.5 if bare else 1.0)
 
