@@ -34,7 +34,7 @@ def languages(texts: Sequence[str]) -> list[str]:
 def _taught(texts: Sequence[str], encoder: Encoder, past: int, many: int, seed: int) -> Encoder:
     drawn = np.random.default_rng(seed).permutation(past)[:many]
     sample = [texts[i] for i in sorted(drawn.tolist())]
-    return embed.AssistedEncoder(embed.distil(sample, encoder.encode(sample), seed=seed), encoder)
+    return embed.AssistedEncoder(embed.distil(sample, encoder.encode(sample), seed=seed), lambda: encoder)
 
 
 def _centred(texts: Sequence[str], vectors: Vectors, past: int) -> Vectors:
