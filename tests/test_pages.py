@@ -14,7 +14,7 @@ from babel.messages.pofile import read_po
 from streamlit.testing.v1 import AppTest
 
 from voc import routing
-from voc.store import backlog, curation, open_store, readers, releases, signals
+from voc.store import backlog, curation, open_store, proposals, readers, releases, signals
 from voc.ui import guide
 
 ROOT = Path(__file__).parents[1]
@@ -195,6 +195,43 @@ def test_a_topic_can_be_merged_into_another(store):
     app.button(key="merge").click().run()
 
     assert app.header[0].value == "Refund lama"
+    with store.begin() as connection:
+        assert curation.in_force(connection).home_of(3) == 4
+
+
+def test_a_topic_marked_as_praise_is_no_pain_point_and_is_so_called(store):
+    app = opened("pages/1_Topics.py", topic="2")
+    app.segmented_control(key="mark-2").set_value("praise").run()
+
+    with store.begin() as connection:
+        assert curation.in_force(connection).marks == {2: "praise"}
+    assert ":green-badge[:material/thumb_up: Praise]" in said(opened("pages/1_Topics.py", topic="2"))
+
+
+def test_a_voice_can_be_moved_to_another_topic_after_seeing_who_moves(store):
+    app = opened("pages/1_Topics.py", topic="3")
+    button = next(b for b in app.button if b.label == "Move to another topic")
+    feedback = button.key.removeprefix("move-")
+    button.click().run()
+    app.selectbox(key=f"move-into-{feedback}").select(4).run()
+    assert "1 person moves along." in said(app)
+
+    app.button(key=f"do-move-{feedback}").click().run()
+
+    with store.begin() as connection:
+        (decision,) = curation.decisions(connection)
+    assert (decision.action, decision.topic_id, decision.detail["feedback"]) == ("move", 4, int(feedback))
+
+
+def test_a_proposal_is_accepted_on_the_page(store):
+    with store.begin() as connection:
+        merge = proposals.Proposed(proposals.MERGE, 3, {"into": 4, "people": 9})
+        proposals.replace(connection, [merge], kinds=[proposals.MERGE], run_id=None, at=stores.datetime.now(stores.UTC))
+    app = opened("pages/1_Topics.py", topic="4")
+    assert "Merge **Checkout error** into **Refund lama** (9 people)" in said(app)
+
+    next(b for b in app.button if b.label == "Accept").click().run()
+
     with store.begin() as connection:
         assert curation.in_force(connection).home_of(3) == 4
 

@@ -158,9 +158,10 @@ def _reject(args: argparse.Namespace) -> None:
 
 
 def _tell(args: argparse.Namespace, seen: "Preview", made: int | None) -> None:
-    value = {"decision": made, "people": seen.people, "voices": seen.voices, "conflicts": list(seen.conflicts)}
+    conflicts = [str(conflict) for conflict in seen.conflicts]
+    value = {"decision": made, "people": seen.people, "voices": seen.voices, "conflicts": conflicts}
     lines = [f"{seen.people:,} people, {seen.voices:,} voices {'would move' if args.dry_run else 'move'}"]
-    lines += [f"note: {conflict}" for conflict in seen.conflicts]
+    lines += [f"note: {conflict}" for conflict in conflicts]
     if made:
         lines.append(f"done; take it back with: python -m voc curate undo {made}")
     show(args, value, lines)

@@ -8,10 +8,11 @@ import streamlit as st
 
 from voc.backlog import Language
 from voc.errors import VocError
-from voc.store import backlog, curation, releases, signals
+from voc.store import backlog, releases, signals
 from voc.ui import data
 from voc.ui.words import language, t
-from voc.views import plan
+from voc.views import editing, plan, proposed
+from voc.views.editing import Edit
 
 if TYPE_CHECKING:
     from voc.ui.frame import Page
@@ -22,20 +23,36 @@ _DONE = "done"
 
 def decide(page: "Page", action: str, topic_id: int, detail: dict[str, Any], said: str) -> None:
     """Write a decision about a topic down, and offer to undo it."""
+    apply(page, Edit(action, topic_id, detail), said)
+
+
+def apply(page: "Page", edit: Edit, said: str) -> None:
+    """Do an edit of topics, and offer to undo it."""
     try:
-        with page.book.store.begin() as connection:
-            number = curation.decide(connection, action, topic_id, detail, who=WHO, at=datetime.now(UTC))
+        number = editing.apply(page.book.store, edit, who=WHO, at=datetime.now(UTC))
     except VocError as error:
         st.session_state[_DONE] = (str(error), None)
         return
     st.session_state[_DONE] = (said, number)
 
 
+def answer(page: "Page", proposal_id: int, *, accepted: bool) -> None:
+    """Accept a proposal of the batch job, and offer to undo that; or reject it for good."""
+    try:
+        if accepted:
+            number = proposed.accept(page.book.store, proposal_id, who=WHO, at=datetime.now(UTC))
+            st.session_state[_DONE] = (t("Accepted."), number)
+        else:
+            proposed.reject(page.book.store, proposal_id, who=WHO, at=datetime.now(UTC))
+            st.session_state[_DONE] = (t("Rejected; it is not proposed again."), None)
+    except VocError as error:
+        st.session_state[_DONE] = (str(error), None)
+
+
 def undo(page: "Page", decision_id: int) -> None:
     """Take a decision back."""
     try:
-        with page.book.store.begin() as connection:
-            curation.undo(connection, decision_id)
+        editing.undo(page.book.store, decision_id, who=WHO, at=datetime.now(UTC))
     except VocError as error:
         st.session_state[_DONE] = (str(error), None)
         return

@@ -6,7 +6,7 @@ import streamlit as st
 
 from voc.store import curation
 from voc.store.backlog import StoredItem
-from voc.ui import actions, certainty, charts, choices, newsline, quotes
+from voc.ui import actions, certainty, charts, choices, curating, newsline, quotes
 from voc.ui.frame import BACKLOG, Page
 from voc.ui.rows import status_label
 from voc.ui.words import day, number, percent, plain, t, tn
@@ -25,6 +25,7 @@ def choose(page: Page, points: "pd.DataFrame") -> TopicCard | None:
     cards = {card.id: card for card in page.book.registry.cards}
     people = dict(zip(points["topic_id"], points["people"], strict=True))
     order = [*people, *(id_ for id_ in cards if id_ not in people)]
+    order.sort(key=lambda id_: id_ not in cards or not cards[id_].pinned)
     if not order:
         return None
     asked = choices.own("topic")
@@ -112,6 +113,12 @@ def face(card: TopicCard, point: Any | None) -> None:
                 icon=certainty.signal_icon(point.signal),
                 color=certainty.signal_colour(point),
             )
+        if card.pinned:
+            st.badge(t("Pinned"), icon=":material/keep:", color="blue")
+        if card.mark:
+            praise = card.praise
+            label, icon = (t("Praise"), ":material/thumb_up:") if praise else (t("Complaint"), ":material/thumb_down:")
+            st.badge(label, icon=icon, color="green" if praise else "orange")
         if card.theme:
             st.badge(plain(card.theme), icon=":material/folder:", color="gray")
         owner = t("Owner: {owner}", owner=plain(card.owner)) if card.owner else t("No owner yet")
@@ -170,6 +177,7 @@ def voices(page: Page, card: TopicCard) -> None:
     st.caption(tn("{n} voice in this period", "{n} voices in this period", found.total))
     for item in found.quotes:
         quotes.quote(item, zone=page.book.settings.zone)
+        curating.move(page, card, item)
     if found.total > len(found.quotes):
         st.button(t("Show more"), on_click=_more, args=(card.id,), key="more")
 
@@ -190,8 +198,11 @@ def decisions(page: Page, card: TopicCard, item: StoredItem | None) -> None:
         )
     _text_action(page, card, curation.RENAME, "name", t("Name"), card.name, t("Rename"), t("Renamed."))
     _text_action(page, card, curation.OWN, "owner", t("Owner"), card.owner, t("Set owner"), t("Owner set."))
+    curating.flags(page, card)
+    with st.expander(t("Split"), icon=":material/call_split:"):
+        curating.split(page, card)
     with st.expander(t("Merge or hide"), icon=":material/merge:"):
-        _merge(page, card)
+        curating.merge(page, card)
         st.button(
             t("Hide this topic"),
             icon=":material/visibility_off:",
@@ -206,7 +217,6 @@ def happened(page: Page, card: TopicCard) -> None:
     """The topic's history, each decision with its undo."""
     kinds = {
         "born": t("found by the batch job"),
-        "split": t("split"),
         "merged": t("merged"),
         "retired": t("retired"),
         "revived": t("revived"),
@@ -216,12 +226,18 @@ def happened(page: Page, card: TopicCard) -> None:
         curation.SHOW: t("shown again"),
         curation.OWN: t("owner set"),
         curation.MERGE: t("merged into another topic"),
+        curation.SPLIT: t("split by a person"),
+        curation.MOVE: t("a voice moved"),
+        curation.PIN: t("pinned"),
+        curation.UNPIN: t("unpinned"),
+        curation.MARK: t("marked"),
     }
     for number_, event in enumerate(topic.history(page.book.store, card.id)):
         with st.container(horizontal=True, vertical_alignment="center"):
             said = f"{day(event.at.astimezone(page.book.settings.zone).date())} · {kinds.get(event.what, event.what)}"
             told = event.detail.get("name") or event.detail.get("owner") or ""
             said += f": {plain(str(told))}" if told else ""
+            said += f" · {plain(event.who)}" if event.who else ""
             st.caption(f"~~{said}~~" if event.undone else said)
             if event.decision is not None:
                 st.button(
@@ -262,27 +278,6 @@ def _text_action(
         if pressed and text.strip() != now and (text.strip() or action == curation.OWN):
             actions.decide(page, action, card.id, {field: text.strip()}, said)
             st.rerun()
-
-
-def _merge(page: Page, card: TopicCard) -> None:
-    others = {other.id: other.name for other in page.book.registry.cards if other.id != card.id}
-    into = st.selectbox(
-        t("Merge into"),
-        list(others),
-        index=None,
-        format_func=others.__getitem__,
-        key=f"into-{card.id}",
-        placeholder=t("Choose a topic"),
-    )
-    if into is None:
-        return
-    place = page.cut.registry.place(card.id)
-    moves = page.cut.people_in(page.cut.topic_rows(place))
-    st.caption(tn("{n} person of this period moves along.", "{n} people of this period move along.", moves))
-    if st.button(t("Merge"), key="merge", icon=":material/merge:", width="stretch"):
-        actions.decide(page, curation.MERGE, card.id, {"into": into}, t("Merged."))
-        choices.set_own("topic", str(into))
-        st.rerun()
 
 
 def _more(topic_id: int) -> None:

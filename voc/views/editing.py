@@ -1,6 +1,6 @@
 """Edits of topics: what one would do before it is done, the doing, and the taking back."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -33,12 +33,28 @@ class Edit:
 
 
 @dataclass(frozen=True, slots=True)
+class Conflict:
+    """Something an edit goes against.
+
+    kind is "name taken", "placed before", "target hidden", "owners differ", "pinned" or
+    "in the backlog"; text says it in English, values are what it names.
+    """
+
+    kind: str
+    text: str
+    values: dict[str, Any] = field(default_factory=dict)
+
+    def __str__(self) -> str:
+        return self.text
+
+
+@dataclass(frozen=True, slots=True)
 class Preview:
-    """What an edit would do: distinct people and feedback that move, and what it goes against, in words."""
+    """What an edit would do: distinct people and feedback that move, and what it goes against."""
 
     people: int
     voices: int
-    conflicts: tuple[str, ...]
+    conflicts: tuple[Conflict, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,32 +206,36 @@ def builds_on(connection: Connection, decision: Decision) -> list[Decision]:
     return [other for other in later if other.id > decision.id and not other.undone]
 
 
-def _conflicts(connection: Connection, edit: Edit, decided: curation.Curated) -> list[str]:
-    said = []
+def _conflicts(connection: Connection, edit: Edit, decided: curation.Curated) -> Iterator[Conflict]:
     name = edit.detail.get("name", "")
     if edit.action in (RENAME, SPLIT) and name:
-        taken = [
-            topic.id
-            for topic in registry.every(connection)
-            if (decided.names.get(topic.id) or topic.name).casefold() == name.casefold() and topic.id != edit.topic_id
-        ]
-        said += [f"Topic {id_} has this name already." for id_ in taken if decided.home_of(id_) == id_]
+        for topic in registry.every(connection):
+            called = decided.names.get(topic.id) or topic.name
+            stands = decided.home_of(topic.id) == topic.id != edit.topic_id
+            if stands and called.casefold() == name.casefold():
+                yield Conflict("name taken", f"Topic {topic.id} has this name already.", {"topic": topic.id})
     if edit.action in PLACING:
         before = {d.id: d for d in members.placed_by(connection, edit.passages).values()}
-        said += [f"Decision {d.id} ({d.action}, {d.who}) placed some of these texts." for d in before.values()]
+        for d in before.values():
+            text = f"Decision {d.id} ({d.action}, {d.who}) placed some of these texts."
+            yield Conflict("placed before", text, {"decision": d.id, "who": d.who})
     if edit.action == MERGE:
-        one, two = edit.topic_id, edit.detail["into"]
-        if two in decided.hidden:
-            said.append(f"Topic {two} is hidden, so both would be.")
-        owners = (decided.owners.get(one), decided.owners.get(two))
-        if all(owners) and owners[0] != owners[1]:
-            said.append(f"The two topics have different owners: {owners[0]} and {owners[1]}.")
+        yield from _against_merging(edit.topic_id, edit.detail["into"], decided)
     if edit.action in (MERGE, curation.HIDE):
         if edit.topic_id in decided.pinned:
-            said.append(f"Topic {edit.topic_id} is pinned.")
-        open_ = [item for item in backlog.every(connection) if decided.home_of(item.topic_id) == edit.topic_id]
-        said += [f"Backlog item {item.id} is about this topic." for item in open_]
-    return said
+            yield Conflict("pinned", f"Topic {edit.topic_id} is pinned.")
+        for item in backlog.every(connection):
+            if decided.home_of(item.topic_id) == edit.topic_id:
+                yield Conflict("in the backlog", f"Backlog item {item.id} is about this topic.", {"item": item.id})
+
+
+def _against_merging(one: int, two: int, decided: curation.Curated) -> Iterator[Conflict]:
+    if two in decided.hidden:
+        yield Conflict("target hidden", f"Topic {two} is hidden, so both would be.")
+    first, second = decided.owners.get(one), decided.owners.get(two)
+    if first and second and first != second:
+        text = f"The two topics have different owners: {first} and {second}."
+        yield Conflict("owners differ", text, {"one": first, "two": second})
 
 
 def _child(connection: Connection, store: Store, edit: Edit, at: datetime) -> int:
