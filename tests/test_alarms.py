@@ -108,6 +108,8 @@ def test_the_planted_events_of_the_sample_are_raised_at_their_dates(tmp_path):
     assert date(2025, 5, 14) in days  # the outage, on its first day
     assert date(2025, 6, 23) in weeks  # the payment partner
     assert date(2025, 9, 22) in weeks  # the seller fee
+    rising = [one for one in signals if one.signal.kind in ("surging", "growing", "emerging")]
+    assert any(sum("gesitra" in quote.text.lower() for quote in one.quotes) >= 2 for one in rising)  # the slow courier
     sellers = [one for one in signals if one.signal.first_on == date(2025, 9, 22) and one.signal.grain == WEEK]
     assert any(h["value"] == "penjual" for one in sellers for h in one.signal.evidence["hints"])
 

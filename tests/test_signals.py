@@ -5,6 +5,7 @@ from hypothesis import strategies as st
 
 from voc.signals import KINDS, Rules, assess
 from voc.signals.chance import false_discovery_rates, ratio_interval, tails
+from voc.signals.cusum import cusum
 
 WEEKS = 27
 
@@ -83,6 +84,18 @@ def test_a_slow_rise_is_growing_before_any_single_week_stands_out():
 
     assert result.kind[0] == "growing"
     assert result.drift[0] == pytest.approx(1.9, abs=0.3)
+
+
+def test_weak_evidence_adds_up_where_no_week_decides():
+    counts, volume = quiet(mean=20.0), np.full((40, WEEKS), 900.0)
+    counts[0, -12:] = np.round(20 * np.exp(np.linspace(0.0, np.log(2.0), 12)))
+    counts[1, -3] = 200
+
+    added = cusum(counts, volume, np.ones(counts.shape, dtype=bool), weeks=12)
+
+    assert added[0] > 7.0
+    assert added[1] < 2.5  # one spike is no drift
+    assert added[2:].max() < 4.0
 
 
 def test_a_step_long_ago_is_not_growing():

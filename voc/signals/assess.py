@@ -7,6 +7,7 @@ from numpy.typing import ArrayLike, NDArray
 
 from voc.signals.baseline import Baseline, Floats, Mask, fit, ordinary_volume
 from voc.signals.chance import drift, false_discovery_rates, ratio_interval, tails
+from voc.signals.cusum import cusum
 
 KINDS = ("new", "emerging", "surging", "growing", "fading", "")
 TOO_FEW = "too few"
@@ -27,8 +28,9 @@ class Rules:
 
     q: float = 0.10
     single_p: float = 0.005
-    false_a_week: float = 1.2
+    false_a_week: float = 1.0
     drift_q: float = 0.02
+    drift_sum: float = 7.0
     min_count: int = 5
     min_people: int = 5
     min_ratio: float = 1.5
@@ -79,6 +81,7 @@ class _Move:
 @dataclass(frozen=True, slots=True)
 class _Drift:
     ratio: Floats
+    sum: Floats
     up_q: Floats
     down_q: Floats
     steady_up: Mask
@@ -176,8 +179,10 @@ def _slow(counts: Floats, volume: Floats, base: Baseline, known: Mask, testable:
     share = people / np.maximum(thirds, 1e-9)
     first, middle, last = share
     many = 2 * rules.min_count
+    added = np.where(testable, cusum(counts, volume, known, weeks=ramp), np.nan)
     return _Drift(
         ratio,
+        added,
         false_discovery_rates(1.0 - ndtr(z)),
         false_discovery_rates(ndtr(z)),
         (first < middle) & (middle < last) & (last >= STEADY * first) & (people[2] >= many),
@@ -204,7 +209,8 @@ def _kinds(
         & (move.ratio <= 1.0 / rules.min_ratio)
         & (move.high < 1.0)
     )
-    grows = slow.steady_up & (slow.up_q <= rules.drift_q) & (slow.ratio >= rules.min_ratio)
+    adds_up = (slow.up_q <= rules.drift_q) | (slow.sum >= rules.drift_sum)
+    grows = slow.steady_up & adds_up & (slow.ratio >= rules.min_ratio)
     shrinks = slow.steady_down & (slow.down_q <= rules.drift_q) & (slow.ratio <= 1.0 / rules.min_ratio)
     rare = move.expected < 1.0
     return np.select(
