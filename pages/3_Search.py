@@ -3,7 +3,7 @@
 import streamlit as st
 
 from voc import ui
-from voc.ui import frame, search
+from voc.ui import cases, frame, search
 from voc.ui.words import t
 
 page = ui.open_page(frame.SEARCH)
@@ -13,4 +13,6 @@ if not text:
     st.stop()
 with ui.said_plainly():
     found = search.find(page, text, way)
+if way == search.MEANING:
+    cases.draw(page, text)
 search.draw(page, found, way)

@@ -15,8 +15,10 @@ backlog.add(page, points, items)
 if not items:
     st.info(t("The backlog is empty. Choose a pain point above; its item is drafted from the evidence."))
     st.stop()
-backlog.table(items)
-backlog.download(items)
+ranked = backlog.rank(items)
+backlog.table(ranked)
+items = [row.item for row in ranked]
+backlog.download(page, items)
 
 item = backlog.choose(items)
 left, right = st.columns(2, gap="large")
@@ -24,6 +26,8 @@ with left:
     st.subheader(t("Shape"))
     backlog.edit(page, item)
     backlog.ship(page, item)
+    backlog.history(page, item)
 with right:
     st.subheader(t("Evidence"))
+    backlog.planned_already(page, item)
     backlog.evidence(page, item)

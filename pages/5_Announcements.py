@@ -1,30 +1,30 @@
-"""What was shipped, who asked for it, and a draft for each of them."""
+"""What was released, who asked for it, and a draft for each of them."""
 
 import streamlit as st
 
 from voc import ui
 from voc.ui import actions, announcing, frame
 from voc.ui.words import t
-from voc.views import audience as views
 
 page = ui.open_page(frame.ANNOUNCEMENTS)
 actions.draw_done(page)
-items = views.shipped_items(page.book.store)
-if not items:
+release = announcing.choose(page)
+if release is None:
     announcing.nothing_yet()
     st.stop()
-
-item = announcing.choose(items)
-found = views.audience(page.book.store, page.cut.ground, page.book.registry, item, zone=page.book.settings.zone)
+tone = announcing.tone()
+with ui.said_plainly():
+    made = announcing.told(page, release, tone)
 st.subheader(t("Who asked"))
-announcing.people(page, item, found)
+announcing.people(page, made)
 st.subheader(t("What to say"))
-said = announcing.words(page, item)
+announcing.words(page, made)
 one, all_ = st.tabs([t("A draft for each person"), t("One for everybody")])
 with one:
-    if found.recipients:
-        announcing.each(item, found, said)
+    if made.messages:
+        announcing.each(page, made)
     else:
-        st.info(t("Nobody known raised this before it was shipped, so there is nobody to tell one by one."))
+        st.info(t("There is nobody left to tell one by one."))
 with all_:
-    announcing.everybody(item, said)
+    announcing.everybody(made, tone)
+announcing.handed_over(page, release)

@@ -23,6 +23,8 @@ COMMANDS = (
     "release",
     "announce",
     "impact",
+    "similar",
+    "serve",
 )
 
 

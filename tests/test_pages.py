@@ -14,13 +14,15 @@ from babel.messages.pofile import read_po
 from streamlit.testing.v1 import AppTest
 
 from voc import routing
-from voc.store import backlog, curation, open_store, proposals, readers, releases, signals
+from voc.store import backlog, curation, open_store, outbox, proposals, readers, releases, signals, topics, tracker
+from voc.store.tracker import StoredIssue
 from voc.ui import guide
 
 ROOT = Path(__file__).parents[1]
 PAGES = ["dashboard.py", *sorted(f"pages/{p.name}" for p in (ROOT / "pages").glob("*.py"))]
 SPOKEN = ("pages", "voc/ui", "voc/report")
 SOURCES = [ROOT / "dashboard.py", *(path for folder in SPOKEN for path in sorted((ROOT / folder).glob("*.py")))]
+AT = stores.datetime(2026, 4, 1, tzinfo=stores.UTC)
 HEAVY = ("torch", "bertopic", "numba", "umap", "sentence_transformers", "sklearn")
 
 
@@ -268,14 +270,60 @@ def test_a_shipped_item_shows_in_the_week_and_is_announced(store):
     assert "8.5 people a week in the 4 weeks before, 1.2 a week since" in said(opened("pages/2_Weekly.py"))
     announced = opened("pages/5_Announcements.py")
     assert announced.selectbox(key="_shipped").value == 1
-    assert announced.metric[0].value == "60"
+    told, left_out, nobody = (int(metric.value) for metric in announced.metric[:3])
+    assert (told + left_out, nobody) == (68, 0)
+    assert "No address in the vault" in said(announced)
+
+
+def test_messages_are_handed_over_once_and_the_page_says_so(store):
+    with store.begin() as connection:
+        item = backlog.add(connection, topic_id=3, title="Checkout", problem="", owner="", at=AT, who="ani")
+        releases.ship_as(connection, item, name="5.2", on=stores.date(2026, 2, 23), at=AT, who="ani")
+        releases.say(connection, 1, item, change="Checkout lancar lagi.")
+    app = opened("pages/5_Announcements.py")
+    told = int(app.metric[0].value)
+    next(button for button in app.button if button.label.startswith("Hand over")).click().run()
+
+    assert not app.exception
+    assert told - int(app.metric[0].value) > 0
+    assert "on a list to post" in said(app)
+    with store.begin() as connection:
+        assert sum(outbox.counts(connection, 1).values()) == told - int(app.metric[0].value)
+
+
+def test_the_backlog_ranks_anew_by_a_formula_of_ones_own(store):
+    for topic_id in (1, 2):
+        opened().button(key=f"add-{topic_id}").click().run()
+    app = opened("pages/4_Backlog.py")
+    first = app.dataframe[0].value["title"].tolist()
+    app.segmented_control(key="_rank").set_value("own").run()
+    app.text_input(key="_formula").input("0 - harm").run()
+
+    assert app.dataframe[0].value["title"].tolist() == first[::-1]
+    app.text_input(key="_formula").input("harm / (").run()
+    assert "The formula cannot be read" in app.error[0].value
+
+
+def test_an_issue_of_the_tracker_that_is_the_same_is_linked_in_one_click(store):
+    opened().button(key="add-3").click().run()
+    with store.begin() as connection:
+        (topic,) = [one for one in topics.every(connection) if one.id == 3]
+        same = StoredIssue(
+            "jira", "PAY-7", "Checkout fails", None, "To do", None, "", topic.fingerprint, topic.centroid.tobytes()
+        )
+        tracker.save(connection, [same], at=AT)
+    app = opened("pages/4_Backlog.py", item="1")
+    app.button(key="twin-PAY-7").click().run()
+
+    assert "In the tracker: PAY" in said(app)
+    with store.begin() as connection:
+        assert backlog.one(connection, 1).external_key == "PAY-7"
 
 
 def test_a_release_is_judged_on_its_page(store):
-    at = stores.datetime(2026, 4, 1, tzinfo=stores.UTC)
     with store.begin() as connection:
-        item = backlog.add(connection, topic_id=3, title="Checkout", problem="", owner="", at=at, who="ani")
-        releases.ship_as(connection, item, name="5.2", on=stores.date(2026, 2, 23), at=at, who="ani")
+        item = backlog.add(connection, topic_id=3, title="Checkout", problem="", owner="", at=AT, who="ani")
+        releases.ship_as(connection, item, name="5.2", on=stores.date(2026, 2, 23), at=AT, who="ani")
 
     app = opened("pages/9_Impact.py", release="1", lang="id")
 

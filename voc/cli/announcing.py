@@ -2,14 +2,12 @@
 
 import argparse
 from collections import Counter
-from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from voc.cli.common import command, opened, settings_of, show, table
 from voc.cli.curate import who
-from voc.cli.vaults import vault_of
 from voc.errors import InputError, TooFewFeedback
 
 if TYPE_CHECKING:
@@ -70,7 +68,7 @@ def _made(
     if published is None:
         raise TooFewFeedback("The store holds no analysis yet. Run: python -m voc run PATH…")
     ground = views.open_ground(facts.load(store.facts_folder, *published))
-    mailbox = _mailbox(settings, store)
+    mailbox = telling.mailbox_of(store, settings)
     made = telling.telling(
         store,
         ground,
@@ -84,20 +82,6 @@ def _made(
         template=_text(args.template) if args.template else None,
     )
     return sending, mailbox, release, made
-
-
-def _mailbox(settings: "Settings", store: "Store") -> "Mailbox":
-    """Addresses come from the vault and from nowhere else; it is opened for the people asked for alone."""
-    from voc.store import vault as contacts
-
-    vault = vault_of(settings)
-
-    def addresses(authors: Sequence[int]) -> dict[int, str]:
-        with store.begin() as connection:
-            found = contacts.contacts(connection, vault, authors)
-        return {author: one.email for author, one in found.items() if one.email}
-
-    return addresses
 
 
 def _preview(args: argparse.Namespace) -> None:

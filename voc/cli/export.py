@@ -28,7 +28,15 @@ def add(commands: Any) -> None:
         metavar="FILE",
         help="where to write (default: data/backlog/ and the layout's own file name)",
     )
+    out.add_argument("--changed", action="store_true", help="only what is new or changed since the last such export")
     period(out)
+    plans = command(deeds, "import", "take in the tracker's own export: what is planned already, what is done", _import)
+    plans.add_argument(
+        "file", type=Path, metavar="FILE", help="of Jira, Linear, Azure DevOps or Asana (CSV), or gh (JSON)"
+    )
+    link = command(deeds, "link", "say that an item is an issue of the tracker", _link)
+    link.add_argument("item", type=int)
+    link.add_argument("key", help="the issue's own key, such as PAY-12")
     for name in ("list", "add", "export"):
         deeds.choices[name].add_argument("--language", choices=("id", "en"), default="id", help="of the drafts")
 
@@ -70,7 +78,12 @@ def _export(args: argparse.Namespace) -> None:
         items = plan.items(store, cut, pain.pain_points(cut), language=args.language)
         if not items:
             raise NotFound("The backlog has no items. Make one with: python -m voc backlog add TOPIC (see voc topics)")
-        files = plan.files(items, args.format, language=args.language)
+        if args.changed:
+            items = plan.new_or_changed(store, items, args.format)
+        files = plan.files(items, args.format, language=args.language) if items else []
+        if not files:
+            show(args, {"files": [], "items": 0}, ["Nothing is new or changed since the last export."])
+            return
     # The first file is the one the tracker imports; what comes with it keeps its own name beside it.
     first = args.out or FOLDER / files[0].name
     written = [first, *[first.with_name(file.name) for file in files[1:]]]
@@ -82,7 +95,69 @@ def _export(args: argparse.Namespace) -> None:
         raise InputError(
             f"{error.filename} cannot be written: {error.strerror}. Name another file with --out."
         ) from error
+    with opened(args) as (_, store):
+        plan.mark_exported(store, items, args.format, at=datetime.now(UTC), who=who())
     show(args, {"files": [str(path) for path in written], "items": len(items)}, [f"wrote {path}" for path in written])
+
+
+def _import(args: argparse.Namespace) -> None:
+    from voc import pipeline, views
+    from voc.backlog import read_issues
+    from voc.store import backlog
+    from voc.views.planned import planned_already
+
+    issues = read_issues(_bytes(args.file), name=args.file.name)
+    with opened(args) as (_, store):
+        done = pipeline.import_issues(store, issues, at=datetime.now(UTC), who=who())
+        with store.begin() as connection:
+            registry = views.read_registry(connection)
+            alone = [item for item in backlog.every(connection) if not item.external_key]
+        twins = planned_already(store, registry, [item.topic_id for item in alone])
+    value = {
+        "issues": done.issues,
+        "linked": [{"item": item, "key": key} for item, key in done.linked],
+        "moved": [{"item": item, "before": before, "now": now} for item, before, now in done.moved],
+        "unknown_statuses": list(done.unknown),
+        "perhaps_planned": [
+            {
+                "item": item.id,
+                "key": twin.issue.key,
+                "title": twin.issue.title,
+                "score": round(twin.score, 3),
+                "likely": twin.likely,
+            }
+            for item in alone
+            for twin in twins[item.topic_id]
+        ],
+    }
+    show(args, value, _import_lines(value))
+
+
+def _import_lines(value: dict[str, Any]) -> list[str]:
+    lines = [f"{value['issues']} issues"]
+    lines += [f"item {one['item']} is {one['key']}: their titles are the same" for one in value["linked"]]
+    lines += [f"item {one['item']}: {one['before'].value} → {one['now'].value}" for one in value["moved"]]
+    for one in value["perhaps_planned"]:
+        how = "likely" if one["likely"] else "perhaps"
+        lines.append(f"item {one['item']} is {how} {one['key']} ({one['score']:.2f}): {one['title']}")
+    unknown = value["unknown_statuses"]
+    lines += [f"status '{word}' means nothing to voc; such items stay as they are" for word in unknown]
+    return [*lines, "Link with: voc backlog link ITEM KEY"] if value["perhaps_planned"] else lines
+
+
+def _link(args: argparse.Namespace) -> None:
+    from voc.store import backlog
+
+    with opened(args) as (_, store), store.begin() as connection:
+        backlog.change(connection, args.item, at=datetime.now(UTC), who=who(), external_key=args.key.strip()[:200])
+    show(args, {"item": args.item, "key": args.key}, [f"item {args.item} is {args.key}"])
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise InputError(f"{path} cannot be read: {error.strerror}.") from error
 
 
 def _people(item: Any) -> int:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from voc.cli import (
     announcing,
+    cases,
     curate,
     drivers,
     effect,
@@ -40,6 +41,7 @@ COMMANDS = (
     routing,
     curate,
     search,
+    cases,
     export,
     releasing,
     announcing,

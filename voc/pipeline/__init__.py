@@ -4,8 +4,10 @@ from voc.pipeline.announcing import Mailbox, Sent, fill_outbox, hand_over_lists,
 from voc.pipeline.job import Summary, run
 from voc.pipeline.progress import Reporter, Silent
 from voc.pipeline.rotation import rotate_vault
+from voc.pipeline.tracking import Imported, import_issues
 
 __all__ = [
+    "Imported",
     "Mailbox",
     "Reporter",
     "Sent",
@@ -13,6 +15,7 @@ __all__ = [
     "Summary",
     "fill_outbox",
     "hand_over_lists",
+    "import_issues",
     "rotate_vault",
     "run",
     "send_mail",

@@ -6,7 +6,7 @@ in doubt is named, and can be settled with the mail server's own record.
 """
 
 import time
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from urllib.parse import urlencode
@@ -17,7 +17,7 @@ from voc.pipeline.lock import only_sender
 from voc.store import Connection, Store, outbox
 from voc.store.outbox import Delivery
 
-Mailbox = Callable[[Sequence[int]], dict[int, str]]
+Mailbox = Callable[[Sequence[int]], Mapping[int, str]]
 """E-mail addresses by pseudonym, for those of the people that have one."""
 
 BATCH = 200

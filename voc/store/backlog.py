@@ -1,5 +1,6 @@
 """Backlog items and what happened to them."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -7,10 +8,12 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
-from voc.errors import NotFound
+from voc.errors import InputError, NotFound
 from voc.models import ItemStatus
 from voc.store.tables import backlog_event, backlog_item
 
+COMMENT, EXPORTED = "comment", "exported"
+LONGEST_COMMENT = 4_000
 EDITABLE = ("title", "problem", "owner", "status", "release", "shipped_on", "effort", "external_key")
 
 
@@ -86,6 +89,32 @@ def history(connection: Connection, item_id: int) -> list[tuple[datetime, str, s
     """What happened to an item, oldest first: (when, who, field, before, after)."""
     query = sa.select(backlog_event).where(backlog_event.c.item_id == item_id).order_by(backlog_event.c.id)
     return [(r.at, r.who, r.field, r.before, r.after) for r in connection.execute(query)]
+
+
+def comment(connection: Connection, item_id: int, text: str, *, at: datetime, who: str) -> None:
+    """Keep what somebody says of an item in its history.
+
+    Raises:
+        NotFound: there is no such item.
+        InputError: it says nothing.
+    """
+    one(connection, item_id)
+    said = text.strip()[:LONGEST_COMMENT]
+    if not said:
+        raise InputError("The comment is empty.")
+    _log(connection, item_id, COMMENT, "", said, at=at, who=who)
+
+
+def mark_exported(connection: Connection, digests: Mapping[int, str], layout: str, *, at: datetime, who: str) -> None:
+    """Keep in the history of items that they left for a tracker, and as what (`digests` by item id)."""
+    for item_id, digest in digests.items():
+        _log(connection, item_id, EXPORTED, layout, digest, at=at, who=who)
+
+
+def exported(connection: Connection, layout: str) -> dict[int, str]:
+    """What each item last left as for a tracker, by item id; items that never did are absent."""
+    query = sa.select(backlog_event).where(backlog_event.c.field == EXPORTED, backlog_event.c.before == layout)
+    return {row.item_id: row.after for row in connection.execute(query.order_by(backlog_event.c.id))}
 
 
 def _log(connection: Connection, item_id: int, name: str, before: str, after: str, *, at: datetime, who: str) -> None:

@@ -1,18 +1,20 @@
 """What people do on pages: each writes one decision through the store, and can be taken back."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
+from voc.announcements import Sending
 from voc.backlog import Language
 from voc.errors import VocError
 from voc.store import backlog, releases, signals
 from voc.ui import data
-from voc.ui.words import language, t
-from voc.views import editing, plan, proposed
+from voc.ui.words import language, t, tn
+from voc.views import editing, plan, proposed, telling
 from voc.views.editing import Edit
+from voc.views.telling import Telling
 
 if TYPE_CHECKING:
     from voc.ui.frame import Page
@@ -106,6 +108,20 @@ def change_item(page: "Page", item_id: int, said: str, **values: Any) -> None:
     st.session_state[_DONE] = (said, None)
 
 
+def comment(page: "Page", item_id: int, text: str) -> None:
+    """Keep a comment on a backlog item."""
+    try:
+        with page.book.store.begin() as connection:
+            backlog.comment(connection, item_id, text, at=datetime.now(UTC), who=WHO)
+    except VocError as error:
+        st.session_state[_DONE] = (str(error), None)
+
+
+def mark_exported(page: "Page", items: Sequence[plan.Planned], layout: str) -> None:
+    """Keep that items left for a tracker, so that the next export can leave them out."""
+    plan.mark_exported(page.book.store, items, layout, at=datetime.now(UTC), who=WHO)
+
+
 def ship(page: "Page", item_id: int, *, release: str, on: date) -> None:
     """Mark a backlog item as shipped in a release, which is made where its name is new."""
     try:
@@ -120,6 +136,22 @@ def ship(page: "Page", item_id: int, *, release: str, on: date) -> None:
 def say(said: str, *, undo: tuple[Callable[..., None], tuple[Any, ...]] | None = None) -> None:
     """Say at the top of the next page what was done, and how it is taken back."""
     st.session_state[_DONE] = (said, undo)
+
+
+def hand_over(page: "Page", made: Telling, medium: str) -> None:
+    """Write down that these people are told, and make the list to post from; e-mails wait for the sender."""
+    from voc import pipeline
+
+    at = datetime.now(UTC)
+    try:
+        telling.allowed_to_send(made.release, Sending.from_env())
+        fresh = pipeline.fill_outbox(page.book.store, telling.deliveries(made), at=at)
+        if medium != "email":
+            pipeline.hand_over_lists(page.book.store, made.release.id, [medium], at=at)
+    except VocError as error:
+        st.session_state[_DONE] = (str(error), None)
+        return
+    st.session_state[_DONE] = (tn("Handed over {n} message.", "Handed over {n} messages.", fresh), None)
 
 
 def draw_done(page: "Page") -> None:

@@ -3,22 +3,26 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import UTC, datetime
+from functools import partial
 from typing import Any
 
 import streamlit as st
 
-from voc.announcements import LIMITS, MEDIA, TONES, Audience, Medium, Message, Recipient, medium_for
-from voc.store.backlog import StoredItem
-from voc.ui import choices
-from voc.ui.frame import BACKLOG, TOPICS, Page
+from voc.announcements import LIMITS, MEDIA, TONES, Medium, Message, Reason, Sending, Tone
+from voc.store import outbox, releases
+from voc.store.releases import ReleasedItem, StoredRelease
+from voc.ui import actions, choices
+from voc.ui.frame import BACKLOG, IMPACT, TOPICS, Page
 from voc.ui.words import day, language, number, plain, t, tn
-from voc.views import audience as views
-from voc.views.audience import Words
+from voc.views import telling
+from voc.views.telling import Telling
 
 EDITABLE = 200
+SHOWN = 500
 
 
-def medium_label(medium: Medium) -> str:
+def medium_label(medium: str) -> str:
     """What readers call a place to answer."""
     return {
         "chat": t("Chat"),
@@ -29,38 +33,75 @@ def medium_label(medium: Medium) -> str:
     }[medium]
 
 
+def reason_label(reason: Reason) -> str:
+    """Why somebody is not told, in the reader's words."""
+    return {
+        "anonymous": t("The source names nobody"),
+        "too late": t("Spoke only after the release"),
+        "forgotten": t("Asked to be forgotten"),
+        "opted out": t("Does not want to hear"),
+        "already told": t("Told already, or waiting"),
+        "told recently": t("Told of another release recently"),
+        "no consent": t("Nobody asked whether an e-mail is welcome"),
+        "no contact": t("No address in the vault"),
+    }[reason]
+
+
 def nothing_yet() -> None:
     """Say how an item comes here."""
     st.info(t("Nothing was shipped yet. Mark an item of the backlog as shipped; the people who asked appear here."))
     st.page_link(BACKLOG, label=t("Open the backlog"), icon=":material/checklist:", query_params=choices.shared())
 
 
-def choose(items: Sequence[StoredItem]) -> StoredItem:
-    """The shipped item to announce."""
-    by_id = {item.id: item for item in items}
-    asked = choices.own("item")
-    st.session_state["_shipped"] = int(asked) if asked.isdigit() and int(asked) in by_id else items[0].id
-
-    def label(id_: int) -> str:
-        item = by_id[id_]
-        on = day(item.shipped_on) if item.shipped_on else ""
-        return f"{item.title} · {item.release or '–'} · {on}"
-
+def choose(page: Page) -> StoredRelease | None:
+    """The release to announce; None where there is none."""
+    with page.book.store.begin() as connection:
+        by_id = {one.id: one for one in releases.every(connection) if releases.items(connection, one.id)}
+        of_item = {item.item_id: id_ for id_ in by_id for item in releases.items(connection, id_)}
+    if not by_id:
+        return None
+    asked, item = choices.own("release"), choices.own("item")
+    wanted = int(asked) if asked.isdigit() else of_item.get(int(item)) if item.isdigit() else None
+    st.session_state["_shipped"] = wanted if wanted in by_id else next(iter(by_id))
     st.selectbox(
-        t("What was shipped"),
+        t("Release"),
         list(by_id),
         key="_shipped",
-        format_func=label,
-        on_change=lambda: choices.set_own("item", str(st.session_state["_shipped"])),
+        format_func=lambda id_: f"{by_id[id_].name} · {day(by_id[id_].shipped_on)}",
+        on_change=lambda: choices.set_own("release", str(st.session_state["_shipped"])),
     )
     return by_id[st.session_state["_shipped"]]
 
 
-def people(page: Page, item: StoredItem, found: Audience) -> None:
+def tone() -> Tone:
+    """The tone that drafts are written in."""
+    tones = {"warm": t("Warm"), "brief": t("Brief"), "formal": t("Formal")}
+    chosen: Tone | None = st.segmented_control(
+        t("Tone"), TONES, default="warm", format_func=tones.__getitem__, required=True, key="_tone"
+    )
+    return chosen or "warm"
+
+
+def told(page: Page, release: StoredRelease, tone: Tone) -> Telling:
+    """Who is told of it, and what each will read."""
+    book = page.book
+    assert book.ground is not None
+    return telling.telling(
+        book.store,
+        book.ground,
+        book.registry,
+        release,
+        Sending.from_env(),
+        at=datetime.now(UTC),
+        zone=book.settings.zone,
+        mailbox=telling.mailbox_of(book.store, book.settings),
+        tone=tone,
+    )
+
+
+def people(page: Page, made: Telling) -> None:
     """Who will be told, and who will not, and why."""
-    link = choices.shared(topic=item.topic_id)
-    name = page.book.registry.card(item.topic_id).name
-    st.page_link(TOPICS, label=plain(name), icon=":material/label:", query_params=link)
+    found = made.found
     with st.container(horizontal=True, gap="medium"):
         st.metric(
             t("People to tell"),
@@ -68,48 +109,84 @@ def people(page: Page, item: StoredItem, found: Audience) -> None:
             border=True,
             help=t("Distinct people who raised it before it was shipped, on all channels, whatever the filters say."),
         )
-        st.metric(
-            t("Only after the release"),
-            number(found.too_late),
-            border=True,
-            help=t("People who raised it only on or after the day of the release: it may not be fixed for them."),
-        )
+        known = [one for one in found.excluded if one.author is not None]
+        st.metric(t("Left out"), number(len(known)), border=True, help=t("Known people, each with a reason below."))
         st.metric(
             t("Nobody to answer"),
             number(found.anonymous),
             border=True,
             help=t("Voices whose source does not name who spoke."),
         )
-    by_channel = Counter(choices.value_label("channel", person.channel) for person in found.recipients)
-    by_language = Counter(choices.value_label("language", person.language) for person in found.recipients)
-    st.caption(" · ".join(f"{plain(name)} {number(n)}" for name, n in by_channel.most_common()))
-    st.caption(" · ".join(f"{plain(name)} {number(n)}" for name, n in by_language.most_common()))
+    by_medium = Counter(medium_label(message.medium) for _, _, message in made.messages)
+    by_language = Counter(choices.value_label("language", message.language) for _, _, message in made.messages)
+    for counts in (by_medium, by_language):
+        if counts:
+            st.caption(" · ".join(f"{plain(name)} {number(n)}" for name, n in counts.most_common()))
+    if found.excluded:
+        _left_out(made)
+    st.page_link(
+        IMPACT, label=t("Did it work?"), icon=":material/science:", query_params=choices.shared(release=made.release.id)
+    )
 
 
-def words(page: Page, item: StoredItem) -> Words:
-    """What the writer says of the release; every draft is made of it."""
-    name = page.book.registry.card(item.topic_id).name
-    tones = {"warm": t("Warm"), "brief": t("Brief"), "formal": t("Formal")}
-    key = f"say-{item.id}"
-    left, right = st.columns(2, gap="medium")
-    with left:
-        topic = st.text_input(t("The problem, in Indonesian"), value=name, key=f"{key}-topic", max_chars=120)
-        change = st.text_input(t("What changed, in Indonesian"), key=f"{key}-change", max_chars=200)
-    with right:
-        topic_en = st.text_input(t("The problem, in English"), key=f"{key}-topic-en", max_chars=120)
-        change_en = st.text_input(t("What changed, in English"), key=f"{key}-change-en", max_chars=200)
-    with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
-        brand = st.text_input(t("Signed by"), key="_brand", max_chars=60, width=260)
-        tone = st.segmented_control(
-            t("Tone"), TONES, default="warm", format_func=tones.__getitem__, required=True, key="_tone"
+def _left_out(made: Telling) -> None:
+    counts = Counter(one.reason for one in made.found.excluded)
+    with st.expander(t("Who is not told, and why"), icon=":material/person_off:"):
+        st.markdown("\n".join(f"- {number(n)} × {reason_label(reason)}" for reason, n in counts.most_common()))
+        st.dataframe(
+            {
+                t("Person"): [
+                    "–" if one.author is None else f"{one.author:016x}" for one in made.found.excluded[:SHOWN]
+                ],
+                t("Reason"): [reason_label(one.reason) for one in made.found.excluded[:SHOWN]],
+                t("Detail"): [one.detail for one in made.found.excluded[:SHOWN]],
+            },
+            hide_index=True,
+            height=240,
         )
-    return Words(topic or name, topic_en, change, change_en, brand, tone or "warm")
 
 
-def everybody(item: StoredItem, said: Words) -> None:
+def words(page: Page, made: Telling) -> None:
+    """What the writer says of each item; every draft is made of it."""
+    for item in made.items:
+        topic_id, name = made.topic_ids[item.item_id], made.names[item.item_id]
+        st.page_link(TOPICS, label=plain(name), icon=":material/label:", query_params=choices.shared(topic=topic_id))
+        _words_of(page, made, item, name)
+
+
+def _words_of(page: Page, made: Telling, item: ReleasedItem, name: str) -> None:
+    key = f"say-{made.release.id}-{item.item_id}"
+    with st.form(key, border=False):
+        left, right = st.columns(2, gap="medium")
+        with left:
+            topic = st.text_input(
+                t("The problem, in Indonesian"), value=item.topic or name, key=f"{key}-topic", max_chars=120
+            )
+            change = st.text_input(
+                t("What changed, in Indonesian"), value=item.change, key=f"{key}-change", max_chars=200
+            )
+        with right:
+            topic_en = st.text_input(
+                t("The problem, in English"), value=item.topic_en, key=f"{key}-topic-en", max_chars=120
+            )
+            change_en = st.text_input(
+                t("What changed, in English"), value=item.change_en, key=f"{key}-change-en", max_chars=200
+            )
+        kinds = {"fixed": t("A problem that was fixed"), "built": t("A wish that was built")}
+        kind = st.segmented_control(
+            t("It was"), list(kinds), default=item.kind, format_func=kinds.__getitem__, required=True, key=f"{key}-kind"
+        )
+        if st.form_submit_button(t("Save words"), icon=":material/save:"):
+            said = {"topic": topic, "change": change, "topic_en": topic_en, "change_en": change_en}
+            with page.book.store.begin() as connection:
+                releases.say(connection, made.release.id, item.item_id, kind=kind or "fixed", **said)
+            st.rerun()
+
+
+def everybody(made: Telling, tone: Tone) -> None:
     """A public draft in the language and for the place that the writer chooses."""
     with st.container(horizontal=True, gap="medium"):
-        medium = st.segmented_control(
+        medium: Medium | None = st.segmented_control(
             t("For"), MEDIA, default="social", format_func=medium_label, required=True, key="_medium"
         )
         spoken = st.segmented_control(
@@ -120,51 +197,90 @@ def everybody(item: StoredItem, said: Words) -> None:
             required=True,
             key="_spoken",
         )
-    message = views.public_draft(item, said, medium=medium or "social", language=spoken or "id")
-    if message.subject:
-        st.text_input(t("Subject"), value=message.subject, key=f"subject-{hash(message)}")
-    text = st.text_area(t("Draft"), value=message.text, height=180, key=f"public-{hash(message)}")
-    limit = LIMITS[message.medium]
-    st.caption(t("{n} of at most {limit} characters", n=number(len(text)), limit=number(limit)))
+    for item in made.items:
+        code: Any = spoken or "id"
+        message = telling.public_draft(made, item, medium=medium or "social", language=code, tone=tone)
+        if message.subject:
+            st.text_input(t("Subject"), value=message.subject, key=f"subject-{hash(message)}")
+        text = st.text_area(t("Draft"), value=message.text, height=180, key=f"public-{hash(message)}")
+        limit = LIMITS[message.medium]
+        st.caption(t("{n} of at most {limit} characters", n=number(len(text)), limit=number(limit)))
 
 
-def each(item: StoredItem, found: Audience, said: Words) -> None:
-    """A draft for each person, editable, and the list to send from."""
-    media = list(dict.fromkeys(medium for medium in MEDIA if medium in _media(found)))
-    chosen = st.segmented_control(
-        t("Answer by"), media, default=media[0], format_func=medium_label, required=True, key="_answer"
+def each(page: Page, made: Telling) -> None:
+    """A draft for each person, editable, and what hands the drafts over."""
+    media = [medium for medium in MEDIA if any(message.medium == medium for _, _, message in made.messages)]
+    chosen: Medium = (
+        st.segmented_control(
+            t("Answer by"), media, default=media[0], format_func=medium_label, required=True, key="_answer"
+        )
+        or media[0]
     )
-    mine = [person for person in found.recipients if medium_for(person) == (chosen or media[0])]
-    if not (said.change or said.change_en):
+    mine = [one for one in made.messages if one[2].medium == chosen]
+    if made.silent:
         st.warning(
             t("Say what changed before you tell anyone: the drafts promise that what each person named is fixed."),
             icon=":material/edit_note:",
         )
-    shown = views.drafts(mine[:EDITABLE], item, said)
-    edited = _edit(item, shown, key=f"edit-{item.id}-{chosen}-{hash(said)}")
-    st.download_button(
-        t("Download the list for {place}", place=medium_label(chosen or media[0])),
-        lambda: views.sending_list([*edited, *views.drafts(mine[EDITABLE:], item, said)]),
-        file_name=f"announce-{item.id}-{chosen}.csv",
-        mime="text/csv",
-        icon=":material/download:",
-        on_click="ignore",
-        disabled=not (said.change or said.change_en),
-    )
-    st.caption(tn("{n} draft; nothing is sent from here", "{n} drafts; nothing is sent from here", len(mine)))
+    edited = _edit(mine[:EDITABLE], key=f"edit-{made.release.id}-{chosen}-{hash(made.items)}")
     if len(mine) > EDITABLE:
         st.caption(t("The newest {n} can be edited here; the list holds all of them.", n=number(EDITABLE)))
+    st.button(
+        tn("Hand over {n} message", "Hand over {n} messages", len(mine)),
+        icon=":material/outbox:",
+        disabled=bool(made.silent),
+        on_click=actions.hand_over,
+        args=(page, replace(made, messages=(*edited, *mine[EDITABLE:])), chosen),
+        help=t("It writes down that these people are told, so that nobody is told twice."),
+    )
 
 
-def _edit(item: StoredItem, shown: Sequence[tuple[Recipient, Message]], *, key: str) -> list[tuple[Recipient, Message]]:
+def handed_over(page: Page, release: StoredRelease) -> None:
+    """What became of the messages of a release, and the lists to post from."""
+    store = page.book.store
+    with store.begin() as connection:
+        counts, batches = outbox.counts(connection, release.id), outbox.batches(connection, release.id)
+    if not counts:
+        return
+    st.subheader(t("Handed over"))
+    states = {
+        outbox.WAITING: t("waiting"),
+        outbox.SENDING: t("being sent"),
+        outbox.SENT: t("sent"),
+        outbox.LISTED: t("on a list to post"),
+        outbox.BOUNCED: t("refused by the mail server"),
+        outbox.FAILED: t("given up after several tries"),
+        outbox.UNCLEAR: t("in doubt"),
+        outbox.CANCELLED: t("cancelled: opted out"),
+    }
+    st.markdown(
+        "\n".join(f"- {medium_label(medium)}: {number(n)} {states[status]}" for (medium, status), n in counts.items())
+    )
+    for (medium, batch), rows in batches.items():
+        name = f"release-{release.id}-{medium}-{batch}.csv"
+        st.download_button(
+            t("Download the list for {place}", place=f"{medium_label(medium)} {batch}"),
+            partial(telling.sending_list, store, medium, rows),
+            file_name=name,
+            mime="text/csv",
+            icon=":material/download:",
+            key=name,
+            on_click="ignore",
+        )
+    if counts.get(("email", outbox.WAITING)):
+        st.caption(t("E-mails leave with this command:"))
+        st.code(f"python -m voc announce send {release.id} --for-real", language=None)
+
+
+def _edit(shown: Sequence[tuple[Any, ReleasedItem, Message]], *, key: str) -> list[tuple[Any, ReleasedItem, Message]]:
     import pandas as pd
 
     frame = pd.DataFrame(
         {
-            "said_on": [person.said_on for person, _ in shown],
-            "language": [choices.value_label("language", message.language) for _, message in shown],
-            "said": [person.text for person, _ in shown],
-            "message": [message.text for _, message in shown],
+            "said_on": [person.said_on for person, _, _ in shown],
+            "language": [choices.value_label("language", message.language) for _, _, message in shown],
+            "said": [person.text for person, _, _ in shown],
+            "message": [message.text for _, _, message in shown],
         }
     )
     edited: Any = st.data_editor(
@@ -182,10 +298,6 @@ def _edit(item: StoredItem, shown: Sequence[tuple[Recipient, Message]], *, key: 
         },
     )
     return [
-        (person, replace(message, text=str(text)))
-        for (person, message), text in zip(shown, edited["message"], strict=True)
+        (person, item, replace(message, text=str(text)))
+        for (person, item, message), text in zip(shown, edited["message"], strict=True)
     ]
-
-
-def _media(found: Audience) -> set[Medium]:
-    return {medium_for(person) for person in found.recipients}

@@ -7,13 +7,15 @@ import streamlit as st
 
 from voc.backlog import FORMATS, Language
 from voc.models import ItemStatus
+from voc.store import backlog as stored_items
 from voc.ui import actions, choices, quotes
-from voc.ui.frame import ANNOUNCEMENTS, TOPICS, Page
+from voc.ui.frame import ANNOUNCEMENTS, TOPICS, Page, said_plainly
 from voc.ui.newsline import people
 from voc.ui.rows import status_label
-from voc.ui.words import language, number, plain, t, tn
-from voc.views import plan
+from voc.ui.words import day, language, percent, plain, t, tn
+from voc.views import plan, planned, ranking
 from voc.views.plan import Planned
+from voc.views.ranking import WAYS, By, Ranked
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -71,9 +73,40 @@ def add(page: Page, points: "pd.DataFrame", items: Sequence[Planned]) -> None:
         )
 
 
-def table(items: Sequence[Planned]) -> None:
+def rank(items: Sequence[Planned]) -> list[Ranked]:
+    """The items in the order that the reader chooses: harm, a known score, or a formula of their own."""
+    labels = {
+        "harm": t("Harm"),
+        "rice": "RICE",
+        "wsjf": "WSJF",
+        "opportunity": t("Opportunity"),
+        "own": t("My formula"),
+    }
+    by: By = (
+        st.segmented_control(
+            t("Rank by"), WAYS, default="harm", format_func=labels.__getitem__, required=True, key="_rank"
+        )
+        or "harm"
+    )
+    if by != "own":
+        found = ranking.ranked(items, by)
+    else:
+        own = st.text_input(t("Formula"), value=ranking.OWN, key="_formula", max_chars=500)
+        st.caption(t("It can use: {names}", names=", ".join((*ranking.fields(items[0]), *ranking.WEIGHTS))))
+        with st.container(horizontal=True, gap="medium"):
+            weights = {name: st.slider(name, 0.0, 5.0, 1.0, 0.1, key=f"_{name}") for name in ranking.WEIGHTS}
+        with said_plainly():
+            found = ranking.ranked(items, by, own=own, weights=weights)
+    if by in ("rice", "wsjf", "own") and any(row.assumed for row in found):
+        st.caption(t("Where nobody gave an effort, 1 person-month is assumed."))
+    return found
+
+
+def table(found: Sequence[Ranked]) -> None:
     """All items; choosing a row opens it."""
+    items = [row.item for row in found]
     rows = {
+        "score": [row.score for row in found],
         "title": [item.stored.title for item in items],
         "status": [status_label(item.stored.status) for item in items],
         "owner": [item.stored.owner for item in items],
@@ -96,6 +129,7 @@ def table(items: Sequence[Planned]) -> None:
         on_select=opened,
         selection_mode="single-row",
         column_config={
+            "score": st.column_config.NumberColumn(t("Score"), format="%.1f"),
             "title": st.column_config.TextColumn(t("Title"), width="large"),
             "status": t("Status"),
             "owner": t("Owner"),
@@ -110,7 +144,7 @@ def table(items: Sequence[Planned]) -> None:
     )
 
 
-def download(items: Sequence[Planned]) -> None:
+def download(page: Page, items: Sequence[Planned]) -> None:
     """The items as files for a tracker."""
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
         layout = st.selectbox(
@@ -122,7 +156,10 @@ def download(items: Sequence[Planned]) -> None:
             width=220,
         )
         closed = st.checkbox(t("With shipped and declined items"), key="_closed")
+        fresh = st.checkbox(t("Only what is new or changed"), key="_fresh")
         chosen = [item for item in items if closed or item.stored.status in plan.OPEN]
+        if fresh:
+            chosen = plan.new_or_changed(page.book.store, chosen, layout)
         for file in plan.files(chosen, layout, language=spoken()):
             st.download_button(
                 t("Download {file}", file=file.name),
@@ -131,7 +168,8 @@ def download(items: Sequence[Planned]) -> None:
                 mime=file.mime,
                 icon=":material/download:",
                 key=f"file-{file.name}",
-                on_click="ignore",
+                on_click=actions.mark_exported,
+                args=(page, chosen, layout),
                 disabled=not chosen,
             )
     st.caption(tn("{n} item", "{n} items", len(chosen)))
@@ -191,6 +229,57 @@ def ship(page: Page, item: Planned) -> None:
             st.rerun()
 
 
+def history(page: Page, item: Planned) -> None:
+    """What happened to the item, newest first, and a place to say something of it."""
+    with page.book.store.begin() as connection:
+        events = stored_items.history(connection, item.stored.id)
+    with st.expander(t("History and comments"), icon=":material/history:"):
+        with st.form(f"comment-{item.stored.id}", clear_on_submit=True, border=False):
+            text = st.text_area(t("Comment"), height=80, max_chars=stored_items.LONGEST_COMMENT)
+            if st.form_submit_button(t("Add comment"), icon=":material/add_comment:") and text.strip():
+                actions.comment(page, item.stored.id, text)
+                st.rerun()
+        zone = page.book.settings.zone
+        for at, who, field, before, after in reversed(events):
+            st.caption(t("{day}, {who}", day=day(at.astimezone(zone).date()), who=plain(who)))
+            st.markdown(_event(field, before, after))
+
+
+def _event(field: str, before: str, after: str) -> str:
+    """One line of the history; texts of people are shown as typed."""
+    if field == stored_items.COMMENT:
+        return "> " + plain(after)
+    if field == stored_items.EXPORTED:
+        return t("exported for {place}", place=LAYOUT_NAMES.get(before, before))
+    if field == "item":
+        return t("made: {title}", title=plain(after))
+    if field == "problem":
+        return t("changed the problem")
+    return t("{field}: {before} → {after}", field=plain(field), before=plain(before) or "–", after=plain(after) or "–")
+
+
+def planned_already(page: Page, item: Planned) -> None:
+    """Issues of the tracker that may be the same as the item."""
+    if item.stored.external_key:
+        st.caption(t("In the tracker: {key}", key=plain(item.stored.external_key)))
+        return
+    twins = planned.planned_already(page.book.store, page.book.registry, [item.stored.topic_id])[item.stored.topic_id]
+    if not twins:
+        return
+    st.markdown(t("**Planned already?**"))
+    for twin in twins:
+        with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+            sure = t("likely") if twin.likely else t("perhaps")
+            st.markdown(f"{plain(twin.issue.key)} · {plain(twin.issue.title)} ({sure}, {percent(twin.score)})")
+            st.button(
+                t("This is it"),
+                key=f"twin-{twin.issue.key}",
+                on_click=actions.change_item,
+                args=(page, item.stored.id, t("Linked.")),
+                kwargs={"external_key": twin.issue.key},
+            )
+
+
 def evidence(page: Page, item: Planned) -> None:
     """What the period says about the item's topic."""
     link = choices.shared(topic=item.stored.topic_id)
@@ -207,6 +296,3 @@ def evidence(page: Page, item: Planned) -> None:
     for said in item.evidence.quotes:
         with st.container(border=True, gap="xsmall"):
             quotes.words(said.text)
-
-
-__all__ = ["add", "choose", "download", "edit", "evidence", "number", "ship", "spoken", "table"]

@@ -47,7 +47,7 @@ def find(page: Page, text: str, way: str) -> search.Results:
     """Search the reader's slice."""
     if way == MEANING:
         with st.spinner(t("Searching …")):
-            encoder = _encoder(page.book.store, search.fingerprint(page.book.store))
+            encoder = encoder_of(page.book.store)
             if encoder is not None:
                 return search.by_meaning(page.book.store, page.cut, text, encoder, limit=AT_ONCE)
     return search.by_words(page.book.store, page.cut, text.split(), limit=AT_ONCE)
@@ -67,6 +67,11 @@ def draw(page: Page, found: search.Results, way: str) -> None:
         if hit.similarity is not None:
             topics += " · " + t("{share} alike", share=percent(max(hit.similarity, 0)))
         quotes.quote(hit.shown, zone=page.book.settings.zone, topics=topics)
+
+
+def encoder_of(store: Store) -> Encoder | None:
+    """The encoder of the store's vectors, opened once for all readers; None where a page cannot run it."""
+    return _encoder(store, search.fingerprint(store))
 
 
 @st.cache_resource(max_entries=1, show_spinner=False)

@@ -1,5 +1,6 @@
 """The backlog: items with their evidence counted anew, and the files that trackers import."""
 
+import hashlib
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -122,6 +123,33 @@ def add_item(
             at=at,
             who=who,
         )
+
+
+def digest(item: Planned) -> str:
+    """Changes whenever people change what a tracker gets of an item; evidence that grows does not count."""
+    stored = item.stored
+    said = (stored.title, stored.problem, stored.owner, stored.status.value, stored.release)
+    return hashlib.sha256("\0".join(said).encode()).hexdigest()[:16]
+
+
+def new_or_changed(store: Store, planned_items: Sequence[Planned], layout: str) -> list[Planned]:
+    """The items that a tracker has not had in this form: never exported and linked to no issue, or changed since."""
+    with store.begin() as connection:
+        known = backlog.exported(connection, layout)
+    return [
+        item
+        for item in planned_items
+        if (known[item.stored.id] != digest(item) if item.stored.id in known else not item.stored.external_key)
+    ]
+
+
+def mark_exported(store: Store, planned_items: Sequence[Planned], layout: str, *, at: datetime, who: str) -> None:
+    """Keep that these items left for a tracker as they are now."""
+    with store.begin() as connection:
+        known = backlog.exported(connection, layout)
+        fresh = {item.stored.id: digest(item) for item in planned_items}
+        changed = {id_: now for id_, now in fresh.items() if known.get(id_) != now}
+        backlog.mark_exported(connection, changed, layout, at=at, who=who)
 
 
 def files(planned_items: Sequence[Planned], layout: str, *, language: Language) -> list[File]:

@@ -6,6 +6,7 @@ from datetime import datetime, time, timedelta, tzinfo
 
 import numpy as np
 
+from voc import privacy
 from voc.announcements import (
     LIMITS,
     Audience,
@@ -31,6 +32,7 @@ from voc.announcements import (
 )
 from voc.errors import InputError
 from voc.models import Channel
+from voc.settings import Settings
 from voc.store import Connection, Store, backlog, outbox, reads, releases, vault
 from voc.store.outbox import Delivery
 from voc.store.releases import ReleasedItem, StoredRelease
@@ -45,14 +47,36 @@ def nobody(_authors: Sequence[int]) -> Mapping[int, str]:
     return {}
 
 
+def mailbox_of(store: Store, settings: Settings) -> Mailbox:
+    """The addresses in the vault; it is opened for the people asked for alone, and not at all while it is empty."""
+    with store.begin() as connection:
+        if not vault.count(connection):
+            return nobody
+    key = privacy.load_key(settings.home, file=settings.key_file)
+    safe = privacy.load_vault(settings.home, key=key, file=settings.vault_key_file)
+
+    def addresses(authors: Sequence[int]) -> Mapping[int, str]:
+        with store.begin() as connection:
+            found = vault.contacts(connection, safe, authors)
+        return {author: one.email for author, one in found.items() if one.email}
+
+    return addresses
+
+
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """A release with its items, the people to tell, and a message for each of them, in the same order."""
+    """A release with its items, the people to tell, and a message for each of them, in the same order.
+
+    topic_ids and names are those of the topics by item id; named is the release as people read of it.
+    """
 
     release: StoredRelease
     items: tuple[ReleasedItem, ...]
     found: Audience
     messages: tuple[tuple[Recipient, ReleasedItem, Message], ...]
+    topic_ids: dict[int, int]
+    names: dict[int, str]
+    named: Release
 
     @property
     def silent(self) -> list[int]:
@@ -108,7 +132,8 @@ def telling(
         for person in found.recipients
         for item in (by_topic[person.topic_id],)
     ]
-    return Telling(release, tuple(items), found, tuple(messages))
+    names = {item.item_id: registry.card(topic_of[item.item_id]).name for item in items}
+    return Telling(release, tuple(items), found, tuple(messages), topic_of, names, named)
 
 
 def deliveries(made: Telling) -> list[Delivery]:
@@ -157,17 +182,26 @@ def allowed_to_send(release: StoredRelease, sending: Sending) -> None:
         )
 
 
-def _message(
-    person: Recipient, item: ReleasedItem, name: str, named: Release, tone: Tone, template: str | None
-) -> Message:
-    done = Shipped(
+def public_draft(made: Telling, item: ReleasedItem, *, medium: Medium, language: Spoken, tone: Tone) -> Message:
+    """One message for everybody about an item of the release, such as a post."""
+    done = _shipped(item, made.names[item.item_id])
+    return draft(None, done, made.named, medium=medium, language=language, tone=tone)
+
+
+def _shipped(item: ReleasedItem, name: str) -> Shipped:
+    return Shipped(
         topic=item.topic or name,
         topic_en=item.topic_en,
         change=item.change,
         change_en=item.change_en,
         kind="built" if item.kind == "built" else "fixed",
     )
-    return draft(person, done, named, medium=medium_for(person), tone=tone, template=template)
+
+
+def _message(
+    person: Recipient, item: ReleasedItem, name: str, named: Release, tone: Tone, template: str | None
+) -> Message:
+    return draft(person, _shipped(item, name), named, medium=medium_for(person), tone=tone, template=template)
 
 
 def _voices(connection: Connection, ground: Ground, registry: Registry, topic_ids: list[int]) -> list[Voice]:

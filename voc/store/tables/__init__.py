@@ -20,6 +20,7 @@ from voc.store.tables.topics import (
     topic_event,
     topic_quote,
 )
+from voc.store.tables.tracker import tracker_issue
 
 __all__ = [
     "Document",
@@ -55,5 +56,6 @@ __all__ = [
     "topic",
     "topic_event",
     "topic_quote",
+    "tracker_issue",
     "week_note",
 ]

@@ -1,0 +1,76 @@
+"""How often a new message finds its topic: held-back texts against a kNN over all labels.
+
+    python -m tests.benchmarks.similar FILE --text-column C --label-column C [--held 1000] [--json]
+
+Topics are the labels, with the texts that were not held back as members. `agreement` is the share of held-back texts
+whose nearest topic is their label, `knn` that of the best of k = 5, 10 and 20 nearest labelled texts, `ratio` the two
+divided. Labels named oos or left empty are passed by.
+"""
+
+import argparse
+import csv
+import json
+import sys
+import time
+from pathlib import Path
+
+import numpy as np
+
+from voc import embed, language
+from voc.similar import gist
+from voc.views.similar import nearest_topic
+
+SEED = 3
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("file", type=Path)
+    parser.add_argument("--text-column", required=True)
+    parser.add_argument("--label-column", required=True)
+    parser.add_argument("--held", type=int, default=1000)
+    parser.add_argument("--json", action="store_true")
+    args = parser.parse_args()
+    found = measure(*_read(args), held=args.held)
+    print(json.dumps(found) if args.json else "\n".join(f"{key}: {value:.4f}" for key, value in found.items()))
+
+
+def measure(texts: list[str], labels: list[str], *, held: int) -> dict[str, float]:
+    """Agreement of held-back texts with their labels, by nearest topic and by kNN."""
+    vectors = embed.unit(embed.load("e5").encode(texts))
+    codes = [str(code) for code in language.detect_many(texts)]
+    centred = embed.centre(vectors, codes, embed.language_means(vectors[held:], codes[held:]))
+    names = sorted(set(labels[held:]))
+    row = {name: i for i, name in enumerate(names)}
+    known = np.asarray([row[label] for label in labels[held:]])
+    members = centred[held:]
+    centroids = np.stack([gist(members[known == i]) for i in range(len(names))])
+    began = time.perf_counter()
+    nearest = [nearest_topic(vector, centroids, np.zeros(len(names)))[0] for vector in centred[:held]]
+    took = (time.perf_counter() - began) / held
+    truth = np.asarray([row.get(label, -1) for label in labels[:held]])
+    agreement = float((np.asarray(nearest) == truth).mean())
+    knn = max(float((_knn(centred[:held], members, known, k) == truth).mean()) for k in (5, 10, 20))
+    return {"topics": len(names), "agreement": agreement, "knn": knn, "ratio": agreement / knn, "ms": 1000 * took}
+
+
+def _knn(queries: np.ndarray, rows: np.ndarray, known: np.ndarray, k: int) -> np.ndarray:
+    cosines = queries @ rows.T
+    best = np.argpartition(-cosines, k, axis=1)[:, :k]
+    votes = [
+        np.bincount(known[near], weights=np.maximum(own[near], 0) ** 2) for near, own in zip(best, cosines, strict=True)
+    ]
+    return np.asarray([int(np.argmax(vote)) for vote in votes])
+
+
+def _read(args: argparse.Namespace) -> tuple[list[str], list[str]]:
+    csv.field_size_limit(sys.maxsize)
+    with args.file.open(encoding="utf-8-sig", newline="") as file:
+        rows = [(row[args.text_column], row[args.label_column]) for row in csv.DictReader(file)]
+    rows = sorted({row for row in rows if all(row) and row[1] != "oos"})
+    order = np.random.default_rng(SEED).permutation(len(rows))
+    return [rows[i][0] for i in order], [rows[i][1] for i in order]
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,184 @@
+import json
+import shutil
+import threading
+import urllib.error
+import urllib.request
+from datetime import UTC, date, datetime
+
+import numpy as np
+import pytest
+from conftest import open_in
+
+from voc import similar, views
+from voc.cli import main
+from voc.cli.cases import make_server
+from voc.errors import InputError
+from voc.models import ItemStatus, Urgency
+from voc.store import backlog, facts, releases
+from voc.views import search
+from voc.views.similar import nearest_topic, similar_cases
+
+AT = datetime(2026, 6, 1, tzinfo=UTC)
+
+
+@pytest.fixture
+def own(small_store, tmp_path):
+    """A copy of the small store that a test may change."""
+    shutil.copytree(small_store.home, tmp_path / "own", ignore=shutil.ignore_patterns("sample", "run.lock"))
+    with open_in(tmp_path / "own") as store:
+        yield store
+
+
+def case(store, message: str):
+    with store.begin() as connection:
+        registry = views.read_registry(connection)
+        ground = views.open_ground(facts.load(store.facts_folder, *facts.published(connection)))
+    cut = views.cut(ground, registry, views.Filters(weeks=520))
+    return similar_cases(store, cut, message, search.encoder_of(store))
+
+
+def a_member(store) -> tuple[str, int]:
+    """What somebody said that lies well within a topic, and the topic's id."""
+    with store.begin() as connection:
+        row = connection.exec_driver_sql(
+            "SELECT text, topic_id FROM passage WHERE topic_id IS NOT NULL AND sentiment = 'negative'"
+            " AND language = 'id' ORDER BY similarity DESC LIMIT 1"
+        ).one()
+    return row.text, row.topic_id
+
+
+def test_a_message_like_earlier_ones_finds_its_topic_and_them(own):
+    text, topic_id = a_member(own)
+
+    found = case(own, text)
+
+    assert (found.topic.id, found.sure) == (topic_id, True)
+    assert found.people > 0
+    assert found.hits[0].similarity > 0.8
+    assert found.fix is None
+    assert "Masalah ini sudah kami catat dan teruskan ke tim terkait." in found.reply
+
+
+def test_a_message_of_something_else_has_no_topic_and_asks_for_more(own):
+    found = case(own, "qwxz vbnm plokij")
+
+    assert (found.topic, found.sure, found.people) == (None, False, 0)
+    assert "Could you tell us a little more" in found.reply or "Boleh ceritakan" in found.reply
+
+
+def test_what_was_fixed_is_said_with_its_version(own):
+    text, topic_id = a_member(own)
+    with own.begin() as connection:
+        item = backlog.add(connection, topic_id=topic_id, title="X", problem="", owner="", at=AT, who="ani")
+        made = releases.add(connection, "Juni", on=date(2026, 5, 30), at=AT, who="ani", version="5.4.0")
+        releases.ship(connection, made, item, at=AT, who="ani")
+        releases.say(connection, made, item, change="Sekarang cair dalam dua hari.")
+
+    found = case(own, f"{text} kapan beresnya, parah")
+
+    assert found.topic.id == topic_id
+    assert (found.fix.release, found.fix.version, found.fix.shipped_on) == ("Juni", "5.4.0", date(2026, 5, 30))
+    assert [one.status for one in found.items] == [ItemStatus.SHIPPED]
+
+
+def test_personal_data_in_a_message_comes_back_redacted(own):
+    assert "0812" not in case(own, "refund lama, hubungi 0812-3456-7890").text
+
+
+def test_money_that_is_gone_is_urgent(own):
+    assert case(own, "parah, saldo saya hilang, tolong segera").urgency == Urgency.NOW
+
+
+@pytest.mark.parametrize(
+    ("stage", "language", "said"),
+    [
+        ("praise", "en", "Hi there! Thank you so much. We'll pass it on to the team."),
+        (
+            "known",
+            "id",
+            "Halo Kak! Maaf ya soal refund lama. Masalah ini sudah kami catat dan teruskan ke tim terkait.",
+        ),
+        ("in progress", "en", "Hi there! Sorry for the trouble. Our team is working on a fix."),
+    ],
+)
+def test_a_reply_says_what_is_known_and_promises_nothing_more(stage, language, said):
+    assert similar.reply(stage, language=language, topic="Refund lama" if language == "id" else "") == said
+
+
+def test_a_reply_about_a_fix_names_the_version_or_the_day():
+    assert similar.reply("fixed", language="id", topic="OTP", version="5.4.0", change="Lebih cepat.") == (
+        "Halo Kak! Maaf ya soal OTP. Ini sudah kami perbaiki di versi 5.4.0. Lebih cepat."
+        " Kalau masih kejadian setelah memperbarui aplikasi, balas saja chat ini, biar langsung kami cek."
+    )
+    assert "on 2026-05-30" in similar.reply("fixed", language="en", day="2026-05-30")
+
+
+def test_the_nearest_topic_says_whether_it_is_within_its_radius():
+    topics = np.eye(3, dtype=np.float32)
+
+    assert nearest_topic(np.array([0.6, 0.8, 0]), topics, np.array([0.5, 0.7, 0.5])) == (1, 0.8, True)
+    assert nearest_topic(np.array([0.6, 0.8, 0]), topics, np.array([0.5, 0.9, 0.5])) == (1, 0.8, False)
+
+
+def test_the_terminal_prints_one_object(own, tmp_path, capsys):
+    text, topic_id = a_member(own)
+
+    assert main(["similar", text, "--store", str(tmp_path / "own" / "voc.db"), "--json"]) == 0
+
+    found = json.loads(capsys.readouterr().out)
+    assert found["topic"]["id"] == topic_id
+    assert set(found) == {
+        "text", "language", "topic", "similarity", "people", "owner", "urgency", "items", "fix", "earlier", "reply",
+    }  # fmt: skip
+    assert main(["similar", " ", "--store", str(tmp_path / "own" / "voc.db")]) == 1
+    assert capsys.readouterr().err == "voc: Give a message of 1 to 10000 characters.\n"
+
+
+@pytest.fixture
+def address(own):
+    """The server of `voc serve` with a token, over the store."""
+    server = make_server("127.0.0.1", 0, lambda text: case(own, text), token="rahasia")
+    thread = threading.Thread(target=server.serve_forever)
+    thread.start()
+    yield f"http://127.0.0.1:{server.server_port}"
+    server.shutdown()
+    server.server_close()
+    thread.join()
+
+
+def post(address: str, body: bytes, token: str = "rahasia", path: str = "/similar") -> tuple[int, dict]:
+    request = urllib.request.Request(address + path, data=body, headers={"Authorization": f"Bearer {token}"})
+    try:
+        with urllib.request.urlopen(request, timeout=30) as answer:
+            return answer.status, json.load(answer)
+    except urllib.error.HTTPError as error:
+        return error.code, json.load(error)
+
+
+def test_a_chat_tool_asks_over_http(address, own):
+    text, topic_id = a_member(own)
+
+    status, found = post(address, json.dumps({"text": text}).encode())
+
+    assert (status, found["topic"]["id"]) == (200, topic_id)
+    with urllib.request.urlopen(f"{address}/health", timeout=30) as answer:
+        assert json.load(answer) == {"status": "ok"}
+
+
+@pytest.mark.parametrize(
+    ("body", "token", "path", "status"),
+    [
+        (b'{"text": "x"}', "falsch", "/similar", 401),
+        (b"", "rahasia", "/similar", 400),
+        (b"[1]", "rahasia", "/similar", 400),
+        (b'{"text": 7}', "rahasia", "/similar", 400),
+        (b'{"text": "x"}', "rahasia", "/other", 404),
+    ],
+)
+def test_a_call_that_cannot_be_answered_says_why(address, body, token, path, status):
+    assert post(address, body, token, path)[0] == status
+
+
+def test_a_server_open_to_others_needs_a_token():
+    with pytest.raises(InputError, match="Set VOC_SERVE_TOKEN before you let other machines in"):
+        make_server("0.0.0.0", 0, lambda text: None)

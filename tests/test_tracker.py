@@ -1,0 +1,258 @@
+import csv
+import io
+import json
+from datetime import UTC, date, datetime
+
+import numpy as np
+import pytest
+
+from voc import pipeline, similar, views
+from voc.backlog import read_issues, status_of
+from voc.cli import main
+from voc.errors import InputError
+from voc.models import ItemStatus
+from voc.store import backlog, open_store, releases, runs, topics, tracker
+from voc.store.topics import NewTopic
+from voc.store.tracker import StoredIssue
+from voc.views import planned
+
+AT = datetime(2026, 6, 1, 3, tzinfo=UTC)
+
+JIRA = """Summary,Issue key,Issue id,Issue Type,Status,Resolution,Resolved,Labels,Labels,Description
+Refund lama cair,PAY-12,10012,Story,Done,Done,01/Mar/26 9:15 AM,voc,refund,"Masalah
+Dalam 12 minggu"
+Kurir telat,LOG-3,10013,Bug,In Progress,,,voc,,
+Dark mode,APP-9,10014,Story,Done,Won't Do,02/Mar/26 9:15 AM,,,
+"""
+LINEAR = """ID,Team,Title,Description,Status,Estimate,Priority,Labels,Created,Completed
+PAY-12,Payments,Refund lama cair,text,Done,,High,"voc, refund",2026-02-01T00:00:00.000Z,2026-03-01T09:15:00.000Z
+LOG-3,Logistics,Kurir telat,,Todo,,Low,,2026-02-01T00:00:00.000Z,
+"""
+GITHUB = json.dumps(
+    [
+        {
+            "number": 12,
+            "title": "Refund lama cair",
+            "body": "x",
+            "state": "CLOSED",
+            "stateReason": "COMPLETED",
+            "closedAt": "2026-03-01T09:15:00Z",
+            "url": "https://github.com/o/r/issues/12",
+        },
+        {"number": 13, "title": "Dark mode", "body": "", "state": "CLOSED", "stateReason": "NOT_PLANNED"},
+        {"number": 14, "title": "Kurir telat", "body": "", "state": "OPEN", "stateReason": "", "closedAt": None},
+    ]
+)
+AZURE = (
+    "ID,Work Item Type,Title,Assigned To,State,Tags\n"
+    "12,User Story,Refund lama cair,,Closed,voc; refund\n"
+    "13,Bug,X,,New,\n"
+)
+ASANA = (
+    "Task ID,Created At,Completed At,Last Modified,Name,Section/Column,Assignee,Due Date,Tags,Notes,Projects\n"
+    "120,2026-02-01,2026-03-01,2026-03-01,Refund lama cair,To do,,,,text,Payments\n"
+    "121,2026-02-01,,2026-03-01,Kurir telat,Doing,,,,,Payments\n"
+    "122,2026-02-01,,2026-03-01,Ide lain,Kapan-kapan,,,,,Payments\n"
+)
+DONE, DOING, DECLINED = ItemStatus.SHIPPED, ItemStatus.IN_PROGRESS, ItemStatus.DECLINED
+
+
+@pytest.mark.parametrize(
+    ("content", "tracker_name", "expected"),
+    [
+        (
+            JIRA,
+            "jira",
+            [("PAY-12", DONE, date(2026, 3, 1)), ("LOG-3", DOING, None), ("APP-9", DECLINED, date(2026, 3, 2))],
+        ),
+        (LINEAR, "linear", [("PAY-12", DONE, date(2026, 3, 1)), ("LOG-3", ItemStatus.PLANNED, None)]),
+        (
+            GITHUB,
+            "github",
+            [("#12", DONE, date(2026, 3, 1)), ("#13", DECLINED, None), ("#14", ItemStatus.PROPOSED, None)],
+        ),
+        (AZURE, "azure", [("12", DONE, None), ("13", ItemStatus.PROPOSED, None)]),
+        (ASANA, "asana", [("120", DONE, date(2026, 3, 1)), ("121", DOING, None), ("122", ItemStatus.PROPOSED, None)]),
+    ],
+)
+def test_each_trackers_export_is_known_by_its_columns(content, tracker_name, expected):
+    issues = read_issues(content.encode(), name="export")
+
+    assert {issue.tracker for issue in issues} == {tracker_name}
+    assert [(issue.key, issue.status, issue.done_on) for issue in issues] == expected
+    assert issues[0].title == "Refund lama cair"
+
+
+def test_an_export_with_semicolons_and_a_byte_order_mark_is_read():
+    content = ("\ufeff" + LINEAR.splitlines()[0].replace(",", ";") + "\nPAY-1;P;Refund;;Done;;;;;\n").encode()
+
+    assert [(issue.key, issue.title, issue.status) for issue in read_issues(content, name="x")] == [
+        ("PAY-1", "Refund", DONE)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (b"a,b\n1,2\n", "export.csv is no export that is known"),
+        (b"", "export.csv is no export that is known"),
+        (b"[{", "export.csv cannot be read as JSON"),
+        (b"\xff\xfe\x00", "export.csv is not UTF-8 text"),
+    ],
+)
+def test_a_file_that_is_no_export_says_what_to_do(content, said):
+    with pytest.raises(InputError, match=said):
+        read_issues(content, name="export.csv")
+
+
+@pytest.mark.parametrize(
+    ("said", "reason", "status"),
+    [
+        ("Ready for development", "", ItemStatus.PLANNED),
+        ("To Do", "", ItemStatus.PLANNED),
+        ("in_review", "", DOING),
+        ("Closed", "Duplicate", ItemStatus.DUPLICATE),
+        ("Closed", "Fixed", DONE),
+        ("Dibatalkan", "", DECLINED),
+        ("Menunggu Pak Budi", "", None),
+    ],
+)
+def test_a_trackers_word_for_a_status_is_understood(said, reason, status):
+    assert status_of(said, reason) == status
+
+
+@pytest.fixture
+def filled(store):
+    """Three items: refund (topic 1), courier (topic 2) that is LOG-3, and one that is shipped."""
+    with store.begin() as connection:
+        run = runs.start(connection, at=AT, settings={})
+        found = [NewTopic(n, (n,), np.eye(8, dtype=np.float32)[i], 0.3) for i, n in enumerate(("refund", "kurir"))]
+        topics.add(connection, found, fingerprint="f", run_id=run, at=AT)
+        for topic_id, title in ((1, "Refund lama cair"), (2, "Keluhan: kurir"), (2, "Lacak paket")):
+            backlog.add(connection, topic_id=topic_id, title=title, problem="", owner="", at=AT, who="ani")
+        backlog.change(connection, 2, at=AT, who="ani", external_key="LOG-3")
+        releases.ship_as(connection, 3, name="5.0", on=date(2026, 1, 5), at=AT, who="ani")
+        backlog.change(connection, 3, at=AT, who="ani", external_key="APP-9")
+    return store
+
+
+def test_an_import_links_by_key_and_title_and_brings_the_status_back(filled):
+    done = pipeline.import_issues(filled, read_issues(JIRA.encode(), name="x"), at=AT, who="budi")
+
+    assert done.linked == ((1, "PAY-12"),)
+    assert done.moved == (
+        (1, ItemStatus.PROPOSED, ItemStatus.SHIPPED),
+        (2, ItemStatus.PROPOSED, ItemStatus.IN_PROGRESS),
+    )
+    with filled.begin() as connection:
+        items = {item.id: item for item in backlog.every(connection)}
+        shipped = releases.find(connection, "2026-03-01")
+        assert [one.item_id for one in releases.items(connection, shipped.id)] == [1]
+    assert (items[1].status, items[1].shipped_on, items[1].external_key) == (DONE, date(2026, 3, 1), "PAY-12")
+    assert (items[3].status, items[3].release) == (DONE, "5.0")
+
+
+def test_the_same_export_again_changes_nothing_and_a_later_one_goes_on(filled):
+    pipeline.import_issues(filled, read_issues(JIRA.encode(), name="x"), at=AT, who="budi")
+
+    again = pipeline.import_issues(filled, read_issues(JIRA.encode(), name="x"), at=AT, who="budi")
+    later = pipeline.import_issues(
+        filled, read_issues(JIRA.replace("In Progress", "Done").encode(), name="x"), at=AT, who="budi"
+    )
+
+    assert (again.linked, again.moved, again.issues) == ((), (), 3)
+    assert later.moved == ((2, DOING, DONE),)
+    with filled.begin() as connection:
+        assert len(tracker.every(connection)) == 3
+
+
+def test_a_status_that_means_nothing_to_us_is_named_and_moves_nothing(filled):
+    content = JIRA.replace("In Progress", "Menunggu")
+
+    done = pipeline.import_issues(filled, read_issues(content.encode(), name="x"), at=AT, who="budi")
+
+    assert done.unknown == ("Menunggu",)
+    assert [item for item, _, _ in done.moved] == [1]
+
+
+def test_personal_data_in_a_trackers_title_is_not_stored(filled):
+    content = LINEAR.replace("Kurir telat", "Refund budi@example.org")
+
+    pipeline.import_issues(filled, read_issues(content.encode(), name="x"), at=AT, who="budi")
+
+    with filled.begin() as connection:
+        assert "budi@" not in " ".join(issue.title for issue in tracker.every(connection))
+
+
+def issue(key: str, vector, fingerprint: str = "f") -> StoredIssue:
+    meaning = np.asarray(vector, dtype=np.float32)
+    meaning /= np.linalg.norm(meaning)
+    return StoredIssue("jira", key, key, ItemStatus.PLANNED, "To do", None, "", fingerprint, meaning.tobytes())
+
+
+def test_issues_that_mean_the_same_as_a_topic_are_shown_most_alike_first(filled):
+    axis = np.eye(8)
+    with filled.begin() as connection:
+        tracker.save(
+            connection,
+            [
+                issue("A", axis[0] + axis[3]),
+                issue("B", axis[0] + 0.2 * axis[3]),
+                issue("C", axis[5]),
+                issue("D", 0.2 * axis[0] + axis[3]),
+                issue("LOG-3", axis[0]),
+                issue("old space", axis[0], fingerprint="other"),
+            ],
+            at=AT,
+        )
+        registry = views.read_registry(connection)
+
+    found = planned.planned_already(filled, registry, [1, 2])
+
+    assert [(twin.issue.key, round(twin.score, 2), twin.likely) for twin in found[1]] == [
+        ("B", 0.98, True),
+        ("A", 0.71, True),
+        ("D", 0.2, False),
+    ]
+    assert found[2] == []
+
+
+def test_a_gist_is_the_middle_of_its_texts_and_nothing_matches_nothing():
+    middle = similar.gist(np.eye(4, dtype=np.float32)[:2])
+
+    assert middle == pytest.approx([0.7071, 0.7071, 0, 0], abs=1e-4)
+    assert similar.matches(middle, np.zeros((0, 4), np.float32)) == []
+    assert similar.matches(middle, -np.eye(4, dtype=np.float32)) == []
+
+
+def test_from_the_terminal_an_import_says_what_is_planned_already(small_store, tmp_path, capsys):
+    import shutil
+
+    shutil.copytree(small_store.home, tmp_path / "own", ignore=shutil.ignore_patterns("sample", "run.lock"))
+    name = str(tmp_path / "own" / "voc.db")
+    assert main(["topics", "--store", name, "--json"]) == 0
+    topic = json.loads(capsys.readouterr().out)["topics"][0]
+    with open_store(f"sqlite:///{name}", tmp_path / "own" / "voc.files") as store, store.begin() as connection:
+        said = connection.exec_driver_sql(
+            f"SELECT text FROM passage WHERE topic_id = {topic['topic_id']} ORDER BY similarity DESC LIMIT 1"
+        ).scalar()
+    out = io.StringIO()
+    csv.writer(out).writerows(
+        [
+            ["ID", "Team", "Title", "Status"],
+            ["X-1", "T", said, "Todo"],
+            ["X-2", "T", "Zzz", "Todo"],
+        ]
+    )
+    (tmp_path / "linear.csv").write_text(out.getvalue(), encoding="utf-8")
+    assert main(["backlog", "add", str(topic["topic_id"]), "--store", name]) == 0
+    capsys.readouterr()
+
+    assert main(["backlog", "import", str(tmp_path / "linear.csv"), "--store", name, "--json"]) == 0
+    done = json.loads(capsys.readouterr().out)
+
+    assert (done["issues"], done["linked"], done["moved"]) == (2, [], [])
+    assert [(twin["item"], twin["key"]) for twin in done["perhaps_planned"]] == [(1, "X-1")]
+    assert main(["backlog", "link", "1", "X-1", "--store", name]) == 0
+    assert main(["backlog", "import", str(tmp_path / "linear.csv"), "--store", name, "--json"]) == 0
+    assert '"now": "planned"' in capsys.readouterr().out

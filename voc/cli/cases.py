@@ -1,0 +1,168 @@
+"""`voc similar` and `voc serve`: what is known of a new message, in the terminal and for chat tools."""
+
+import argparse
+import json
+import os
+from typing import TYPE_CHECKING, Any
+
+from voc.cli.common import command, opened, show, warn
+from voc.cli.tables import period, slice_of
+from voc.errors import InputError, TooFewFeedback
+
+if TYPE_CHECKING:
+    from http.server import ThreadingHTTPServer
+
+    from voc.views.similar import Case
+
+LONGEST = 10_000
+
+
+def add(commands: Any) -> None:
+    asked = command(commands, "similar", "what is known of a new message: topic, earlier cases, fix, reply", _similar)
+    asked.add_argument("text", metavar="TEXT")
+    asked.add_argument("--limit", type=int, default=5, metavar="N", help="earlier feedback to show (default: 5)")
+    period(asked, weeks=520)
+    serve = command(commands, "serve", "the same over HTTP, for chat tools", _serve)
+    serve.add_argument("--host", default="127.0.0.1")
+    serve.add_argument("--port", type=int, default=8765)
+    period(serve, weeks=520)
+
+
+def _similar(args: argparse.Namespace) -> None:
+    if not args.text.strip() or len(args.text) > LONGEST:
+        raise InputError(f"Give a message of 1 to {LONGEST} characters.")
+    with opened(args) as (_, store):
+        case = _lookup(store, args, args.limit)(args.text)
+    show(args, record(case), _lines(case))
+
+
+def _lookup(store: Any, args: argparse.Namespace, limit: int) -> Any:
+    from voc.views import search
+    from voc.views.similar import similar_cases
+
+    cut = slice_of(store, args)
+    encoder = search.encoder_of(store)
+    if encoder is None:
+        raise TooFewFeedback("Similar cases need vectors of the bundled encoder; run the job with --encoder e5.")
+    return lambda text: similar_cases(store, cut, text, encoder, limit=limit)
+
+
+def _serve(args: argparse.Namespace) -> None:
+    with opened(args) as (_, store):
+        server = make_server(args.host, args.port, _lookup(store, args, 5), token=os.environ.get("VOC_SERVE_TOKEN", ""))
+        warn(f"Listening on http://{args.host}:{server.server_port}; Ctrl-C stops it.")
+        try:
+            server.serve_forever()
+        finally:
+            server.server_close()
+
+
+def make_server(host: str, port: int, lookup: Any, *, token: str = "") -> "ThreadingHTTPServer":
+    """A server with two addresses: GET /health, and POST /similar with {"text": "…"}.
+
+    Args:
+        host: where to listen; anything but this machine wants a token.
+        port: 0 for any that is free.
+        lookup: from a text to its Case.
+        token: what a caller has to send as `Authorization: Bearer …`; "" for nothing.
+
+    Raises:
+        InputError: it would be open to others without a token.
+    """
+    from hmac import compare_digest
+    from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+    from threading import Lock
+
+    if not token and host not in {"127.0.0.1", "localhost", "::1"}:
+        raise InputError("Set VOC_SERVE_TOKEN before you let other machines in.")
+    one_at_a_time = Lock()
+
+    class Handler(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            self._answer(200, {"status": "ok"}) if self.path == "/health" else self._answer(404, {"error": "not found"})
+
+        def do_POST(self) -> None:
+            size = int(self.headers.get("Content-Length") or 0) if self.path == "/similar" else 0
+            body = self.rfile.read(size) if 0 < size <= 8 * LONGEST else b""
+            said = self.headers.get("Authorization", "").encode()
+            if self.path != "/similar":
+                self._answer(404, {"error": "not found"})
+            elif token and not compare_digest(said, f"Bearer {token}".encode()):
+                self._answer(401, {"error": "the token is missing or wrong"})
+            elif not (text := _text_of(body)):
+                self._answer(400, {"error": f'send {{"text": "…"}} of 1 to {LONGEST} characters'})
+            else:
+                with one_at_a_time:
+                    case = lookup(text)
+                self._answer(200, record(case))
+
+        def _answer(self, status: int, value: dict[str, Any]) -> None:
+            content = json.dumps(value, ensure_ascii=False, default=str).encode()
+            self.send_response(status)
+            self.send_header("Content-Type", "application/json; charset=utf-8")
+            self.send_header("Content-Length", str(len(content)))
+            self.end_headers()
+            self.wfile.write(content)
+
+        def log_message(self, format: str, *args: Any) -> None:
+            """Nothing: an address may hold what a customer wrote."""
+
+    return ThreadingHTTPServer((host, port), Handler)
+
+
+def _text_of(body: bytes) -> str:
+    try:
+        value = json.loads(body)
+    except ValueError:
+        return ""
+    text = value.get("text") if isinstance(value, dict) else None
+    return text.strip() if isinstance(text, str) and len(text) <= LONGEST else ""
+
+
+def record(case: "Case") -> dict[str, Any]:
+    """A case as JSON holds it."""
+    topic = case.topic
+    return {
+        "text": case.text,
+        "language": case.language,
+        "topic": {"id": topic.id, "name": topic.name, "theme": topic.theme, "sure": case.sure} if topic else None,
+        "similarity": round(case.similarity, 3),
+        "people": case.people,
+        "owner": topic.owner if topic else "",
+        "urgency": case.urgency.name.lower(),
+        "items": [
+            {"id": item.id, "title": item.title, "status": item.status, "release": item.release} for item in case.items
+        ],
+        "fix": {
+            "release": case.fix.release,
+            "version": case.fix.version,
+            "shipped_on": case.fix.shipped_on,
+            "change": case.fix.change,
+        }
+        if case.fix
+        else None,
+        "earlier": [
+            {
+                "id": f"{hit.shown.id:016x}",
+                "text": hit.shown.text,
+                "said_at": hit.shown.said_at,
+                "channel": hit.shown.channel,
+                "topics": list(hit.topics),
+                "similarity": hit.similarity,
+                "permalink": hit.shown.permalink,
+            }
+            for hit in case.hits
+        ],
+        "reply": case.reply,
+    }
+
+
+def _lines(case: "Case") -> list[str]:
+    name = f"{case.topic.name}{'' if case.sure else ' (perhaps)'}" if case.topic else "none that is near"
+    lines = [f"topic: {name}, {case.people} people", f"owner: {(case.topic.owner if case.topic else '') or 'nobody'}"]
+    lines += [f"urgency: {case.urgency.name.lower()}"]
+    lines += [f"item {one.id}: {one.title} · {one.status.value} {one.release}".rstrip() for one in case.items]
+    if case.fix:
+        lines.append(f"fixed in {case.fix.release} on {case.fix.shipped_on} {case.fix.change}".rstrip())
+    lines += [f"  {hit.shown.said_at:%Y-%m-%d} {' '.join(hit.shown.text.split())}" for hit in case.hits]
+    return [*lines, f"reply: {case.reply}"]

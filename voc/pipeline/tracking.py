@@ -1,0 +1,119 @@
+"""Taking in a tracker's export: what is planned already, what is linked, and what became of it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+import numpy as np
+
+from voc import embed, language, privacy
+from voc.backlog import Issue
+from voc.models import ItemStatus
+from voc.store import Connection, Store, backlog, releases, tracker
+from voc.store.backlog import StoredItem
+from voc.store.space import Space, present
+from voc.store.topics import language_means
+from voc.store.tracker import StoredIssue
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """What an export did.
+
+    linked are (item id, key) joined because their titles are the same; moved are
+    (item id, status before, status now); unknown are the tracker's words for a status
+    that mean nothing to us.
+    """
+
+    issues: int
+    linked: tuple[tuple[int, str], ...]
+    moved: tuple[tuple[int, ItemStatus, ItemStatus], ...]
+    unknown: tuple[str, ...]
+
+
+def import_issues(store: Store, issues: Sequence[Issue], *, at: datetime, who: str) -> Imported:
+    """Keep a tracker's issues, and bring the linked items to where the tracker has them.
+
+    An item is linked by its external key; one without is linked to the issue with
+    exactly its title, which is what an import of our export looks like. A linked item
+    takes the tracker's status, except that what was shipped stays so.
+    """
+    kept = _with_meaning(store, issues)
+    with store.begin() as connection:
+        tracker.save(connection, kept, at=at)
+        linked = _link_by_title(connection, kept, at=at, who=who)
+        by_key = {issue.key: issue for issue in kept}
+        moved = []
+        for item in backlog.every(connection):
+            issue = by_key.get(item.external_key)
+            if issue is not None and (change := _move(connection, item, issue, at=at, who=who)):
+                moved.append(change)
+    unknown = sorted({issue.said_status for issue in kept if issue.status is None and issue.said_status})
+    return Imported(len(kept), tuple(linked), tuple(moved), tuple(unknown))
+
+
+def _with_meaning(store: Store, issues: Sequence[Issue]) -> list[StoredIssue]:
+    """The issues as they are kept: without personal data, and with a vector in the store's present space."""
+    titles = [privacy.redact(issue.title).text for issue in issues]
+    space = present(store)
+    vectors = _vectors(store, space, titles) if space and titles else [b""] * len(issues)
+    return [
+        StoredIssue(
+            tracker=issue.tracker,
+            key=issue.key[:200],
+            title=title,
+            status=issue.status,
+            said_status=issue.said_status[:200],
+            done_on=issue.done_on,
+            url=issue.url,
+            fingerprint=space.fingerprint if space else "",
+            vector=vector,
+        )
+        for issue, title, vector in zip(issues, titles, vectors, strict=True)
+    ]
+
+
+def _vectors(store: Store, space: Space, titles: list[str]) -> list[bytes]:
+    encoder = embed.reopen(space.name, space.folder(store))
+    with store.begin() as connection:
+        means = language_means(connection, space.fingerprint)
+    raw = embed.unit(encoder.encode(titles))
+    known = means or {embed.GLOBAL: np.zeros(space.dim, dtype=np.float32)}
+    centred = embed.centre(raw, [str(code) for code in language.detect_many(titles)], known)
+    return [row.astype(np.float32).tobytes() for row in centred]
+
+
+def _link_by_title(
+    connection: Connection, issues: Sequence[StoredIssue], *, at: datetime, who: str
+) -> list[tuple[int, str]]:
+    titles: dict[str, list[str]] = {}
+    for issue in issues:
+        titles.setdefault(_same(issue.title), []).append(issue.key)
+    items = backlog.every(connection)
+    taken = {item.external_key for item in items}
+    linked = []
+    for item in items:
+        keys = titles.get(_same(item.title), [])
+        if not item.external_key and len(keys) == 1 and keys[0] not in taken:
+            backlog.change(connection, item.id, at=at, who=who, external_key=keys[0])
+            taken.add(keys[0])
+            linked.append((item.id, keys[0]))
+    return linked
+
+
+def _move(
+    connection: Connection, item: StoredItem, issue: StoredIssue, *, at: datetime, who: str
+) -> tuple[int, ItemStatus, ItemStatus] | None:
+    if issue.status is None or issue.status == item.status or item.status == ItemStatus.SHIPPED:
+        return None
+    if issue.status == ItemStatus.SHIPPED:
+        # Without a release of its own it goes into one named after the day; people can be told of that too.
+        day = issue.done_on or at.date()
+        releases.ship_as(connection, item.id, name=day.isoformat(), on=day, at=at, who=who)
+    else:
+        backlog.change(connection, item.id, at=at, who=who, status=issue.status)
+    return item.id, item.status, issue.status
+
+
+def _same(title: str) -> str:
+    return " ".join(title.casefold().split())

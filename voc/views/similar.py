@@ -1,0 +1,162 @@
+"""Similar cases: what is known of a new message, as a support agent would paste it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+import numpy as np
+
+from voc import embed, language, privacy, sentiment, similar
+from voc.embed import Encoder
+from voc.models import ItemStatus, Language, Sentiment, Urgency
+from voc.similar import Spoken, Stage
+from voc.store import Store, backlog, releases, topics
+from voc.store.backlog import StoredItem
+from voc.store.releases import ReleasedItem
+from voc.views.registry import TopicCard
+from voc.views.search import Hit, by_meaning
+from voc.views.slice import Slice
+
+# A tenth below a topic's radius is still a fair guess; further off the message is about something else.
+NEAR_MISS = 0.1
+NEGATIVE_BELOW, POSITIVE_ABOVE = -0.2, 0.4
+WORKED_ON = (ItemStatus.PLANNED, ItemStatus.IN_PROGRESS)
+
+
+@dataclass(frozen=True, slots=True)
+class Fix:
+    """A release that the topic was in; what it changed, and of what, in the message's language where known."""
+
+    release: str
+    version: str
+    shipped_on: date
+    change: str
+    topic: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """What is known of a message.
+
+    Attributes:
+        text: the message without personal data.
+        language: of the message.
+        topic: None where no topic is near; similarity is the cosine to it, sure whether
+            it lies within the topic's radius.
+        people: who spoke of the topic in the slice's period.
+        urgency: how soon somebody should look.
+        items: what the team made of the topic, newest first.
+        fix: the newest release it was in.
+        hits: the most similar earlier feedback.
+        reply: a first answer, in the message's language.
+    """
+
+    text: str
+    language: Language
+    topic: TopicCard | None
+    similarity: float
+    sure: bool
+    people: int
+    urgency: Urgency
+    items: tuple[StoredItem, ...]
+    fix: Fix | None
+    hits: tuple[Hit, ...]
+    reply: str
+
+
+def similar_cases(store: Store, cut: Slice, message: str, encoder: Encoder, *, limit: int = 5) -> Case:
+    """Look a message up among the topics, earlier feedback, and what was done about them."""
+    text = privacy.redact(message).text
+    code = language.detect(text)
+    spoken: Spoken = "en" if code == Language.ENGLISH else "id"
+    card, similarity, sure = _topic(store, cut, text, code, encoder)
+    mood = _mood(text)
+    with store.begin() as connection:
+        items = [one for one in backlog.every(connection) if card and cut.registry.card(one.topic_id).id == card.id]
+        shipped = {
+            item.item_id: (release, item)
+            for release in reversed(releases.every(connection))
+            for item in releases.items(connection, release.id)
+        }
+    fix = _fix([shipped[one.id] for one in items if one.id in shipped], spoken)
+    place = cut.registry.place(card.id) if card else -1
+    return Case(
+        text=text,
+        language=code,
+        topic=card,
+        similarity=similarity,
+        sure=sure,
+        people=cut.people_in(cut.topic_rows(place)) if place >= 0 else 0,
+        urgency=sentiment.urgency(text, mood),
+        items=tuple(reversed(items)),
+        fix=fix,
+        hits=tuple(by_meaning(store, cut, text, encoder, limit=limit).hits),
+        reply=_reply(mood, card if sure else None, items, fix, spoken),
+    )
+
+
+def nearest_topic(vector: np.ndarray, centroids: np.ndarray, radii: np.ndarray) -> tuple[int, float, bool]:
+    """The topic a message is nearest to: its row, the cosine, and whether it lies within the radius.
+
+    Args:
+        vector: (d,) centred unit vector.
+        centroids: (k, d) unit rows, k at least 1.
+        radii: (k,) least cosines of members.
+    """
+    cosines = centroids @ vector
+    best = int(np.argmax(cosines))
+    return best, float(cosines[best]), bool(cosines[best] >= radii[best])
+
+
+def _topic(
+    store: Store, cut: Slice, text: str, code: Language, encoder: Encoder
+) -> tuple[TopicCard | None, float, bool]:
+    with store.begin() as connection:
+        living = topics.living(connection, encoder.fingerprint)
+        means = topics.language_means(connection, encoder.fingerprint)
+    if not living or not text.strip():
+        return None, 0.0, False
+    known = means or {embed.GLOBAL: np.zeros(encoder.dim, dtype=np.float32)}
+    vector = embed.centre(embed.unit(encoder.encode([text])), [str(code)], known)[0]
+    radii = np.asarray([one.radius for one in living])
+    best, cosine, sure = nearest_topic(vector, np.stack([one.centroid for one in living]), radii)
+    if cosine < radii[best] - NEAR_MISS:
+        return None, cosine, False
+    return cut.registry.card(living[best].id), cosine, sure
+
+
+def _mood(text: str) -> Sentiment:
+    score = sentiment.lexicon_score(text)
+    if score < NEGATIVE_BELOW:
+        return Sentiment.NEGATIVE
+    return Sentiment.POSITIVE if score > POSITIVE_ABOVE else Sentiment.NEUTRAL
+
+
+def _fix(found: Sequence[tuple[releases.StoredRelease, ReleasedItem]], spoken: Spoken) -> Fix | None:
+    if not found:
+        return None
+    release, item = max(found, key=lambda pair: (pair[0].shipped_on, pair[0].id))
+    change, topic = (item.change, item.topic) if spoken == "id" else (item.change_en, item.topic_en)
+    return Fix(release.name, release.version, release.shipped_on, change, topic)
+
+
+def _reply(
+    mood: Sentiment, card: TopicCard | None, items: Sequence[StoredItem], fix: Fix | None, spoken: Spoken
+) -> str:
+    stage: Stage = "unknown"
+    if mood == Sentiment.POSITIVE:
+        stage = "praise"
+    elif card and fix:
+        stage = "fixed"
+    elif card and any(item.status in WORKED_ON for item in items):
+        stage = "in progress"
+    elif card:
+        stage = "known"
+    return similar.reply(
+        stage,
+        language=spoken,
+        topic=fix.topic if fix and fix.topic else card.name if card and card.name != card.machine_name else "",
+        version=fix.version if fix else "",
+        day=fix.shipped_on.isoformat() if fix else "",
+        change=fix.change if fix else "",
+    )
