@@ -513,6 +513,15 @@ bu guru saya suka
 mas kurirnya ramah
 kak tolong dibantu
 mbak cs jutek
+dikirim warna abu abu padahal pesan hitam
+namanya juga online shop
+Saya Tanya Kenapa Ditolak
+Pakai Dark Mode biar hemat baterai
+thanks OpenAI and ChatGPT
+pesan dari bulan mei sampai sekarang
+update masih amburadul gk kyk 2-3 tahun lalu
+Harry Potter udah gak ada di katalog
+dear developer please add gif
 terima kasih pak driver
 SUSAH DAPET DRIVER, DR JAM 5 SORE
 kemarin dr Jogja ke bandara

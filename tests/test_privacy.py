@@ -167,6 +167,13 @@ def test_what_only_looks_like_personal_data_survives():
         ("INV/20240312/MPL/1234567890 resi JP1234567890", "<ORDER> resi <RESI>"),
         ("https://a.id/reset?token=abc123 dan https://a.id/promo", "<URL> dan https://a.id/promo"),
         ("my card 4111 1111 1111 1111 expired", "my card <CARD> expired"),
+        ("Ketua panitia Wiradarma Kusnadi menolak usulan itu.", "Ketua panitia <NAME> menolak usulan itu."),
+        ("menurut pengamat hendrawan supratikno , harga turun", "menurut pengamat <NAME> , harga turun"),
+        ("I spoke to Rowan Ashdown, and Ashdown hung up.", "I spoke to <NAME>, and <NAME> hung up."),
+        ("Greta Lindqvist\n12 Storgatan 4\nApt. 9\nUppsala 75310\nplease call", "<NAME>\n<ADDRESS>\nplease call"),
+        ("Send it to 45 Rua Garrett 12, thanks", "Send it to <ADDRESS>, thanks"),
+        ("my address is 9 Elm Street\n Flat 3\n Leeds 90210.", "my address is <ADDRESS>."),
+        ("25 833387-Office, 001-432-815-4117x12-Fax", "<PHONE>-Office, <PHONE>-Fax"),
     ],
 )  # fmt: skip
 def test_personal_data_becomes_a_placeholder_and_the_rest_stays(said, kept):

@@ -215,7 +215,7 @@ def test_the_newest_decision_wins_and_undo_takes_it_back(store):
 
         assert curation.in_force(connection) == curation.Curated({one: "Paket telat"}, {}, {one: two}, frozenset())
         assert curation.in_force(connection).home_of(one) == two
-        undone = [curation.undo(connection).action, curation.undo(connection).action]
+        undone = [curation.undo(connection, who="Ana", at=NOON).action for _ in range(2)]
 
         assert undone == [curation.MERGE, curation.RENAME]
         assert curation.in_force(connection) == curation.Curated(names={one: "Kurir telat"})

@@ -153,7 +153,7 @@ def test_a_hidden_topic_is_counted_nowhere_until_it_is_undone(store):
     decision = decide(store, curation.HIDE, COURIER)
     hidden = sliced(store)
     with store.begin() as connection:
-        curation.undo(connection, decision)
+        curation.undo(connection, decision, who="Ana", at=datetime(2026, 4, 1, tzinfo=UTC))
 
     assert COURIER not in set(pain.pain_points(hidden)["topic_id"])
     assert [card.id for card in hidden.registry.hidden] == [COURIER]

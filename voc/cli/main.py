@@ -8,12 +8,14 @@ from collections.abc import Sequence
 
 from voc.cli import (
     announcing,
+    audits,
     cases,
     curate,
     drivers,
     effect,
     evaluate,
     export,
+    forgetting,
     maps,
     metrics,
     releasing,
@@ -48,6 +50,8 @@ COMMANDS = (
     effect,
     report,
     vaults,
+    forgetting,
+    audits,
     evaluate,
 )
 

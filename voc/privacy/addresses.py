@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from voc.privacy.spans import Candidate
+from voc.privacy.spans import Candidate, united
 
 _NAME = r"[A-Za-z][\w'.]*"
 _NUMBER = (
@@ -35,21 +35,77 @@ _BLOCK = re.compile(
     rf"|blok\s+[A-Z]{{1,2}}\s?\d{{0,3}}[\s/-]*(?:no\.?\s*)\d{{1,3}})(?:{_PART})*",
     re.I,
 )
+# A place and a postcode behind the street: ", Medan 20111", "\nGRASSE, PA 39551".
+_POSTCODE = r"(?:[^\d;!?:.]{1,50}?(?<!\w)\d{4,6}(?!\w))?"
+_HOUSE = r"(?<![\w$.,])\d{1,5}[A-Za-z]?,?\s(?:\d{1,5}[A-Za-z]?\s)?"
+_FLAT = r"(?:apt|apartment|suite|ste|unit|flat|p\.? ?o\.? ?box)\.?\s?#?\w{1,5}"
 _ENGLISH = re.compile(
-    r"(?<![\w$.,])\d{1,5}[A-Za-z]?,?\s(?:[NSEW]\.?\s)?(?:[A-Z][\w'.-]*\s){1,4}(?:Street|St|Avenue|Ave|Road|Rd"
+    rf"{_HOUSE}(?:[NSEW]\.?\s)?(?:[A-Z][\w'.-]*\s){{1,4}}(?:Street|St|Avenue|Ave|Road|Rd"
     r"|Boulevard|Blvd|Lane|Ln|Drive|Dr|Court|Ct|Place|Pl|"
     r"Square|Sq|Terrace|Way|Parkway|Pkwy|Highway|Hwy|Crescent|Close|Circle|Trail)\b\.?"
-    r"(?:[,\s]+(?:Apt|Suite|Ste|Unit|Flat"
-    r"|#)\.?\s?\w{1,5})?(?:,\s?[A-Z][\w.' -]{2,25}){0,3}(?:,?\s(?:[A-Z]{2}\s)?\d{5}(?:-\d{4})?)?"
+    rf"(?:[,\s]+(?i:{_FLAT}))?(?:,\s?[A-Z][\w.' -]{{2,25}}){{0,3}}{_POSTCODE}"
+)
+_SMALL = re.compile(
+    rf"{_HOUSE}(?:[\w'.-]+\s){{1,3}}?(?:street|avenue|road|boulevard|lane|drive|terrace|crescent)\b"
+    rf"(?:[,\s]+{_FLAT})?{_POSTCODE}",
+    re.I,
+)
+# Streets as other countries write them, with the number behind: "Rua Garrett 12", "Goetheweg 4".
+_ABROAD = re.compile(
+    rf"(?<!\w)(?:{_HOUSE})?(?:(?:rue|via|viale|calle|avenida|av|rua|r[úu]a|travessa|carrer|strada|ulica|ul|piazza|plaza)\.?\s"
+    r"(?:[^\W\d][\w'.-]*\s){1,4}"
+    r"|[^\W\d]{3,}(?:weg|brücke|stra(?:ss|ß)e|straat|laan|gade|vej|vegen|veien|gatan|v[äa]gen|katu|gasse|platz|utca)\s)"
+    rf"\d{{1,5}}\b(?:[,\s]+{_FLAT})?{_POSTCODE}",
+    re.I,
 )
 _WITH_FLAT = re.compile(
-    r"(?<![\w$.,])\d{1,5}[A-Za-z]?,?\s(?:[\w'.-]+\s){1,6}?(?:Apt|Suite|Ste"
-    r"|Flat)\.?\s?\w{1,5}(?:,?\s+[A-Z][\w.'-]+){0,4}(?:,?\s\d{4,6})?",
+    rf"(?<![\w$.,])\d{{1,5}}[A-Za-z]?,?\s(?:[\w'.-]+\s){{1,6}}?{_FLAT}"
+    r"(?:,?\s+[A-Z][\w.'-]+){0,4}(?:,?\s\d{4,6})?",
+    re.I,
+)
+_FLAT_FIRST = re.compile(
+    rf"\b(?:apt|suite|ste|flat|unit)\.?\s?\d{{1,4}},?\s\d{{1,5}}\s[^\n;!?]{{3,50}}{_POSTCODE}", re.I
+)
+_BOX = re.compile(
+    rf"\b(?:p\.? ?o\.? ?box|psc)\s#?\d{{1,5}}(?:,?\s(?:box\s)?\d{{1,5}})?(?:[,\s]+(?:AP[OE]|FPO|DPO)\b)?{_POSTCODE}",
+    re.I,
 )
 _SAID = re.compile(
-    r"\b(?:lives? at|(?:my|his|her|new|home) address(?: is|:)|return to|taxi to|deliver(?:ed)? to|ship(?:ped)? to)\s+"
-    r"(\d{1,5}[A-Za-z]?\s[^\n.,;!?]{3,40}(?:,\s[^\n.,;!?]{2,30})?)",
+    r"\b(?:liv(?:es?|ed|ing) (?:at|in|on)|(?:(?:my|his|her|their|new|home|billing|shipping|delivery) )?address"
+    r"(?: is| was)?[: ]|return(?:ed)? (?:it )?to|(?:taxi|cab|ride) to|deliver(?:ed)? (?:it )?to"
+    r"|(?:ship|send|sent|shipped) (?:it )?to|located at|meet (?:me|us) at|moved to"
+    r"|alamat(?:nya| saya| rumah)?(?: di| adalah)?[: ])\s*"
+    rf"((?:\d{{1,5}}[A-Za-z]?,?\s)(?:\d{{1,5}}\s)?(?-i:[^\W\da-z])[^\n;!?]{{2,40}}?\d"
+    rf"[^\n.;!?]{{0,20}}?{_POSTCODE}(?=[\s.,;!?]|$)"
+    r"|(?:\d{1,5}[A-Za-z]?\s)(?:\d{1,5}\s)?(?:[^\W\da-z][\w'.-]*\s?){1,4}(?:,\s[^\W\d][^\n.,;!?]{2,30})?)",
     re.I,
+)
+_CORNER = re.compile(
+    r"\b(?:the )?corner of (?:[\w'.-]+\s){1,5}and (?:[\w'.-]+\s?){1,3}"
+    r"(?:\b(?:street|road|avenue|turnpike|str|st|rd)\b)?",
+    re.I,
+)
+_FORCES = re.compile(
+    r"\b(?:Unit \d+,? Box \d+|US[A-Z]{1,4} [^\W\d]\w+|PSC \d+,? Box \d+)\s+[AFD]PO [A-Z]{2} \d{5}\b", re.I
+)
+_BELOW = re.compile(
+    rf"(?:\n[ >,]*(?:{_FLAT}|(?-i:[^\W\da-z])[^\n\d:?!;@<>.]{{0,30}}(?:\s\d{{4,6}})?|\d{{4,6}}|\w{{1,3}})"
+    rf"(?=\n|\.?$|\.\s)){{1,4}}",
+    re.I,
+)
+_PATTERNS = (
+    (_STREET, 66),
+    (_LONG_STREET, 64),
+    (_BLOCK, 62),
+    (_ENGLISH, 65),
+    (_FLAT_FIRST, 67),
+    (_BOX, 65),
+    (_FORCES, 65),
+    (_ABROAD, 64),
+    (_WITH_FLAT, 63),
+    (_SMALL, 61),
+    (_CORNER, 57),
+    (_SAID, 57),
 )
 _NO_STREET = frozenset(
     (
@@ -92,8 +148,10 @@ _NO_STREET = frozenset(
 _DETAIL = re.compile(r"\b(?:no|nomor|nomer|nmr|rt|rw|blok|kel|kec|gg|tower|unit|lantai)\b|#\d", re.I)
 _HINT = re.compile(
     r"\b(?:jl|jln|jlan|gg|jalan|gang|komplek|perum|apartemen|apt|cluster|kos|kost|dusun|kampung|kp|rt|blok|st"
-    r"|ave|road|rd|street|avenue|suite|flat|address|lives?|return|taxi|deliver|ship|lane|ln|drive|dr|court|blvd"
-    r"|boulevard|way|place|square|terrace)\b|perumahan|kompleks",
+    r"|corner|ave|road|rd|street|avenue|suite|flat|unit|address|alamat|liv(?:es?|ed|ing)|return(?:ed)?|taxi|deliver(?:ed)?|ship|ship"
+    r"ped|send|sent|moved|lane|ln|drive|dr|court|blvd|boulevard|way|place|square|terrace|located|meet|box|psc|rue|via"
+    r"|viale|calle|avenida|av|rua|r[úu]a|travessa|carrer|strada|ulica|ul|piazza|plaza)\b|perumahan|kompleks"
+    r"|(?:weg|stra(?:ss|ß)e|straat|laan|gade|vej|vegen|veien|gatan|v[äa]gen|katu|gasse|platz|utca)\s\d",
     re.I,
 )
 
@@ -102,14 +160,22 @@ def find(text: str) -> Iterator[Candidate]:
     """Candidates for addresses that name a street, a block or a neighbourhood with its number."""
     if not _HINT.search(text):
         return
+    yield from united(_whole(text, *part) for part in _parts(text))
+
+
+def _parts(text: str) -> Iterator[tuple[int, int, int]]:
+    """Start, end and weight of whatever looks like an address or a piece of one."""
     shouted = text.isupper()
-    for pattern, weight in ((_STREET, 66), (_LONG_STREET, 64), (_BLOCK, 62), (_ENGLISH, 65)):
+    for pattern, weight in _PATTERNS:
         for found in pattern.finditer(text):
             if pattern is not _LONG_STREET or _is_street(found, shouted=shouted):
-                yield Candidate("ADDRESS", *found.span(), weight)
+                yield *found.span(1 if pattern is _SAID else 0), weight
 
-    yield from (Candidate("ADDRESS", *found.span(), 63) for found in _WITH_FLAT.finditer(text))
-    yield from (Candidate("ADDRESS", *found.span(1), 57) for found in _SAID.finditer(text))
+
+def _whole(text: str, start: int, end: int, weight: int) -> Candidate:
+    """A piece with the lines below it where they hold a flat or a postcode."""
+    below = _BELOW.match(text, end)
+    return Candidate("ADDRESS", start, below.end() if below and re.search(r"\d", below.group()) else end, weight)
 
 
 def _is_street(found: re.Match[str], *, shouted: bool) -> bool:

@@ -73,7 +73,13 @@ def is_masked_phone(found: re.Match[str]) -> bool:
 
 
 def is_long_phone(found: re.Match[str]) -> bool:
-    return 8 <= len(digits(found.group())) <= 15 and not is_money(found)
+    number = re.split(r"x|ext", found.group(), flags=re.I)[0]
+    return 8 <= len(digits(number)) <= 15 and not is_money(found)
+
+
+def is_written_phone(found: re.Match[str]) -> bool:
+    """As many digits as a telephone has, its extension not counted."""
+    return 6 <= len(digits_of(found.group().lower().partition("x")[0])) <= 15
 
 
 def is_local_phone(found: re.Match[str]) -> bool:

@@ -117,7 +117,11 @@ NOT_NAMES = _set("""
     for with by of as still never always really too ok okay well wrong correct right available missing different ktp
     sim nik npwp otp pin id nomor orang sendiri saudara keluarga anak istri suami akun rekening perusahaan pemesan
     pemilik nama pt cv tbk inc ltd haji hj ketua kepala polri tni pos excel iphone samsung xiaomi oppo vivo realme
-    redmi poco infinix elon musk trump jokowi prabowo ahok zuck zuckerberg
+    redmi poco infinix openai chatgpt ai a.i. siri alexa dark mode stories comment vice versa gif online digital free
+    gimmick tanya biar karna sunnah saldo abu bulan verifikasi reguler diskon potter altman sultan sunda open hatters
+    answers win-win win bernama haduh robek taro akhirnye pembohongan nuntut aibon rosul zenfone
+    ram shree gosend panitia pengamat sarcastic harika sby kreta active
+    elon musk trump jokowi prabowo ahok zuck zuckerberg
 """)
 # Family names of public figures, and places, that follow a common given name: "Mark Zuckerberg", "Sri Lanka".
-FIGURES = _set("zuckerberg zuckerburg musk cuban trump dorsey degeneres jobs gates bezos lanka mulyani")
+FIGURES = _set("potter zuckerberg zuckerburg musk cuban trump dorsey degeneres jobs gates bezos lanka mulyani")

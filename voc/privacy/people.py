@@ -3,8 +3,9 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from voc.privacy import tagger
 from voc.privacy.given_names import AMBIGUOUS, FAMILY, FIGURES, GIVEN, NOT_NAMES
-from voc.privacy.spans import Candidate
+from voc.privacy.spans import Candidate, united
 
 _WORD = r"[^\W\d_]+(?:['’-][^\W\d_]+)*"
 _MIDDLE = r"(?:bin|binti|van|von|der|den|de|da|del|dos|al|el|[A-Z]\.)"
@@ -40,11 +41,16 @@ _LOOSE_CUE = re.compile(
 )
 _CAPITAL = re.compile(rf"(?<![^\W_])[A-Z][a-z'’]+(?:[ ](?:{_MIDDLE}[ ])?(?:[A-Z][\w'’-]+|[A-Z]\.(?![a-z])))*")
 _LOWER_PAIR = re.compile(r"(?<![^\W_])([a-z]{3,})[ ]([a-z]{3,})(?![^\W_])")
+_PART = re.compile(r"\S+")
 _KNOWN_PART = 4  # letters; shorter parts of an author's name are words too often
 
 
 def find(text: str, *, known: Sequence[str]) -> Iterator[Candidate]:
     """Candidates for names; known are names looked for in any case, and in parts where they are written large."""
+    yield from united(_every(text, known))
+
+
+def _every(text: str, known: Sequence[str]) -> Iterator[Candidate]:
     for name in known:
         yield from _known(text, name.strip())
     shouted = text.isupper()
@@ -54,6 +60,45 @@ def find(text: str, *, known: Sequence[str]) -> Iterator[Candidate]:
             if end:
                 yield Candidate("NAME", found.end(), end, weight)
     yield from _plain(text)
+    yield from _learned(text)
+
+
+def _learned(text: str) -> Iterator[Candidate]:
+    """What the model takes for a name, without titles around it; and its parts wherever else they stand."""
+    heard: set[str] = set()
+    for found in tagger.find(text):
+        words = list(_PART.finditer(text, found.start, found.end))
+        while words and _is_edge(words[0].group()):
+            del words[0]
+        while words and words[-1].group().lower() in NOT_NAMES:
+            del words[-1]
+        said = [word.group() for word in words]
+        # "abu abu", "amit amit": a word said twice is no first and last name.
+        if (
+            not words
+            or _is_figure(said)
+            or _is_too_short(said)
+            or (len(said) > 1 and len({word.lower() for word in said}) == 1)
+        ):
+            continue
+        yield found._replace(start=words[0].start(), end=words[-1].end())
+        if len(words) > 1:
+            heard |= {word for word in said if len(word) >= _KNOWN_PART and word[0].isupper()}
+    for part in sorted(heard):
+        if part.lower() in AMBIGUOUS or part.lower() in NOT_NAMES:
+            continue
+        for again in re.finditer(rf"(?<![^\W_]){re.escape(part)}(?![^\W_])", text):
+            yield Candidate("NAME", *again.span(), 47)
+
+
+def _is_too_short(said: Sequence[str]) -> bool:
+    """Small words of two or three letters ("ama", "ra guno") are chat far more often than names."""
+    return said[0].islower() and (len(said[0]) < 3 or (len(said) == 1 and len(said[0]) < 4))
+
+
+def _is_edge(word: str) -> bool:
+    """What stands before a name and is none of it: a title, the end of "a.n."."""
+    return word.lower() in NOT_NAMES or bool(re.fullmatch(r"[a-z]\.|a\.n\.?", word))
 
 
 def _known(text: str, name: str) -> Iterator[Candidate]:
@@ -127,7 +172,7 @@ def _plain(text: str) -> Iterator[Candidate]:
         yield Candidate("NAME", start, start + len(" ".join(name)), 52)
     for found in _LOWER_PAIR.finditer(text):
         first, last = found.groups()
-        if first in GIVEN and (last in FAMILY or last in GIVEN) and last not in AMBIGUOUS:
+        if first != last and first in GIVEN and (last in FAMILY or last in GIVEN) and last not in AMBIGUOUS:
             yield Candidate("NAME", *found.span(), 51)
 
 

@@ -63,9 +63,20 @@ _SHAPES = (
     _shape(
         "PHONE",
         80,
-        r"(?<![\w+])(?:\+|00)[ ]?[1-9]\d{0,2}[ .\-]?(?:\(?\d{1,5}\)?[ .\-/]?){1,6}\d(?!\d)",
+        r"(?<![\w+])(?:\+|00)[ ]?[1-9]\d{0,2}[ .\-]?(?:\(?\d{1,5}\)?[ .\-/]?){1,6}\d"
+        r"(?:[ ]?(?:x|ext\.?)[ ]?\d{1,6})?(?!\d)",
         checks.is_long_phone,
     ),
+    # The kind stands behind the number: "25 833387-Office", "(85) 5986-8343 (fax)".
+    _shape(
+        "PHONE",
+        79,
+        r"(?<![\w+.])[+(]?\d[\d ().-]{5,22}\d(?:x\d{1,6})?"
+        r"(?=\s?[-(]\s?(?:office|fax|mobile|home|work|kantor|rumah|cell)\b)",
+        checks.is_written_phone,
+        re.I,
+    ),
+    _shape("PHONE", 79, r"(?:(?<=\bcall )|(?<=\bphone )|(?<=\btelp ))\d\d \d\d \d\d(?!\d| \d)", flags=re.I),
     _shape("PHONE", 78, r"(?<![\w+.])\(0\d{1,4}\)[ -]?\d{3,5}(?:[ -]?\d{2,5}){0,2}(?!\d)"),
     _shape("PHONE", 78, r"(?<![\w+.,-])0\d{2,3}[ -]\d{3,4}[ -]?\d{3,4}(?![\d])"),
     _shape(

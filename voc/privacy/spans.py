@@ -28,3 +28,14 @@ def strongest(candidates: Iterable[Candidate]) -> list[Span]:
         if all(candidate.end <= other.start or other.end <= candidate.start for other in taken):
             taken.append(candidate)
     return [Span(one.kind, one.start, one.end) for one in sorted(taken, key=lambda one: one.start)]
+
+
+def united(candidates: Iterable[Candidate]) -> list[Candidate]:
+    """Candidates of one kind with those that overlap made one, as heavy as the heaviest."""
+    held: list[Candidate] = []
+    for one in sorted(candidates, key=lambda one: (one.start, one.end)):
+        if held and one.start < held[-1].end:
+            last = held.pop()
+            one = Candidate(last.kind, last.start, max(last.end, one.end), max(last.weight, one.weight))
+        held.append(one)
+    return held

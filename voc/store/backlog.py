@@ -10,6 +10,7 @@ from sqlalchemy.engine import Connection
 
 from voc.errors import InputError, NotFound
 from voc.models import ItemStatus
+from voc.store import audit
 from voc.store.tables import backlog_event, backlog_item
 
 COMMENT, EXPORTED = "comment", "exported"
@@ -120,6 +121,11 @@ def exported(connection: Connection, layout: str) -> dict[int, str]:
 def _log(connection: Connection, item_id: int, name: str, before: str, after: str, *, at: datetime, who: str) -> None:
     values = {"item_id": item_id, "at": at, "who": who, "field": name, "before": before, "after": after}
     connection.execute(sa.insert(backlog_event).values(**values))
+    if name == "problem":  # it may quote people, who can ask to be forgotten; an entry of the log is for ever
+        before, after = (f"{len(text)} characters" for text in (before, after))
+    audit.record(
+        connection, who=who, at=at, action=f"backlog {name}", subject=f"item {item_id}", before=before, after=after
+    )
 
 
 def _text(value: Any) -> str:

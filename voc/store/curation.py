@@ -9,6 +9,7 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from voc.errors import InputError, NotFound
+from voc.store import audit
 from voc.store.tables import curation, topic
 
 LONGEST = 120
@@ -99,6 +100,7 @@ def decide(
         .values(at=at, who=who, action=action, topic_id=topic_id, detail=detail, undone=False)
         .returning(curation.c.id)
     )
+    audit.record(connection, who=who, at=at, action=action, subject=f"topic {topic_id}", after=detail)
     return int(added.scalar_one())
 
 
@@ -110,9 +112,7 @@ def _tidy(key: str, value: str) -> str:
     return shown
 
 
-def undo(
-    connection: Connection, decision_id: int | None = None, *, who: str = "", at: datetime | None = None
-) -> Decision:
+def undo(connection: Connection, decision_id: int | None = None, *, who: str, at: datetime) -> Decision:
     """Take back a decision, the newest one where none is named; its row stays, with who took it back and when.
 
     Raises:
@@ -127,9 +127,12 @@ def undo(
             "There is nothing to undo." if decision_id is None else f"Decision {decision_id} is not in force."
         )
     connection.execute(
-        sa.update(curation).where(curation.c.id == row.id).values(undone=True, undone_at=at, undone_by=who or None)
+        sa.update(curation).where(curation.c.id == row.id).values(undone=True, undone_at=at, undone_by=who)
     )
-    return _decision(row)
+    undone = _decision(row)
+    subject = f"topic {undone.topic_id}"
+    audit.record(connection, who=who, at=at, action="undo", subject=subject, before={undone.action: undone.detail})
+    return undone
 
 
 def decisions(connection: Connection, topic_id: int | None = None) -> list[Decision]:

@@ -13,7 +13,7 @@ from voc.store.tables import feedback_passage, mark, stale
 
 # SQLite takes 32,766 values in one statement.
 IDS_AT_ONCE = 20_000
-_KEY, _WAITING, _JUDGED = "key", "waiting", "judged"
+_KEY, _WAITING, _JUDGED, _AUDIT = "key", "waiting", "judged", "audit"
 _NONE, _ALL, _SOME = "0", "1", "some"
 
 
@@ -100,6 +100,20 @@ def judged_until(connection: Connection) -> date | None:
 def judged(connection: Connection, until: date) -> None:
     """Note how far signals were looked for."""
     _write(connection, _JUDGED, until.isoformat())
+
+
+def audit_head(connection: Connection, *, lock: bool = True) -> str | None:
+    """The newest hash of the audit log; with `lock` nobody else adds to the log before this transaction ends."""
+    if lock and connection.dialect.name == "postgresql":
+        connection.execute(sa.text("SELECT pg_advisory_xact_lock(hashtext('voc audit'))"))
+    elif lock:
+        connection.execute(sa.update(mark).where(mark.c.name == _AUDIT).values(value=mark.c.value))
+    return _read(connection, _AUDIT)
+
+
+def set_audit_head(connection: Connection, head: str) -> None:
+    """Keep the newest hash of the audit log."""
+    _write(connection, _AUDIT, head)
 
 
 def _read(connection: Connection, name: str) -> str | None:

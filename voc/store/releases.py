@@ -9,7 +9,7 @@ from sqlalchemy.engine import Connection
 
 from voc.errors import InputError, NotFound
 from voc.models import ItemStatus
-from voc.store import backlog
+from voc.store import audit, backlog
 from voc.store.tables import release, release_item
 
 SAID = ("topic", "topic_en", "change", "change_en", "kind")
@@ -71,7 +71,9 @@ def add(
     added = connection.execute(
         sa.insert(release).values(**values, created_at=at, created_by=who, approved_by="").returning(release.c.id)
     )
-    return int(added.scalar_one())
+    made = int(added.scalar_one())
+    audit.record(connection, who=who, at=at, action="release add", subject=f"release {made}", after=values)
+    return made
 
 
 def find(connection: Connection, asked: str) -> StoredRelease:
@@ -175,6 +177,9 @@ def approve(connection: Connection, release_id: int, *, at: datetime, who: str) 
     if found.created_by == who:
         raise InputError(f"'{who}' made release '{found.name}'; somebody else has to approve it.")
     connection.execute(sa.update(release).where(release.c.id == release_id).values(approved_at=at, approved_by=who))
+    audit.record(
+        connection, who=who, at=at, action="release approve", subject=f"release {release_id}", after=found.name
+    )
 
 
 def _release(row: Any) -> StoredRelease:

@@ -12,6 +12,7 @@ import zlib
 from collections.abc import Collection
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Self
 
 import numpy as np
 
@@ -101,6 +102,36 @@ class VectorStore:
         self._ids = np.concatenate([self._ids, ids])
         self._order = None
 
+    @classmethod
+    def present(cls, folder: Path) -> Self:
+        """The vectors that lie in a folder, whatever their length.
+
+        Raises:
+            StoreError: the files are damaged.
+        """
+        try:
+            return cls(folder, int(json.loads((folder / MANIFEST).read_text(encoding="utf-8"))["dim"]))
+        except (OSError, ValueError, KeyError, TypeError) as error:
+            raise cls._damaged_at(folder) from error
+
+    def keep(self, passages: Collection[int]) -> int:
+        """Remove the vectors of all other passages; return how many there were.
+
+        The kept ones are written beside and moved into place. The manifest goes first, so
+        that a process that is cut off in between leaves a store without vectors, which
+        the next run makes again, and never one with the wrong ones.
+        """
+        stay = np.fromiter((int(one) in passages for one in self._ids), dtype=bool, count=len(self._ids))
+        if stay.all():
+            return 0
+        ids, rows = self._ids[stay], np.asarray(self.rows[stay])
+        (self.folder / MANIFEST).unlink()
+        for name in ("ids.i64", "rows.f32"):
+            (self.folder / name).unlink()
+        self._ids, self._order, self._checksum = np.zeros(0, dtype=np.int64), None, 0
+        self.append([int(one) for one in ids], rows)
+        return int((~stay).sum())
+
     def _load_ids(self) -> np.ndarray:
         manifest = self.folder / MANIFEST
         if not manifest.exists():
@@ -118,7 +149,11 @@ class VectorStore:
         return ids
 
     def _damaged(self) -> StoreError:
-        return StoreError(f"{self.folder} is damaged. Delete the folder; the next run makes the vectors again.")
+        return self._damaged_at(self.folder)
+
+    @staticmethod
+    def _damaged_at(folder: Path) -> StoreError:
+        return StoreError(f"{folder} is damaged. Delete the folder; the next run makes the vectors again.")
 
 
 def _write_at(path: Path, offset: int, content: bytes) -> None:

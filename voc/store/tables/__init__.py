@@ -1,5 +1,6 @@
 """The tables, once: what migrations build and every query reads."""
 
+from voc.store.tables.audit import audit
 from voc.store.tables.backlog import backlog_event, backlog_item
 from voc.store.tables.base import Document, Serial, UtcDateTime, metadata
 from voc.store.tables.feedback import feedback, feedback_passage, passage
@@ -26,6 +27,7 @@ __all__ = [
     "Document",
     "Serial",
     "UtcDateTime",
+    "audit",
     "backlog_event",
     "backlog_item",
     "candidate",

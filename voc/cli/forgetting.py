@@ -1,0 +1,108 @@
+"""`voc forget` and `voc retain`: people and old feedback out of everything that voc keeps."""
+
+import argparse
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from voc.cli.common import command, opened, show
+from voc.cli.curate import who
+from voc.cli.vaults import vault_of
+from voc.errors import InputError
+
+if TYPE_CHECKING:
+    from voc.pipeline.forgetting import Person
+    from voc.settings import Settings
+    from voc.store import Store
+
+
+def add(commands: Any) -> None:
+    forget = command(commands, "forget", "remove a person from everything, or show all that is held about one", _forget)
+    forget.add_argument(
+        "author", metavar="AUTHOR", help="as the source names them: customer id, e-mail, phone, handle; or a pseudonym"
+    )
+    forget.add_argument("--show", action="store_true", help="remove nothing; show what is held about the person")
+    forget.add_argument(
+        "--delete-files", action="store_true", help="also delete the files in the data folder that hold their words"
+    )
+    retain = command(commands, "retain", "remove feedback older than so many days, with its contacts", _retain)
+    retain.add_argument("--days", type=int, required=True, help="keep feedback of the last N days")
+    retain.add_argument("--as-of", metavar="DATE", help="count the days back from here (default: today)")
+
+
+def _forget(args: argparse.Namespace) -> None:
+    from voc.pipeline import forgetting
+
+    with opened(args) as (settings, store):
+        with store.begin() as connection:
+            person = forgetting.find_person(connection, vault_of(settings), args.author)
+        if args.show:
+            _show(args, store, person)
+            return
+        erased = forgetting.forget(store, settings, person, at=datetime.now(UTC), who=who())
+        folder = data_folder(settings)
+        named = forgetting.files_that_name(folder, forgetting.needles_of(person, erased), besides=_own(settings))
+    for path in named if args.delete_files else ():
+        path.unlink()
+    said = [
+        f"removed: {erased.feedback:,} pieces of feedback, {erased.passages:,} passages, {erased.contacts:,} contacts, "
+        f"{erased.deliveries:,} announcements, {erased.quotes:,} quotes in backlog items",
+        "A later import passes this person over.",
+    ]
+    done = "deleted" if args.delete_files else "still holds their words or name"
+    said += [f"{path}: {done}" for path in named]
+    if named and not args.delete_files:
+        said.append("Remove the person from these files, or run the command again with --delete-files.")
+    value = {**erased.counts, "files": [str(path) for path in named], "files_deleted": args.delete_files}
+    show(args, value, said)
+
+
+def _show(args: argparse.Namespace, store: "Store", person: "Person") -> None:
+    from dataclasses import asdict
+
+    from voc.store import erasure
+
+    with store.begin() as connection:
+        held = erasure.held(connection, person.pseudonyms)
+    value = {"pseudonyms": sorted(person.pseudonyms), "contacts": [asdict(one) for one in person.contacts], **held}
+    lines = [f"contact: {', '.join(v for v in asdict(one).values() if v)}" for one in person.contacts]
+    lines += [f"{row['said_at']:%Y-%m-%d}  {row['source']}: {row['text']}" for row in held["feedback"]]
+    lines += [f"told on {row['due_at']:%Y-%m-%d} by {row['medium']} ({row['status']})" for row in held["delivery"]]
+    lines.append("With --json: every field that is held.")
+    show(args, value, lines if len(lines) > 1 else ["Nothing is held about this person."])
+
+
+def _retain(args: argparse.Namespace) -> None:
+    from voc.pipeline import forgetting
+
+    if args.days < 1:
+        raise InputError(f"--days {args.days}: keep at least one day.")
+    now = datetime.now(UTC)
+    with opened(args) as (settings, store):
+        end = _day(args.as_of, settings) if args.as_of else now
+        before = end - timedelta(days=args.days)
+        erased = forgetting.retain(store, settings, before=before, at=now, who=who())
+    line = f"removed what was said before {before:%Y-%m-%d}: {erased.feedback:,} pieces of feedback, "
+    line += f"{erased.contacts:,} contacts"
+    show(args, {**erased.counts, "before": before.isoformat()}, [line])
+
+
+def _day(text: str, settings: "Settings") -> datetime:
+    try:
+        return datetime.fromisoformat(text).replace(tzinfo=settings.zone)
+    except ValueError as error:
+        raise InputError(f"--as-of {text}: write a day as YYYY-MM-DD.") from error
+
+
+def data_folder(settings: "Settings") -> Path:
+    """The folder that the store lies in; that of its files where the store is on a server."""
+    prefix = "sqlite:///"
+    if settings.store_url.startswith(prefix):
+        return Path(settings.store_url.removeprefix(prefix)).parent
+    return settings.home.parent
+
+
+def _own(settings: "Settings") -> list[Path]:
+    """What is voc's own and clean already."""
+    file = Path(settings.store_url.removeprefix("sqlite:///"))
+    return [settings.home, file, file.with_name(f"{file.name}-wal"), file.with_name(f"{file.name}-shm")]

@@ -1,0 +1,199 @@
+"""Taking a person out of the store, and what is held about one."""
+
+import re
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.engine import Connection
+
+from voc.store import Store, VectorStore, audit, forgotten, marks, outbox, vault
+from voc.store.tables import (
+    backlog_event,
+    backlog_item,
+    candidate,
+    consent,
+    contact,
+    delivery,
+    feedback,
+    feedback_passage,
+    passage,
+    topic_quote,
+)
+
+IDS_AT_ONCE = 20_000
+QUOTED = 5
+"""So many words in a row of a person in somebody else's text are a quote of theirs."""
+_WORD = re.compile(r"\w+")
+REMOVED = "[…]"
+
+
+@dataclass(frozen=True, slots=True)
+class Erased:
+    """What was taken out: counts of rows, and the words (redacted texts and passages) that stood in them."""
+
+    feedback: int
+    passages: int
+    contacts: int
+    deliveries: int
+    quotes: int
+    words: tuple[str, ...]
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """The numbers without the words."""
+        return {name: getattr(self, name) for name in ("feedback", "passages", "contacts", "deliveries", "quotes")}
+
+
+def knows(connection: Connection, author: int) -> bool:
+    """Whether there is feedback or a contact under a pseudonym."""
+    return any(
+        connection.execute(sa.select(table.c.author).where(table.c.author == author).limit(1)).first()
+        for table in (feedback, contact)
+    )
+
+
+def held(connection: Connection, authors: Collection[int]) -> dict[str, list[dict[str, Any]]]:
+    """Every row about a person, by table: feedback, deliveries, consent; contacts are the vault's to open."""
+    chosen = sorted(authors)
+    tables = ((feedback, "said_at"), (delivery, "id"), (consent, "at"))
+    return {
+        table.name: [
+            dict(row)
+            for row in connection.execute(
+                sa.select(table).where(table.c.author.in_(chosen)).order_by(table.c[order])
+            ).mappings()
+        ]
+        for table, order in tables
+    }
+
+
+def leave_no_free_pages(connection: Connection) -> None:
+    """Overwrite what this connection deletes; the first thing that is said in a transaction."""
+    if connection.dialect.name == "sqlite":
+        connection.exec_driver_sql("PRAGMA secure_delete=ON")
+
+
+def erase_people(connection: Connection, authors: Collection[int], *, at: datetime, who: str) -> Erased:
+    """Take people out of every table, and keep them out (see `forgotten`).
+
+    Words of theirs that somebody quoted in a backlog item are replaced. Facts, maps and
+    vectors are files: the next run makes the first two anew, `forget_vectors` removes the
+    last.
+    """
+    chosen = sorted(authors)
+    ids = list(connection.execute(sa.select(feedback.c.id).where(feedback.c.author.in_(chosen))).scalars())
+    words, passages = _erase_feedback(connection, ids)
+    deliveries = outbox.forget(connection, chosen)
+    contacts = vault.remove(connection, chosen)
+    forgotten.add(connection, chosen, at=at)
+    erased = Erased(len(ids), passages, contacts, deliveries, _unquote(connection, words), words)
+    # Not who: an entry outlives everything, so the person must not be in it.
+    audit.record(connection, who=who, at=at, action="forget", subject="a person", after=erased.counts)
+    return erased
+
+
+def erase_feedback_before(connection: Connection, moment: datetime, *, at: datetime, who: str) -> Erased:
+    """Take out what was said before a moment, and the contacts and deliveries of whoever said nothing since."""
+    ids = list(connection.execute(sa.select(feedback.c.id).where(feedback.c.said_at < moment)).scalars())
+    words, passages = _erase_feedback(connection, ids)
+    silent = sa.select(contact.c.author).where(contact.c.author.not_in(sa.select(feedback.c.author)))
+    contacts = vault.remove(connection, list(connection.execute(silent).scalars()))
+    deliveries = connection.execute(
+        sa.delete(delivery).where(delivery.c.feedback_id.not_in(sa.select(feedback.c.id)), delivery.c.due_at < moment)
+    ).rowcount
+    erased = Erased(len(ids), passages, contacts, deliveries, _unquote(connection, words), words)
+    subject = f"feedback before {moment.date()}"
+    audit.record(connection, who=who, at=at, action="retain", subject=subject, after=erased.counts)
+    return erased
+
+
+def forget_vectors(store: Store, *, beside: Collection[int]) -> int:
+    """Remove the vectors of passages that the store no longer holds; return how many there were.
+
+    `beside` are the ids of other texts that have a vector in the same files.
+    """
+    with store.begin() as connection:
+        kept = {*connection.execute(sa.select(passage.c.id)).scalars(), *beside}
+    gone = 0
+    for manifest in sorted((store.home / "vectors").glob("*/manifest.json")):
+        vectors = VectorStore.present(manifest.parent)
+        gone += vectors.keep(kept)
+    return gone
+
+
+def wipe(store: Store) -> None:
+    """Leave no trace of deleted rows in the database's own files.
+
+    SQLite keeps deleted rows in free pages and in its log until the file is written
+    anew; PostgreSQL in dead rows until VACUUM FULL.
+    """
+    with store.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+        if connection.dialect.name == "sqlite":
+            connection.execute(sa.text("VACUUM"))
+            connection.execute(sa.text("PRAGMA wal_checkpoint(TRUNCATE)"))
+        else:
+            connection.execute(sa.text("VACUUM FULL"))
+
+
+def _erase_feedback(connection: Connection, ids: Sequence[int]) -> tuple[tuple[str, ...], int]:
+    """Delete feedback with the passages that nobody else said; return their words and the number of passages."""
+    words: set[str] = set()
+    orphans = 0
+    for start in range(0, len(ids), IDS_AT_ONCE):
+        part = ids[start : start + IDS_AT_ONCE]
+        for row in connection.execute(sa.select(feedback.c.text, feedback.c.context).where(feedback.c.id.in_(part))):
+            words |= {text for text in row if text}
+        mine = sa.select(feedback_passage.c.passage_id).where(feedback_passage.c.feedback_id.in_(part))
+        passage_ids = list(connection.execute(mine.distinct()).scalars())
+        connection.execute(sa.delete(topic_quote).where(topic_quote.c.feedback_id.in_(part)))
+        connection.execute(sa.delete(feedback_passage).where(feedback_passage.c.feedback_id.in_(part)))
+        connection.execute(sa.update(feedback).where(feedback.c.duplicate_of.in_(part)).values(duplicate_of=None))
+        connection.execute(sa.delete(feedback).where(feedback.c.id.in_(part)))
+        for at in range(0, len(passage_ids), IDS_AT_ONCE):
+            theirs = passage.c.id.in_(passage_ids[at : at + IDS_AT_ONCE])
+            alone = theirs & passage.c.id.not_in(sa.select(feedback_passage.c.passage_id))
+            words |= set(connection.execute(sa.select(passage.c.text).where(alone)).scalars())
+            orphans += connection.execute(sa.delete(passage).where(alone)).rowcount
+    if ids:
+        connection.execute(sa.delete(candidate))  # they hold quotes; the next run finds them again
+        marks.wait(connection)
+    return tuple(sorted(words)), orphans
+
+
+def _unquote(connection: Connection, words: Collection[str]) -> int:
+    """Replace a person's words where backlog items quote them; return how many texts were changed."""
+    runs = _runs(words)
+    changed = 0
+    for table, columns in ((backlog_item, ("title", "problem")), (backlog_event, ("before", "after"))):
+        for row in connection.execute(sa.select(table.c.id, *(table.c[name] for name in columns))).all():
+            fresh = {name: _without(getattr(row, name), runs) for name in columns}
+            fresh = {name: text for name, text in fresh.items() if text != getattr(row, name)}
+            if fresh:
+                connection.execute(sa.update(table).where(table.c.id == row.id).values(**fresh))
+                changed += len(fresh)
+    return changed
+
+
+def _runs(words: Collection[str]) -> set[tuple[str, ...]]:
+    """Every QUOTED words in a row of what somebody said."""
+    found: set[tuple[str, ...]] = set()
+    for text in words:
+        said = [word.group().lower() for word in _WORD.finditer(text)]
+        found |= {tuple(said[at : at + QUOTED]) for at in range(len(said) - QUOTED + 1)}
+    return found
+
+
+def _without(text: str, runs: Collection[tuple[str, ...]]) -> str:
+    """The text with every stretch of words that somebody said replaced."""
+    said = list(_WORD.finditer(text))
+    low = [word.group().lower() for word in said]
+    hits = [at for at in range(len(said) - QUOTED + 1) if tuple(low[at : at + QUOTED]) in runs]
+    for at in reversed(hits):  # from the end, so that earlier places stay where they are
+        start, end = said[at].start(), said[at + QUOTED - 1].end()
+        text = (
+            text[:start] + REMOVED + text[end:] if at + 1 not in hits else text[:start] + text[said[at + 1].start() :]
+        )
+    return text
