@@ -8,6 +8,7 @@ sees. With --write it learns from all of pii_presidio_en and is kept.
 import argparse
 import csv
 import json
+import tempfile
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -110,6 +111,8 @@ def made_up(count: int, *, seed: int) -> Iterator[Labelled]:
         maker.seed_instance(seed + number)
     for _ in range(count):
         line = rng.choice(lines).replace("\\n", "\n")
+        while "@" in line:  # a brand, a courier, a place: a word nobody has seen, and nobody's name
+            line = line.replace("@", _brand(rng), 1)
         code = "id_ID" if rng.random() < 0.45 else rng.choice(LOCALES)
         text, people = "", []
         for piece in line.split("{}")[:-1]:
@@ -121,6 +124,43 @@ def made_up(count: int, *, seed: int) -> Iterator[Labelled]:
         if len(text) == len(text.lower()) == len(text.upper()):
             text = text.lower() if chance < 0.25 else text.upper() if chance < 0.3 else text
         yield Labelled(text, people)
+
+
+_STARTS = [
+    "b",
+    "c",
+    "d",
+    "f",
+    "g",
+    "h",
+    "j",
+    "k",
+    "l",
+    "m",
+    "n",
+    "p",
+    "r",
+    "s",
+    "t",
+    "v",
+    "w",
+    "y",
+    "z",
+    "kr",
+    "tr",
+    "st",
+    "ng",
+    "br",
+    "gr",
+]
+_ENDS = ("", "", "", "n", "r", "x", "s", "ku", "in", "mart", "pay", "express")
+
+
+def _brand(rng: Random) -> str:
+    """A word that no dictionary has, written as brands are."""
+    parts = (rng.choice(_STARTS) + rng.choice("aaeiiouu") for _ in range(rng.choice((2, 2, 3, 3, 4))))
+    word = "".join(parts) + rng.choice(_ENDS)
+    return rng.choice((word, word, word.capitalize(), word.capitalize(), word.upper()))
 
 
 def _name(maker: Faker, rng: Random) -> str:
@@ -193,6 +233,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("datasets", type=Path)
     parser.add_argument("--write", action="store_true", help="learn from everything and keep the weights")
+    parser.add_argument("--out", type=Path, help="with --write: keep them here instead")
     parser.add_argument("--seed", type=int, default=42)
     options = parser.parse_args()
     folder = options.datasets
@@ -206,9 +247,9 @@ def main() -> None:
         *tokens_with_tags(folder / "indonlu/nergrit_train.csv"),
         *marked(folder / "pii_presidio_en/share.csv", half=None if options.write else 0),
         *reviews(folder, seed=options.seed),
-        *made_up(30_000, seed=options.seed),
+        *made_up(40_000, seed=options.seed),
     ]
-    kept = tagger._WEIGHTS if options.write else Path("/tmp/names.bin")
+    kept = options.out or tagger._WEIGHTS if options.write else Path(tempfile.mkdtemp()) / "names.bin"
     kept.write_bytes(learn(texts))
     tagger._WEIGHTS = kept
     tagger._weights.cache_clear()

@@ -61,7 +61,7 @@ def find(text: str, *, keep: Sequence[str]) -> Iterator[Candidate]:
         yield from (
             Candidate("HANDLE", *found.span(), 50)
             for found in _HANDLE.finditer(text)
-            if not _is_kept(found.group(), keep)
+            if not is_kept(found.group(), keep)
         )
     yield from _written_emails(text)
     if "." in text:
@@ -84,7 +84,8 @@ def _written_emails(text: str) -> Iterator[Candidate]:
             yield Candidate("EMAIL", found.start(), found.end(), 90)
 
 
-def _is_kept(handle: str, keep: Sequence[str]) -> bool:
+def is_kept(handle: str, keep: Sequence[str]) -> bool:
+    """Whether a handle or a name begins like one of the company's own."""
     plain = _NOT_LETTERS.sub("", handle.lower())
     return any(
         len(name) >= 3 and plain.startswith(name) for name in (_NOT_LETTERS.sub("", one.lower()) for one in keep)

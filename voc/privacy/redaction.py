@@ -25,7 +25,7 @@ def find(text: str, *, names: Sequence[str] = (), keep: Sequence[str] = ()) -> l
     """Personal data in a text, without overlaps, in reading order.
 
     names are people known to be spoken of (the author). keep are names of the company
-    and its products: a handle that begins with one is no person. Placeholders of an
+    and its products: a handle or a name that begins with one is no person. Placeholders of an
     earlier redaction are left alone. Offsets count characters of the text as given.
 
     >>> find("WA saya 0812-3456-7890")
@@ -66,7 +66,9 @@ def _candidates(text: str, *, known: Sequence[str], keep: Sequence[str]) -> Iter
     yield from online.find(text, keep=keep)
     yield from addresses.find(text)
     yield from envelopes.find(text)
-    yield from people.find(text, known=known)
+    for name in people.find(text, known=known):
+        if not online.is_kept(text[name.start : name.end], keep):
+            yield name
 
 
 def _replaced(text: str, spans: Sequence[Span]) -> str:

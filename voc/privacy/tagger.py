@@ -20,9 +20,9 @@ from voc.privacy.spans import Candidate
 BUCKETS = 1 << 18
 SCALE = 16.0
 """A stored weight is a whole number of sixteenths."""
-CERTAIN, PAIRED, LIKELY = 1.0, -0.5, -2.0
-"""Log odds: of a name of one word; of the surest word of a longer one; of each word of a name."""
-SURE, EASIER = 2.0, 2.0
+CERTAIN, SMALL, PAIRED, LIKELY = 0.75, 1.5, -0.25, -2.0
+"""Log odds: of a name of one word, and if it is written small; of the surest word of a longer one; of each word."""
+SURE, EASIER = 2.5, 2.0
 """Names come together: where one word is sure to be one, all of these are so much lower."""
 
 TOKEN = re.compile(r"\n|[^\W\d_](?:\.(?!\w{2}))|[^\W\d_]+(?:['’`-][^\W\d_]+)*|\d+|[^\w\s]")
@@ -86,7 +86,7 @@ def find(text: str) -> Iterator[Candidate]:
         last = at
         while last + 1 < len(told) and scores[last + 1] > LIKELY - eased and _goes_on(text, told[last], told[last + 1]):
             last += 1
-        needed = (PAIRED if last > at else CERTAIN) - eased
+        needed = (PAIRED if last > at else CERTAIN if told[at].text[0].isupper() else SMALL) - eased
         if max(scores[at : last + 1]) > needed and told[last].end - told[at].start > 2:
             yield Candidate("NAME", told[at].start, told[last].end, 48)
         at = last + 1
