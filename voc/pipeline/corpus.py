@@ -21,7 +21,8 @@ class Corpus:
 
     ids, texts, languages, topic_ids (0 where none) and tried (whether an earlier run
     looked for a topic) have n entries, vectors is centred float32 (n, d), weights (n,)
-    the people behind each.
+    the people behind each. stored is how many informative passages the store holds, which
+    says how many people a new topic needs.
     """
 
     ids: np.ndarray
@@ -31,6 +32,7 @@ class Corpus:
     languages: np.ndarray
     topic_ids: np.ndarray
     tried: np.ndarray
+    stored: int
 
 
 class Centred:
@@ -59,14 +61,16 @@ def everything(connection: Connection, store: Store, space: Space) -> Corpus:
     vectors = space.vectors(store)
     means = embed.language_means(vectors.take(read.ids[:MEAN_OF]), read.languages[:MEAN_OF])
     registry.save_language_means(connection, space.fingerprint, means)
-    return read.corpus(Centred(vectors, read.ids, read.languages, means), passages.people(connection))
+    rows = Centred(vectors, read.ids, read.languages, means)
+    return read.corpus(rows, passages.people(connection), stored=len(read.ids))
 
 
 def homeless(connection: Connection, store: Store, space: Space, means: Mapping[str, np.ndarray]) -> Corpus:
     """What is new, and what fits no topic yet; the rest of the store is not looked at."""
     read = _read(passages.informative(connection, unassigned_only=True))
     vectors = Centred(space.vectors(store), read.ids, read.languages, means)
-    return read.corpus(vectors, passages.people(connection, unassigned_only=True))
+    people = passages.people(connection, unassigned_only=True)
+    return read.corpus(vectors, people, stored=passages.count(connection))
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,11 +81,18 @@ class _Read:
     topic_ids: np.ndarray
     tried: np.ndarray
 
-    def corpus(self, vectors: Centred, people: Mapping[int, int]) -> Corpus:
+    def corpus(self, vectors: Centred, people: Mapping[int, int], *, stored: int) -> Corpus:
         weights = np.fromiter((people.get(int(id_), 1) for id_ in self.ids), dtype=np.float64, count=len(self.ids))
         # Centred answers what an array is asked for here: its length, its rows.
         return Corpus(
-            self.ids, self.texts, cast(np.ndarray, vectors), weights, self.languages, self.topic_ids, self.tried
+            self.ids,
+            self.texts,
+            cast(np.ndarray, vectors),
+            weights,
+            self.languages,
+            self.topic_ids,
+            self.tried,
+            stored,
         )
 
 

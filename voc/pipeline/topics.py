@@ -174,7 +174,13 @@ def _assign(corpus: Corpus, living: Sequence[StoredTopic], settings: Settings) -
         max(t.id for t in living) + 1,
     )
     made = topics.update(
-        known, corpus.texts, corpus.vectors, corpus.weights, granularity=settings.granularity, seed=settings.seed
+        known,
+        corpus.texts,
+        corpus.vectors,
+        corpus.weights,
+        granularity=settings.granularity,
+        seed=settings.seed,
+        min_people=topics.fewest_people(corpus.stored),
     )
     return Found(made.registry.centroids, made.registry.radii, dict(enumerate(living)), made.topics, made.similarity)
 

@@ -33,8 +33,10 @@ def embed_missing(store: Store, settings: Settings, stages: Stages, *, beside: M
         encoder, cosine = encoders.still_good(store, space, lacking, stages)
     if encoder is None:
         encoder, cosine = encoders.choose(store, settings, stages, judged_on=lacking if space else ())
+    moved = space is None or encoder.fingerprint != space.fingerprint
     space = Space(settings.encoder, encoder.name, encoder.fingerprint, encoder.dim, cosine)
-    lacking = space.vectors(store).missing([*_informative(store), *beside])
+    if moved:
+        lacking = space.vectors(store).missing([*_informative(store), *beside])
     fill(space.vectors(store), encoder, lacking, store, stages, "embed", beside=beside)
     remember(store, space)
     return space
