@@ -18,6 +18,7 @@ from voc.cli import (
     forgetting,
     maps,
     metrics,
+    operations,
     releasing,
     report,
     routing,
@@ -52,6 +53,7 @@ COMMANDS = (
     vaults,
     forgetting,
     audits,
+    operations,
     evaluate,
 )
 

@@ -52,6 +52,11 @@ def count(connection: Connection) -> int:
     return connection.execute(sa.select(sa.func.count()).select_from(contact)).scalar_one()
 
 
+def some_authors(connection: Connection, count: int) -> list[int]:
+    """The pseudonyms of a few people in the vault."""
+    return list(connection.execute(sa.select(contact.c.author).limit(count)).scalars())
+
+
 def one_person(connection: Connection, author: int) -> set[int]:
     """All pseudonyms that the vault knows for the person behind one of them, itself included.
 

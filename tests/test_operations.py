@@ -1,0 +1,175 @@
+"""Doctor, backup and restore: what is wrong is found and said, and a copy is the same in every byte that counts."""
+
+import json
+import shutil
+import sqlite3
+import threading
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+import stores
+
+from voc import privacy
+from voc.cli.main import main
+from voc.errors import InputError, StoreError
+from voc.store import audit, backups
+
+
+@pytest.fixture
+def home(tmp_path):
+    """A store with facts, vectors, a key of its own and an entry in its log."""
+    with stores.build(tmp_path) as store:
+        store.vectors("lexical-test", 4).append([10_001, 10_002], stores.np.eye(2, 4, dtype="float32"))
+        key = privacy.load_key(store.home)
+        with store.begin() as connection:
+            from voc.store import marks
+
+            marks.check_key(connection, f"{privacy.keyed_id(key, 'fingerprint'):016x}")
+            audit.record(connection, who="Ana", at=datetime(2026, 4, 1, tzinfo=UTC), action="rename", subject="topic 1")
+    return tmp_path
+
+
+def voc(*command: object) -> int:
+    return main([str(part) for part in command])
+
+
+def content(database: Path) -> dict[str, list[tuple]]:
+    """Every row of every table."""
+    with sqlite3.connect(database) as connection:
+        names = [row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
+        return {name: sorted(connection.execute(f"SELECT * FROM {name}").fetchall(), key=repr) for name in names}
+
+
+def files(folder: Path) -> dict[str, bytes]:
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in folder.rglob("*")
+        if path.is_file() and path.name not in ("run.lock", *backups.KEYS)
+    }
+
+
+def doctor(capsys, home: Path) -> dict[str, dict]:
+    voc("doctor", "--json", "--store", f"{home}/voc.db")
+    return {one["name"]: one for one in json.loads(capsys.readouterr().out)["findings"]}
+
+
+def test_a_backup_restored_elsewhere_is_the_same_store(home, tmp_path_factory, capsys):
+    other = tmp_path_factory.mktemp("restored")
+
+    assert voc("backup", other / "copy.voc", "--store", f"{home}/voc.db") == 0
+    assert voc("restore", other / "copy.voc", "--store", f"{other}/voc.db") == 0
+
+    assert content(other / "voc.db") == content(home / "voc.db")
+    assert files(other / "voc.files") == files(home / "voc.files")
+    assert not (other / "voc.files" / "voc.key").exists()
+    assert "Put voc.key" in capsys.readouterr().out
+    shutil.copy(home / "voc.files" / "voc.key", other / "voc.files")
+    assert doctor(capsys, other)["key"]["state"] == "good"
+
+
+def test_keys_are_in_the_backup_where_that_is_asked_for(home, tmp_path_factory, capsys):
+    other = tmp_path_factory.mktemp("restored")
+
+    assert voc("backup", other / "copy.voc", "--with-keys", "--store", f"{home}/voc.db") == 0
+    assert voc("restore", other / "copy.voc", "--store", f"{other}/voc.db") == 0
+
+    assert (other / "voc.files" / "voc.key").read_bytes() == (home / "voc.files" / "voc.key").read_bytes()
+    assert (other / "copy.voc").stat().st_mode & 0o077 == 0
+
+
+def test_a_backup_made_while_somebody_writes_is_whole(home, tmp_path):
+    stop = threading.Event()
+
+    def write() -> None:
+        with sqlite3.connect(home / "voc.db", timeout=30) as connection:
+            while not stop.is_set():
+                connection.execute("UPDATE feedback SET stars = coalesce(stars, 0) + 1, nps = coalesce(nps, 0) + 1")
+                connection.commit()
+
+    with sqlite3.connect(home / "voc.db") as connection:
+        connection.execute("UPDATE feedback SET stars = 0, nps = 0")
+    writer = threading.Thread(target=write)
+    writer.start()
+    try:
+        with stores.open_store(f"sqlite:///{home}/voc.db", home / "voc.files") as store:
+            backups.backup(store, f"sqlite:///{home}/voc.db", tmp_path / "copy.voc", with_keys=False)
+    finally:
+        stop.set()
+        writer.join()
+    backups.restore(tmp_path / "copy.voc", f"sqlite:///{tmp_path}/r/voc.db", tmp_path / "r" / "voc.files")
+
+    with sqlite3.connect(tmp_path / "r" / "voc.db") as connection:
+        assert len(connection.execute("SELECT DISTINCT stars, nps FROM feedback").fetchall()) == 1
+        assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+
+
+def test_a_store_is_never_written_over(home, tmp_path_factory):
+    copy = tmp_path_factory.mktemp("copy") / "copy.voc"
+    with stores.open_store(f"sqlite:///{home}/voc.db", home / "voc.files") as store:
+        backups.backup(store, f"sqlite:///{home}/voc.db", copy, with_keys=False)
+        with pytest.raises(InputError, match="is there already"):
+            backups.backup(store, f"sqlite:///{home}/voc.db", copy, with_keys=False)
+
+    with pytest.raises(StoreError, match=r"There is a store .*voc\.db already"):
+        backups.restore(copy, f"sqlite:///{home}/voc.db", home / "voc.files")
+
+
+@pytest.mark.parametrize("keep", [0.0, 0.3, 0.9])
+def test_half_a_backup_leaves_nothing_behind(home, tmp_path_factory, keep):
+    other = tmp_path_factory.mktemp("half")
+    with stores.open_store(f"sqlite:///{home}/voc.db", home / "voc.files") as store:
+        backups.backup(store, f"sqlite:///{home}/voc.db", other / "copy.voc", with_keys=False)
+    whole = (other / "copy.voc").read_bytes()
+    (other / "copy.voc").write_bytes(whole[: int(len(whole) * keep)])
+
+    with pytest.raises(InputError, match="is no backup of voc"):
+        backups.restore(other / "copy.voc", f"sqlite:///{other}/voc.db", other / "voc.files")
+
+    assert [path.name for path in other.iterdir()] == ["copy.voc"]
+
+
+def test_a_changed_byte_in_a_backup_is_noticed(home, tmp_path_factory):
+    other = tmp_path_factory.mktemp("changed")
+    with stores.open_store(f"sqlite:///{home}/voc.db", home / "voc.files") as store:
+        backups.backup(store, f"sqlite:///{home}/voc.db", other / "copy.voc", with_keys=False)
+    whole = bytearray((other / "copy.voc").read_bytes())
+    whole[20_000] ^= 1
+    (other / "copy.voc").write_bytes(whole)
+
+    with pytest.raises(InputError, match=r"voc\.db is damaged\. Use another backup"):
+        backups.restore(other / "copy.voc", f"sqlite:///{other}/voc.db", other / "voc.files")
+
+
+def test_a_healthy_store_is_called_so(home, capsys):
+    found = doctor(capsys, home)
+
+    assert {name: one["state"] for name, one in found.items() if name not in ("disk", "last run", "python")} == {
+        "database": "good", "key": "good", "vault": "good", "vectors": "good", "facts": "good", "audit log": "good",
+    }  # fmt: skip
+    assert found["vectors"]["found"] == "2 in 1 spaces, checksums right"
+
+
+@pytest.mark.parametrize(
+    ("deed", "name", "advice"),
+    [
+        (lambda files: (files / "voc.key").unlink(), "key", "Put it back"),
+        (lambda files: (files / "voc.key").write_text("ab" * 32), "key", "Put the store's own voc.key back"),
+        (lambda files: (files / "voc.key").chmod(0o644), "key", "chmod 600"),
+        (lambda files: (files / "vectors/lexical-test/rows.f32").write_bytes(b"x"), "vectors", "Delete the folder"),
+        (lambda files: shutil.rmtree(files / "facts"), "facts", "Run the batch job again"),
+        (lambda files: _tamper(files.parent / "voc.db"), "audit log", "audit verify"),
+    ],
+)
+def test_what_is_wrong_is_found_with_what_to_do(home, capsys, deed, name, advice):
+    deed(home / "voc.files")
+
+    found = doctor(capsys, home)[name]
+
+    assert found["state"] != "good"
+    assert advice in found["do"]
+
+
+def _tamper(database: Path) -> None:
+    with sqlite3.connect(database) as connection:
+        connection.execute("UPDATE audit SET who = 'nobody'")

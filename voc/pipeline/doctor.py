@@ -1,0 +1,121 @@
+"""Is everything as it should be, and what to do where it is not."""
+
+import shutil
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from voc import privacy
+from voc.errors import VocError
+from voc.settings import Settings
+from voc.store import Store, VectorStore, audit, facts, marks, runs
+from voc.store import vault as contacts
+
+GOOD, WARNING, BAD = "good", "warning", "bad"
+LEAST_FREE = 2**30
+STALE = timedelta(days=8)
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that was looked at: its state, what was found, and what to do ("" where nothing is)."""
+
+    name: str
+    state: str
+    found: str
+    do: str = ""
+
+
+def examine(store: Store, settings: Settings, *, now: datetime) -> list[Finding]:
+    """Look at the environment, the database, keys, vectors, facts, disk, last run and audit log."""
+    return [*_environment(), *_database(store), *_keys(store, settings), *_files(store), *_life(store, now)]
+
+
+def _environment() -> Iterator[Finding]:
+    version = ".".join(str(part) for part in sys.version_info[:3])
+    fits = (3, 11) <= sys.version_info[:2] <= (3, 13)
+    yield Finding("python", GOOD if fits else BAD, version, "" if fits else "Use Python 3.11 to 3.13.")
+
+
+def _database(store: Store) -> Iterator[Finding]:
+    if store.engine.dialect.name != "sqlite":
+        yield Finding("database", GOOD, f"{store.engine.dialect.name}, opened")
+        return
+    with store.begin() as connection:
+        said = str(connection.exec_driver_sql("PRAGMA quick_check(1)").scalar())
+    remedy = "" if said == "ok" else "Restore a backup: python -m voc restore FILE --store NEW"
+    yield Finding("database", GOOD if said == "ok" else BAD, f"SQLite, check: {said}", remedy)
+
+
+def _keys(store: Store, settings: Settings) -> Iterator[Finding]:
+    path = settings.key_file or store.home / "voc.key"
+    if not path.exists():
+        yield Finding("key", WARNING, f"{path} is not there", "Put it back from a backup, unless nothing was read yet.")
+        return
+    try:
+        key = privacy.load_key(store.home, file=settings.key_file)
+        with store.begin() as connection:
+            marks.check_key(connection, f"{privacy.keyed_id(key, 'fingerprint'):016x}")
+        yield Finding("key", GOOD, f"{path}, for its owner alone, the store's own")
+    except VocError as error:
+        yield Finding("key", BAD, str(path), str(error))
+        return
+    try:
+        vault = privacy.load_vault(store.home, key=key, file=settings.vault_key_file)
+        with store.begin() as connection:
+            some = contacts.some_authors(connection, 1)
+            contacts.contacts(connection, vault, some)
+            people = contacts.count(connection)
+    except VocError as error:
+        yield Finding("vault", BAD, f"{settings.vault_key_file or store.home / 'vault.key'}", str(error))
+        return
+    beside = people and vault.path.parent == store.home
+    remedy = "Keep its key apart from the data: move it and name it in VOC_VAULT_KEY_FILE." if beside else ""
+    yield Finding("vault", WARNING if beside else GOOD, f"{people:,} people, key {vault.path}", remedy)
+
+
+def _files(store: Store) -> Iterator[Finding]:
+    try:
+        folders = sorted((store.home / "vectors").glob("*/manifest.json"))
+        rows = sum(len(VectorStore.present(path.parent).ids) for path in folders)
+        yield Finding("vectors", GOOD, f"{rows:,} in {len(folders)} spaces, checksums right")
+    except VocError as error:
+        yield Finding("vectors", BAD, "damaged", str(error))
+    with store.begin() as connection:
+        newest = facts.published(connection)
+    if newest and not facts.present(store.facts_folder, newest[1]):
+        remedy = "Run the batch job again (python -m voc run PATH…); it makes them anew."
+        yield Finding("facts", BAD, f"those of run {newest[0]} are gone or damaged", remedy)
+    else:
+        yield Finding("facts", GOOD, f"of run {newest[0]}" if newest else "none yet")
+    free, needed = shutil.disk_usage(_existing(store.home)).free, max(LEAST_FREE, _size(store.home))
+    remedy = "" if free >= needed else f"Make room: at least {needed // 2**20:,} MiB should be free."
+    yield Finding("disk", GOOD if free >= needed else WARNING, f"{free // 2**20:,} MiB free", remedy)
+
+
+def _life(store: Store, now: datetime) -> Iterator[Finding]:
+    with store.begin() as connection:
+        last = next(iter(runs.newest(connection, limit=1)), None)
+        log = audit.verify(connection)
+    if last is None:
+        yield Finding("last run", WARNING, "there was none", "Read feedback: python -m voc run PATH…")
+    else:
+        old = now - last.started_at > STALE
+        state = BAD if last.status == runs.FAILED else WARNING if old or last.status == runs.STOPPED else GOOD
+        remedy = "" if state == GOOD else "Run the batch job again; it goes on from there. Schedule it every night."
+        yield Finding("last run", state, f"{last.id}, {last.status}, {last.started_at:%Y-%m-%d %H:%M} UTC", remedy)
+    remedy = "" if log.holds else "Restore a backup, and ask who had access (python -m voc audit verify)."
+    said = f"{log.entries:,} entries" + ("" if log.holds else f": {log.why}")
+    yield Finding("audit log", GOOD if log.holds else BAD, said, remedy)
+
+
+def _existing(path: Path) -> Path:
+    while not path.exists():
+        path = path.parent
+    return path
+
+
+def _size(folder: Path) -> int:
+    return sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
