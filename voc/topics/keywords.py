@@ -79,7 +79,7 @@ def telling_words(ranked: Sequence[Ranked], members: Members, *, most: int) -> l
     """The best words of each topic that also go together, and that other topics do not show already.
 
     Each next word is the one whose score and whose agreement (normalised pointwise
-    mutual information) with those before it are best.
+    mutual information) with those before it are best; they are told in the order of their scores.
     """
     number = {word: i for i, word in enumerate(sorted({word for own in ranked for word, _ in own}))}
     present = _present(members, number)
@@ -97,7 +97,7 @@ def telling_words(ranked: Sequence[Ranked], members: Members, *, most: int) -> l
             worth[chosen] = -np.inf
             chosen.append(int(worth.argmax()))
         shown[columns[chosen]] += 1
-        found.append(tuple(own[i][0] for i in chosen))
+        found.append(tuple(own[i][0] for i in sorted(chosen)))
     return found
 
 

@@ -19,7 +19,7 @@ sekarang sekitar selain selalu selama seluruh semakin sementara semoga semua sem
 sering serta sesuatu sesudah setelah setiap si siapa sih silahkan sini situ situlah sok suatu sudah supaya tadi tahu
 tanpa tapi tau telah tentang tentu terhadap terima terlalu ternyata tersebut terus tetap tetapi tiap tiba tidak toh
 tolong tuh udah untuk usah wah walau walaupun ya yaa yaitu yakni yang yuk
-pdhl pdahal bnget bngt spt dgn dlm tsb
+sampe smpe smpai pdhl pdahal bnget bngt spt dgn dlm tsb
 pake kayak kayaknya disuruh kemarin pas min gini mulu melulu bikin jujur jujurly sat set
 """
 
