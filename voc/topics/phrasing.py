@@ -38,7 +38,8 @@ work works working worked read stop placed put call called say said told look lo
 far overall straight forward star stars bintang rating review people orang user pengguna guys kk kasi
 jelas aneh sumpah ampun terimakasih makasih thanks thank please banget skali sekali pisan disini beli
 luar kualitas sayang segera perbaiki diperbaiki ditingkatkan tingkatkan semangat sukses bismillah
-customer pelanggan konsumen lebih kurang besar kecil sedikit kesini membeli memberikan berjam maaf pcs dikasih dipake bagian gave
+customer pelanggan konsumen lebih kurang besar kecil sedikit kesini membeli memberikan berjam maaf
+pcs dikasih dipake bagian
 help helped helps improve happened gave add absolutely differently everybody ask pay comes mind continue pleased
 received needed experience visit thank-you enjoyed brilliant wonderful appreciated lovely fantastic perfect friendly
 seru senang cocok pokok alhamdulillah aamiin sangatlah
