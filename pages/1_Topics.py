@@ -3,7 +3,7 @@
 import streamlit as st
 
 from voc import ui
-from voc.ui import actions, charts, data, feelings, frame, proposing, topic, trending
+from voc.ui import actions, alarms, charts, data, feelings, frame, proposing, topic, trending
 from voc.ui.words import plain, t
 from voc.views import pain
 from voc.views import topic as views
@@ -35,6 +35,7 @@ with main:
     place = page.cut.registry.place(card.id)
     charts.weeks(views.by_week(page.cut, place), views.markers(page.book.store, page.cut), key=f"weeks-{card.id}")
     st.subheader(t("Where it is said"))
+    alarms.topic_hints(page, card)
     topic.where(page, card)
     st.subheader(t("Voices"))
     topic.voices(page, card)

@@ -9,7 +9,6 @@ from http.server import BaseHTTPRequestHandler, HTTPServer
 import numpy as np
 import pytest
 import stores
-from conftest import run_job
 
 from voc import delivery, routing, sample, views
 from voc.cli.main import main
@@ -98,7 +97,8 @@ def test_what_comes_later_changes_no_earlier_signal(small):
 @pytest.mark.slow
 def test_the_planted_events_of_the_sample_are_raised_at_their_dates(tmp_path):
     sample.write(tmp_path / "sample")
-    run_job(tmp_path / "sample", tmp_path)
+    where = ("--store", f"{tmp_path}/voc.db", "--encoder", "lexical", "--granularity", "finer")
+    assert main(["run", str(tmp_path / "sample"), *where]) == 0
     with open_store(f"sqlite:///{tmp_path}/voc.db", tmp_path / "voc.files") as store, store.begin() as connection:
         registry = views.read_registry(connection)
         signals = raised.raised(store, registry)
@@ -396,6 +396,13 @@ def test_the_terminal_lists_acknowledges_and_tells(home, capsys, receiver, monke
     assert [event["action"] for event in shown["events"]] == ["acknowledge", "comment"]
     assert daily == []
     assert len(told) == len(got) == 1  # what somebody has is not told
+
+
+def test_the_terminal_says_where_to_look_for_the_cause_of_a_topic(home, capsys):
+    found = said(capsys, "signals", "hints", str(stores.COURIER), "--store", f"{home}/voc.db")
+
+    assert found["topic"] == "Kurir terlambat"
+    assert [hint["value"] for hint in found["hints"] if hint["attribute"] == "region"] == ["Jawa Barat"]
 
 
 def test_sending_without_a_channel_says_how_to_name_one(home, capsys, monkeypatch):

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from voc.views.raised import Raised
 
 SHOWN = ("id", "kind", "grain", "topic", "on", "raised_on", "observed", "expected", "q", "severity", "state", "owner")
-STANDING = ("active", "all")
+HINTS = ("attribute", "value", "people", "share", "usual", "lift", "low", "high", "q")
 
 
 def add(commands: Any) -> None:
@@ -41,6 +41,9 @@ def add(commands: Any) -> None:
     comment.add_argument("text")
     for name in ("ack", "resolve", "reopen", "snooze", "comment"):
         actions.choices[name].set_defaults(action=name)
+    causes = command(actions, "hints", "what stands out among the people of a topic, against everybody else", _hints)
+    causes.add_argument("topic", type=int)
+    period(causes)
     send = command(actions, "send", "tell the channels of VOC_NOTIFY what they have not heard", _send)
     send.add_argument("--digest", action="store_true", help="one message for all instead of one each")
 
@@ -102,6 +105,19 @@ def _show(args: argparse.Namespace) -> None:
     lines = [f"{name}: {value}" for name, value in row.items() if value not in (None, "", [])]
     lines += [f"{e['at']:%Y-%m-%d %H:%M} {e['who']}: {e['action']}" for e in log]
     show(args, {"signal": row, "events": log}, lines)
+
+
+def _hints(args: argparse.Namespace) -> None:
+    from dataclasses import asdict
+
+    from voc.views import hints
+
+    with opened(args) as (_, store):
+        cut = slice_of(store, args)
+        card = cut.registry.card(args.topic)
+        found = [asdict(hint) for hint in hints.of_topic(cut, cut.registry.place(card.id))]
+    lines = table(HINTS, [[hint[name] for name in HINTS] for hint in found])
+    show(args, {"topic": card.name, "hints": found}, lines if found else ["Nothing stands out beyond chance."])
 
 
 def _one(store: "Store", signal_id: int) -> "Raised":

@@ -1,6 +1,7 @@
 """The parts of the signals page: a card a signal, what people do about it, the routing rules."""
 
 from collections.abc import Sequence
+from dataclasses import asdict
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -13,8 +14,10 @@ from voc.store.signals import DAY, WEEK, StoredSignal
 from voc.ui import actions, certainty, choices, quotes
 from voc.ui.frame import TOPICS, Page
 from voc.ui.labels import facet_label, value_label
-from voc.ui.words import day, number, percent, plain, t, tn
+from voc.ui.words import day, number, percent, plain, t, tn, weekday
+from voc.views import hints
 from voc.views.raised import Raised, raised
+from voc.views.registry import TopicCard
 
 SHOWN = 25
 SNOOZE_DAYS = 7
@@ -123,21 +126,45 @@ def _help(signal: StoredSignal) -> str:
     return t("Share of such signals that chance alone would raise (false-discovery rate): {q}.", q=shown)
 
 
+def topic_hints(page: Page, card: TopicCard) -> None:
+    """What stands out among a topic's people in the period, against everybody else: where to look for its cause."""
+    _stand_out([asdict(hint) for hint in hints.of_topic(page.cut, page.cut.registry.place(card.id))])
+
+
 def _hints(signal: StoredSignal) -> None:
-    found = signal.evidence.get("hints", [])
+    _stand_out(signal.evidence.get("hints", [])[:3])
+
+
+def _stand_out(found: Sequence[dict[str, Any]]) -> None:
     if not found:
         return
     parts = [
         t(
             "{attribute} **{value}**: {share} of these people against {usual} of the others",
-            attribute=facet_label(hint["attribute"]),
-            value=plain(value_label(hint["attribute"], hint["value"])),
+            attribute=t("Weekday") if hint["attribute"] == hints.WEEKDAY else facet_label(hint["attribute"]),
+            value=_value(hint["attribute"], hint["value"]),
             share=percent(hint["share"]),
             usual=percent(hint["usual"]),
         )
-        for hint in found[:3]
+        for hint in found
     ]
-    st.markdown(":small[" + t("Where to look:") + " " + " · ".join(parts) + "]")
+    sure = "; ".join(
+        t(
+            "{value}: {lift}×, 95% interval {low} to {high}",
+            value=_value(hint["attribute"], hint["value"]),
+            lift=number(hint["lift"], digits=1),
+            low=number(hint["low"], digits=1),
+            high=number(hint["high"], digits=1),
+        )
+        for hint in found
+    )
+    st.markdown(":small[" + t("Where to look:") + " " + " · ".join(parts) + "]", help=sure)
+
+
+def _value(attribute: str, value: str) -> str:
+    if attribute == hints.WEEKDAY:
+        return weekday(hints.DAYS.index(value))
+    return plain(value_label(attribute, value))
 
 
 def _owner(one: Raised) -> None:

@@ -100,6 +100,11 @@ def day(when: date, *, year: bool = True) -> str:
     return str(dates.format_date(when, "d MMM y" if year else "d MMM", locale=LOCALE[language()]))
 
 
+def weekday(number_: int) -> str:
+    """The name of a day of the week, 0 for Monday."""
+    return str(dates.format_date(date(2024, 1, 1 + number_), "EEEE", locale=LOCALE[language()]))
+
+
 def week(monday: date) -> str:
     """The ISO week that begins on `monday`, with its days."""
     last = date.fromordinal(monday.toordinal() + 6)
