@@ -28,6 +28,7 @@ with rest:
     weekly.movers(views.appeared(points), empty=t("No new topic."), key="new")
     st.subheader(t("What was shipped"))
     weekly.shipped(page)
+weekly.why(page)
 weekly.against(page)
 
 st.subheader(t("Scores in detail"))

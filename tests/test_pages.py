@@ -408,6 +408,15 @@ def test_the_guide_names_things_as_the_pages_do(language):
     assert len(guide.chapters(language)) == 10
 
 
+def test_numbers_of_a_job_long_ago_say_how_old_they_are(store):
+    app = opened()
+
+    days = (stores.datetime.now(stores.UTC) - stores.datetime(2026, 4, 1, 12, 2, tzinfo=stores.UTC)).days
+    said_so = [warning.value for warning in app.sidebar.warning]
+    assert said_so == ([f"The numbers are {days} days old. Run the job."] if days >= 8 else [])
+    assert "Last run of the job: 1 Apr 2026" in [caption.value for caption in app.sidebar.caption]
+
+
 def test_the_map_shows_every_voice_of_the_period(store):
     app = opened("pages/10_Map.py")
 

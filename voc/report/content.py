@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from voc.report import scores
 from voc.report.period import iso
 from voc.report.scores import Tile
+from voc.report.shipped import Shipment, counted, shipments
 from voc.store import Store
 from voc.store.backlog import StoredItem
 from voc.store.reads import Shown
@@ -50,15 +51,6 @@ class Pain:
     source: str
     state: str
     weekly: tuple[int | None, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Shipment:
-    """What was shipped and how its topic moved since."""
-
-    title: str
-    when: str
-    effect: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,15 +100,10 @@ def compose(store: Store, cut: Slice, *, language: str, minimum: int = MINIMUM) 
             fell=_movers(weekly.fallen(fewer), minimum),
             new=_movers(weekly.appeared(spoken), minimum),
             pains=_pains(store, cut, seen[seen["pain"]].head(PAINS), minimum),
-            shipped=tuple(_shipment(cut, item, minimum) for item in weekly.shipped(store, cut)),
+            shipped=shipments(store, cut, minimum=minimum),
             headings=_headings(),
             notes=_notes(cut, minimum),
         )
-
-
-def counted(n: float, minimum: int, *, digits: int = 0) -> str:
-    """A number of people, or that it is too small to be shown."""
-    return t("fewer than {n}", n=number(minimum)) if 0 < n < minimum else number(n, digits=digits)
 
 
 def _told(points: "pd.DataFrame", minimum: int) -> "pd.DataFrame":
@@ -172,19 +159,6 @@ def _pain(rank: int, point: Any, shown: Shown | None, item: StoredItem | None, m
         state=f"{owner} · {planned}",
         weekly=_kept(point.weekly, minimum),
     )
-
-
-def _shipment(cut: Slice, item: StoredItem, minimum: int) -> Shipment:
-    moved = weekly.before_after(cut, item)
-    effect = t("Too early to compare: a whole week before and after is needed.")
-    if moved:
-        effect = t(
-            "{before} people a week before, {after} a week since; other causes are not ruled out",
-            before=counted(moved.before, minimum, digits=1),
-            after=counted(moved.after, minimum, digits=1),
-        )
-    on = day(item.shipped_on) if item.shipped_on else ""
-    return Shipment(item.title, t("Shipped in {release} on {day}", release=item.release or "–", day=on), effect)
 
 
 def _kept(counts: Any, minimum: int) -> tuple[int | None, ...]:

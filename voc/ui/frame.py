@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 
 import streamlit as st
@@ -10,10 +11,11 @@ import streamlit as st
 from voc.errors import VocError
 from voc.ui import choices, data
 from voc.ui.data import Book
-from voc.ui.words import day, t
-from voc.views import Filters, Slice
+from voc.ui.words import day, t, tn
+from voc.views import Filters, Slice, health
 
 # A file of ours: Streamlit would fetch a named icon from the network.
+STALE_DAYS = 8
 ICON = Path(__file__).parent / "icon.png"
 TRENDING, TOPICS, WEEKLY = "dashboard.py", "pages/1_Topics.py", "pages/2_Weekly.py"
 SEARCH, BACKLOG = "pages/3_Search.py", "pages/4_Backlog.py"
@@ -121,7 +123,21 @@ def _draw_filters(book: Book) -> Filters:
     choices.draw_language()
     if book.ground:
         st.caption(t("Newest feedback: {day}", day=day(book.ground.newest)))
+        _draw_age(book)
     return filters
+
+
+def _draw_age(book: Book) -> None:
+    """When the job ran last; said louder where that is longer ago than a weekly job would leave it."""
+    run = health.last_finished(book.store)
+    if run is None or run.finished_at is None:
+        return
+    days = (datetime.now(UTC) - run.finished_at).days
+    on = day(run.finished_at.astimezone(book.settings.zone).date())
+    st.caption(t("Last run of the job: {day}", day=on))
+    if days >= STALE_DAYS:
+        said = tn("The numbers are {n} day old. Run the job.", "The numbers are {n} days old. Run the job.", days)
+        st.warning(said, icon=":material/update:")
 
 
 def _empty() -> None:

@@ -11,8 +11,6 @@ from voc.ui.frame import Page
 from voc.ui.words import LOCALE, day, language, number, percent, t, tn
 from voc.views import health
 
-STALE_DAYS = 8
-
 
 def numbers(page: Page) -> None:
     """What the period holds."""

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING, Any
 import streamlit as st
 
 from voc.store import readers
-from voc.ui import certainty, choices
-from voc.ui.frame import BACKLOG, TOPICS, Page
+from voc.ui import certainty, choices, drivers
+from voc.ui.frame import BACKLOG, DRIVERS, TOPICS, Page
 from voc.ui.words import day, number, plain, signed, t, tn, week
+from voc.views import drivers as view_drivers
 from voc.views import weekly
 
 if TYPE_CHECKING:
@@ -117,6 +118,16 @@ def note(page: Page) -> None:
             with page.book.store.begin() as connection:
                 readers.write_note(connection, week=monday, text=text, who=who.strip(), at=datetime.now(UTC))
             st.rerun()
+
+
+def why(page: Page) -> None:
+    """The steps from the last score to this one, of the score that most people gave."""
+    given = view_drivers.scores_given(page.cut)
+    if not given:
+        return
+    st.subheader(t("Why {score} moved", score=certainty.name_of(given[0])))
+    drivers.moved(page, given[0])
+    st.page_link(DRIVERS, label=t("Open the drivers"), icon=":material/call_split:", query_params=choices.shared())
 
 
 def against(page: Page) -> None:

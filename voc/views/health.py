@@ -96,6 +96,11 @@ def last_runs(store: Store, limit: int = 20) -> list[Run]:
         return runs.newest(connection, limit=limit)
 
 
+def last_finished(store: Store) -> Run | None:
+    """The newest run that came to its end; None before the first."""
+    return next((run for run in last_runs(store, limit=20) if run.status == runs.DONE), None)
+
+
 def refused(store: Store, run_id: int, limit: int = 1000) -> list[Refusal]:
     """What a run refused."""
     with store.begin() as connection:
