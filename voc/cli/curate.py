@@ -168,10 +168,15 @@ def _tell(args: argparse.Namespace, seen: "Preview", made: int | None) -> None:
 
 
 def _history(args: argparse.Namespace) -> None:
+    show_history(args, args.topic)
+
+
+def show_history(args: argparse.Namespace, topic_id: int | None) -> None:
+    """Print what happened to a topic, or every edit where none is named, oldest first."""
     from voc.views.topic import history
 
     with opened(args) as (_, store):
-        events = history(store, args.topic)[::-1]
+        events = history(store, topic_id)[::-1]
     lines = [
         f"{event.at:%Y-%m-%d %H:%M}  {event.what}"
         + (f"  {event.detail}" if event.detail else "")

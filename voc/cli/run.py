@@ -26,6 +26,9 @@ def add(commands: Any) -> None:
     run.add_argument("--encoder", metavar="NAME", help="auto, e5, lexical, or a sentence-transformers model")
     run.add_argument("--granularity", choices=GRANULARITIES, help="how fine the topics are")
     run.add_argument("--full", action="store_true", help="look for topics afresh and match them to the known ones")
+    run.add_argument(
+        "--expected", type=Path, metavar="FILE", help="YAML: topics to track, each with a name and example sentences"
+    )
     mapping = run.add_argument_group("columns")
     mapping.add_argument("--profile", metavar="NAME", help="a saved or shipped column mapping (see voc map)")
     mapping.add_argument("--map", action="append", default=[], metavar="FIELD=COLUMN", help="say which column is what")
@@ -40,10 +43,14 @@ def add(commands: Any) -> None:
 def _run(args: argparse.Namespace) -> None:
     from voc import pipeline
     from voc.cli.terminal import Journal, reporter
+    from voc.store import expected
 
     _check(args.paths)
     of_file = by_file(args.maps)
+    wanted = pipeline.read_expected(args.expected) if args.expected else []
     with opened(args, create=True) as (settings, store):
+        with store.begin() as connection:
+            expected.keep(connection, wanted)
         profile = _profile(args.profile, settings)
         summary = pipeline.run(
             _inputs(args.paths, settings, profile, overrides(args.map), of_file),

@@ -2,10 +2,11 @@
 
 import argparse
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from voc.cli.common import command, opened, show, table
-from voc.errors import TooFewFeedback
+from voc.errors import InputError, TooFewFeedback
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -18,7 +19,12 @@ SHOWN = ("topic_id", "name", "theme", "owner", "people", "newest", "previous", "
 
 
 def add(commands: Any) -> None:
-    period(command(commands, "topics", "list the topics, most harmful first", _topics))
+    topics = command(commands, "topics", "list the topics, most harmful first", _topics)
+    period(topics)
+    topics.add_argument("act_on", nargs="?", choices=("expect", "history"), metavar="expect|history")
+    topics.add_argument(
+        "what", nargs="?", metavar="FILE|TOPIC", help="expect FILE: track these topics; history TOPIC: its life"
+    )
 
 
 def period(parser: argparse.ArgumentParser, *, weeks: int = 12) -> None:
@@ -58,8 +64,31 @@ def pain_points(args: argparse.Namespace) -> "pd.DataFrame":
 
 
 def _topics(args: argparse.Namespace) -> None:
+    if args.act_on and not args.what:
+        raise InputError(f"voc topics {args.act_on} needs {'a FILE' if args.act_on == 'expect' else 'a TOPIC'}.")
+    if args.act_on == "expect":
+        _expect(args)
+        return
+    if args.act_on == "history":
+        from voc.cli.curate import show_history
+
+        if not args.what.isdecimal():
+            raise InputError(f"'{args.what}' is no topic; write its number. See: python -m voc topics")
+        show_history(args, int(args.what))
+        return
     found = pain_points(args)
     show(args, {"topics": _records(found, (*SHOWN, "words", "weekly", "harm"))}, _table(found, SHOWN))
+
+
+def _expect(args: argparse.Namespace) -> None:
+    from voc import pipeline
+    from voc.store import expected
+
+    wanted = pipeline.read_expected(Path(args.what))
+    with opened(args, create=True) as (_, store), store.begin() as connection:
+        expected.keep(connection, wanted)
+    names = [one.name for one in wanted]
+    show(args, {"expected": names}, [f"{len(names)} topics are looked for by the next run: {', '.join(names)}"])
 
 
 def _records(frame: "pd.DataFrame", columns: tuple[str, ...]) -> list[dict[str, Any]]:

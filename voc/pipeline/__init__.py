@@ -1,6 +1,7 @@
 """The write side: the batch job, from files to facts that pages read; and telling people of a release."""
 
 from voc.pipeline.announcing import Mailbox, Sent, fill_outbox, hand_over_lists, send_mail, settle_doubts
+from voc.pipeline.expected_file import read_expected
 from voc.pipeline.job import Summary, run
 from voc.pipeline.progress import Reporter, Silent
 from voc.pipeline.rotation import rotate_vault
@@ -16,6 +17,7 @@ __all__ = [
     "fill_outbox",
     "hand_over_lists",
     "import_issues",
+    "read_expected",
     "rotate_vault",
     "run",
     "send_mail",

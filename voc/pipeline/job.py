@@ -8,7 +8,7 @@ from typing import Any
 
 from voc import privacy
 from voc.models import RawFeedback, Refusal
-from voc.pipeline import alarms, intake, mapping, moods, places, topics, vectors
+from voc.pipeline import alarms, expecting, intake, mapping, moods, places, topics, vectors
 from voc.pipeline.lock import only_run
 from voc.pipeline.progress import Reporter, Silent, Stages
 from voc.pipeline.workers import Workers, peak_mib
@@ -121,12 +121,14 @@ def _work(
             with stages.stage("copies"):
                 feedback_store.collapse_duplicates(connection, stale_only=marks.is_only_stale(connection))
     defined = places.definitions(settings)
-    space = vectors.embed_missing(store, settings, stages, beside=moods.seed_texts() | places.texts(defined))
+    beside = moods.seed_texts() | places.texts(defined) | expecting.example_texts(store)
+    space = vectors.embed_missing(store, settings, stages, beside=beside)
     summary.encoder = space.name if space else ""
     summary.fidelity = space.cosine if space else None
     changed = (
         topics.update(store, settings, space, run_id=run_id, stages=stages, full=full, at=now()) if space else False
     )
+    changed = (expecting.expect(store, space, run_id=run_id, at=now()) if space else False) or changed
     changed = moods.judge(store, space, stages, seed=settings.seed, afresh=full) or changed
     changed = places.place(store, space, stages, defined) or changed
     made = _publish(store, settings, run_id, stages, needed=changed or waiting)

@@ -8,6 +8,7 @@ import numpy as np
 
 from voc import embed, topics
 from voc.pipeline.corpus import Corpus, everything, homeless
+from voc.pipeline.expecting import preferred
 from voc.pipeline.forming import keep_forming
 from voc.pipeline.portraits import Portrait, describe
 from voc.pipeline.progress import Stages
@@ -182,7 +183,8 @@ def _assign(corpus: Corpus, living: Sequence[StoredTopic], settings: Settings) -
         seed=settings.seed,
         min_people=topics.fewest_people(corpus.stored),
     )
-    return Found(made.registry.centroids, made.registry.radii, dict(enumerate(living)), made.topics, made.similarity)
+    member, similarity = preferred(corpus, living, made.topics, made.similarity)
+    return Found(made.registry.centroids, made.registry.radii, dict(enumerate(living)), member, similarity)
 
 
 def _centres(corpus: Corpus, member: np.ndarray, k: int) -> np.ndarray:

@@ -3,6 +3,7 @@
 from voc.topics.arrays import NO_TOPIC, Indices, Scores, Vectors
 from voc.topics.assign import Memberships, assign, memberships
 from voc.topics.discover import FEWEST, Discovery, discover, fewest_people
+from voc.topics.expected import Described, describe, prefer
 from voc.topics.forming import forming
 from voc.topics.lineage import Lineage, match
 from voc.topics.naming import TopicName, name_themes, name_topics
@@ -17,6 +18,7 @@ from voc.topics.words import plain, words_of
 __all__ = [
     "FEWEST",
     "NO_TOPIC",
+    "Described",
     "Discovery",
     "Indices",
     "Lineage",
@@ -29,6 +31,7 @@ __all__ = [
     "Update",
     "Vectors",
     "assign",
+    "describe",
     "discover",
     "drifted",
     "fewest_people",
@@ -39,6 +42,7 @@ __all__ = [
     "name_themes",
     "name_topics",
     "plain",
+    "prefer",
     "quotes",
     "rediscover",
     "stock_topics",

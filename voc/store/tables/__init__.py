@@ -3,6 +3,7 @@
 from voc.store.tables.audit import audit
 from voc.store.tables.backlog import backlog_event, backlog_item
 from voc.store.tables.base import Document, Serial, UtcDateTime, metadata
+from voc.store.tables.expected import expected
 from voc.store.tables.feedback import feedback, feedback_passage, passage
 from voc.store.tables.privacy import contact, contact_alias, forgotten
 from voc.store.tables.readers import saved_view, week_note
@@ -37,6 +38,7 @@ __all__ = [
     "curation",
     "curation_member",
     "delivery",
+    "expected",
     "feedback",
     "feedback_passage",
     "forgotten",

@@ -1,0 +1,61 @@
+"""The topics that people described beforehand, with their examples."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import sqlalchemy as sa
+from sqlalchemy.engine import Connection
+
+from voc.store.tables import expected
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A sentence that somebody might say on an expected topic; passage is the hash of its words."""
+
+    passage: int
+    text: str
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
+class Expected:
+    """An expected topic; topic_id is None until a run has made it."""
+
+    name: str
+    examples: tuple[Example, ...]
+    topic_id: int | None = None
+
+
+def every(connection: Connection) -> list[Expected]:
+    """All expected topics by name."""
+    rows = connection.execute(sa.select(expected).order_by(expected.c.name, expected.c.passage)).all()
+    by_name: dict[str, list[Example]] = {}
+    topic_of: dict[str, int | None] = {}
+    for row in rows:
+        by_name.setdefault(row.name, []).append(Example(row.passage, row.text, row.language))
+        topic_of[row.name] = topic_of.get(row.name) or row.topic_id
+    return [Expected(name, tuple(examples), topic_of[name]) for name, examples in by_name.items()]
+
+
+def keep(connection: Connection, wanted: Iterable[Expected]) -> None:
+    """Note expected topics; one that a run has made already stays as it is, with its id.
+
+    New examples replace the old ones until then. Topics that are no longer described
+    stay: a person may hide them.
+    """
+    known = {one.name: one for one in every(connection)}
+    for one in wanted:
+        before = known.get(one.name)
+        connection.execute(sa.delete(expected).where(expected.c.name == one.name))
+        topic_id = before.topic_id if before else None
+        rows = [
+            {"name": one.name, "passage": e.passage, "text": e.text, "language": e.language, "topic_id": topic_id}
+            for e in one.examples
+        ]
+        connection.execute(sa.insert(expected), rows)
+
+
+def settle(connection: Connection, name: str, topic_id: int) -> None:
+    """Say which topic an expected one has become."""
+    connection.execute(sa.update(expected).where(expected.c.name == name).values(topic_id=topic_id))
