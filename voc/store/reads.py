@@ -58,15 +58,19 @@ def containing(connection: Connection, words: Sequence[str], *, limit: int) -> l
 
 
 def with_passages(connection: Connection, passage_ids: Sequence[int]) -> dict[int, list[int]]:
-    """Feedback ids (nobody's duplicates) by passage id."""
+    """Feedback ids (nobody's duplicates) by passage id, newest first."""
     query = (
-        sa.select(feedback_passage.c.passage_id, feedback_passage.c.feedback_id)
+        sa.select(
+            feedback_passage.c.passage_id, feedback_passage.c.feedback_id, feedback.c.said_at, feedback.c.duplicate_of
+        )
         .join(feedback, feedback.c.id == feedback_passage.c.feedback_id)
-        .where(feedback_passage.c.passage_id.in_(list(passage_ids)), feedback.c.duplicate_of.is_(None))
-        .order_by(feedback.c.said_at.desc(), feedback.c.id)
+        .where(feedback_passage.c.passage_id.in_(list(passage_ids)))
     )
+    # Sifted and ordered here: SQLite would walk all feedback, by one index or another, to save itself that.
+    originals = [row for row in connection.execute(query) if row.duplicate_of is None]
+    rows = sorted(originals, key=lambda row: (-row.said_at.timestamp(), row.feedback_id))
     found: dict[int, list[int]] = {}
-    for row in connection.execute(query):
+    for row in rows:
         found.setdefault(row.passage_id, []).append(row.feedback_id)
     return found
 

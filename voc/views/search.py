@@ -69,7 +69,7 @@ def by_meaning(store: Store, cut: Slice, text: str, encoder: Encoder, *, limit: 
     middle = means.get(embed.GLOBAL, np.zeros(encoder.dim, dtype=np.float32))
     query = embed.unit(encoder.encode([text]) - middle)[0]
     similar = _centred_cosines(rows, query, middle)
-    best = np.argsort(-similar)[: CANDIDATES * limit]
+    best = _highest(similar, CANDIDATES * limit)
     score: dict[int, float] = {}
     with store.begin() as connection:
         feedback_by_passage = reads.with_passages(connection, [int(vectors.ids[i]) for i in best])
@@ -91,6 +91,12 @@ def _centred_cosines(rows: Vectors, query: Vectors, middle: Vectors) -> Vectors:
     with_query, with_middle = (rows @ np.stack([query, middle], axis=1)).T
     lengths = np.sqrt(np.maximum(1 - 2 * with_middle + middle @ middle, 1e-12))
     return np.asarray((with_query - middle @ query) / lengths, dtype=np.float32)
+
+
+def _highest(values: Vectors, most: int) -> Ints:
+    """Positions of the highest values, highest first."""
+    near = np.argpartition(-values, most)[:most] if most < len(values) else np.arange(len(values))
+    return near[np.argsort(-values[near], kind="stable")].astype(np.int64)
 
 
 def _shared(stems: set[str], text: str) -> float:
