@@ -120,7 +120,7 @@ NOT_NAMES = _set("""
     redmi poco infinix openai chatgpt ai a.i. siri alexa dark mode stories comment vice versa gif online digital free
     gimmick tanya biar karna sunnah saldo abu bulan verifikasi reguler diskon potter altman sultan sunda open hatters
     answers win-win win bernama haduh robek taro akhirnye pembohongan nuntut aibon rosul zenfone
-    ram shree gosend panitia pengamat warna padahal sarcastic harika sby kreta active
+    ram shree gosend panitia pengamat warna padahal dukcapil ditjen akta shortcuts sarcastic harika sby kreta active
     elon musk trump jokowi prabowo ahok zuck zuckerberg
 """)
 # Family names of public figures, and places, that follow a common given name: "Mark Zuckerberg", "Sri Lanka".
