@@ -173,6 +173,8 @@ def _lines(summary: "Summary") -> list[str]:
         f"{summary.uninformative:,} say too little, {summary.repeated:,} repeat another",
         f"{summary.seconds.get('total', 0):.1f} s, at most {summary.peak_mib:,} MiB",
     ]
+    if summary.set_aside:
+        said.append(f"{summary.set_aside:,} posts are set aside as not about you; see: python -m voc posts")
     if summary.refused:
         said.append("What was refused and why: page Data health, or voc run --json")
     return said

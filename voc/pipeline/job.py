@@ -8,12 +8,12 @@ from typing import Any
 
 from voc import privacy
 from voc.models import RawFeedback, Refusal
-from voc.pipeline import alarms, expecting, intake, mapping, moods, places, topics, vectors
+from voc.pipeline import alarms, expecting, implicit, intake, mapping, moods, places, topics, vectors
 from voc.pipeline.lock import only_run
 from voc.pipeline.progress import Reporter, Silent, Stages
 from voc.pipeline.workers import Workers, peak_mib
 from voc.settings import Settings
-from voc.store import Connection, Store, facts, marks, runs
+from voc.store import Connection, Store, facts, marks, posts, runs
 from voc.store import feedback as feedback_store
 from voc.store import topics as registry
 
@@ -41,6 +41,7 @@ class Summary:
     forgotten: int = 0
     repeated: int = 0
     uninformative: int = 0
+    set_aside: int = 0
     topics: int = 0
     unassigned: int = 0
     encoder: str = ""
@@ -125,6 +126,10 @@ def _work(
     space = vectors.embed_missing(store, settings, stages, beside=beside)
     summary.encoder = space.name if space else ""
     summary.fidelity = space.cosine if space else None
+    implicit.set_aside(store, space, stages, seed=settings.seed)
+    with store.begin() as connection:
+        waiting = waiting or marks.is_waiting(connection)
+        summary.set_aside = posts.count_set_aside(connection)
     changed = (
         topics.update(store, settings, space, run_id=run_id, stages=stages, full=full, at=now()) if space else False
     )

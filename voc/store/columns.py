@@ -30,7 +30,11 @@ Ints: TypeAlias = "np.ndarray[Any, np.dtype[np.int64]]"
 def said(connection: Connection, zone: ZoneInfo, *, stale_only: bool) -> pa.Table:
     """One row a feedback that is nobody's duplicate, in no order; columns as in `Facts.feedback`."""
     wanted = [feedback.c[n] for n in ("id", "author", "author_known", "said_at", "sentiment", *FACETS, *SCORES)]
-    query = sa.select(*wanted).where(feedback.c.duplicate_of.is_(None)).execution_options(yield_per=BATCH)
+    query = (
+        sa.select(*wanted)
+        .where(feedback.c.duplicate_of.is_(None), ~feedback.c.set_aside)
+        .execution_options(yield_per=BATCH)
+    )
     repeats = (
         sa.select(feedback.c.duplicate_of, sa.func.count())
         .where(feedback.c.duplicate_of.is_not(None))

@@ -41,6 +41,10 @@ feedback = sa.Table(
     Column("duplicate_of", BigInteger, index=True),
     Column("sentiment", String(8)),
     Column("sentiment_by", String(8)),
+    # How much a social post sounds like our own channels, and whether it is left out for not doing so.
+    Column("relevance", Float),
+    Column("relevance_reason", String(200)),
+    Column("set_aside", Boolean, nullable=False, server_default=sa.false()),
 )
 
 # One row for each distinct piece of text, however many people wrote it; `id` is the hash of its words.
@@ -59,6 +63,8 @@ passage = sa.Table(
     Column("urgency", SmallInteger),
     Column("stage", String(32)),
     Column("level", String(32)),
+    # Said in posts set aside alone; then it is not informative either.
+    Column("set_aside", Boolean, nullable=False, server_default=sa.false()),
 )
 
 feedback_passage = sa.Table(

@@ -1,0 +1,172 @@
+"""Score posts by how near they are to what our own channels say, against how near they are to each other."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from voc.relevance.profile import Profile
+
+FEWEST_OURS = 200
+FEWEST_POSTS = 100
+_NEIGHBOURS = 10
+_MOST = 3_000
+_CHUNK = 4_000
+_SURELY_OTHER, _SURELY_OURS = 0.6, 0.95  # of all posts by the first score; tried 0.3, 0.5 and 0.6
+_REASONS = 3
+_LEARNED = 60
+_WORD = re.compile(r"[^\W_]+")
+Floats = NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """n posts judged.
+
+    Attributes:
+        score: (n,) 0 to 1, how much a post sounds like our own channels.
+        ours: (n,) whether it is taken for one about us.
+        reasons: the words of each that speak most for it, or the word of the profile that decided.
+        least: the score from which a post is ours.
+        learned: the words that mark our own channels off from the posts, the most telling first.
+    """
+
+    score: NDArray[np.float64]
+    ours: NDArray[np.bool_]
+    reasons: list[tuple[str, ...]]
+    least: float
+    learned: tuple[str, ...]
+
+
+def judge(
+    our_vectors: Floats, our_texts: Sequence[str], vectors: Floats, texts: Sequence[str], profile: Profile, *, seed: int
+) -> Judged:
+    """Judge posts against what our own channels say.
+
+    First every post gets a plain score: how near it is to its ten nearest pieces of our own
+    feedback, less how near it is to its ten nearest other posts, and how much its words are
+    ours. The surest of both ends then teach two models, over vectors and over words, whose
+    mean is the score; posts are written unlike reviews, and the models learn from posts what
+    posts about us are like. The line is drawn where it best parts the scores in two (Otsu, "A
+    Threshold Selection Method from Gray-Level Histograms", 1979).
+
+    Args:
+        our_vectors: float32 (m, d), centred unit rows; m at least FEWEST_OURS.
+        our_texts: the m texts.
+        vectors: float32 (n, d) of the posts; n at least FEWEST_POSTS.
+        texts: the n posts.
+        profile: what people decided.
+        seed: for samples.
+    """
+    rng = np.random.default_rng(seed)
+    mine = np.sort(rng.permutation(len(our_texts))[:_MOST])
+    pool = np.sort(rng.permutation(len(texts))[:_MOST])
+    our_vectors, our_texts = our_vectors[mine], [our_texts[i] for i in mine]
+    words = _Words(our_texts, [texts[i] for i in pool])
+    plain = _standard(_nearness(vectors, our_vectors, vectors[pool], pool)) + _standard(words.lean(texts))
+    score = _taught(our_vectors, our_texts, vectors, texts, plain, pool, words)
+    least = _otsu(score) if profile.least is None else profile.least
+    ours = score >= least
+    reasons = words.reasons(texts)
+    for row, text in enumerate(texts):
+        said = set(_WORD.findall(text.lower()))
+        for decided, listed in ((True, profile.always), (False, profile.never)):
+            if hit := said & listed:
+                ours[row], reasons[row] = decided, (min(hit),)
+    return Judged(score, ours, reasons, least, words.learned())
+
+
+class _Words:
+    """A model of words: what our channels say against what posts say."""
+
+    def __init__(self, ours: Sequence[str], posts: Sequence[str]) -> None:
+        from sklearn.feature_extraction.text import TfidfVectorizer
+
+        self.vectorizer: Any = TfidfVectorizer(min_df=2, sublinear_tf=True, ngram_range=(1, 2)).fit([*ours, *posts])
+        self.rows = self.vectorizer.transform([*ours, *posts])
+        told = np.repeat([1, 0], [len(ours), len(posts)])
+        self.model = _fit(self.rows, told)
+
+    def lean(self, texts: Sequence[str]) -> NDArray[np.float64]:
+        """How much the words of each text are ours, as log odds."""
+        return np.asarray(self.model.decision_function(self.vectorizer.transform(texts)), dtype=np.float64)
+
+    def reasons(self, texts: Sequence[str]) -> list[tuple[str, ...]]:
+        """The words of each text that speak most for us."""
+        names, slopes = self.vectorizer.get_feature_names_out(), self.model.coef_[0]
+        rows = self.vectorizer.transform(texts).tocsr()
+        found = []
+        for start, end in zip(rows.indptr[:-1], rows.indptr[1:], strict=True):
+            columns = rows.indices[start:end]
+            worth = rows.data[start:end] * slopes[columns]
+            best = np.argsort(-worth, kind="stable")[:_REASONS]
+            found.append(tuple(str(names[columns[i]]) for i in best if worth[i] > 0))
+        return found
+
+    def learned(self) -> tuple[str, ...]:
+        """The words most telling of our own channels."""
+        names = self.vectorizer.get_feature_names_out()
+        return tuple(str(names[i]) for i in np.argsort(-self.model.coef_[0], kind="stable")[:_LEARNED])
+
+
+def _taught(
+    our_vectors: Floats,
+    our_texts: Sequence[str],
+    vectors: Floats,
+    texts: Sequence[str],
+    plain: NDArray[np.float64],
+    pool: NDArray[np.int64],
+    words: _Words,
+) -> NDArray[np.float64]:
+    from scipy import sparse
+
+    low, high = np.quantile(plain[pool], [_SURELY_OTHER, _SURELY_OURS])
+    others, like = pool[plain[pool] <= low], pool[plain[pool] >= high]
+    told = np.repeat([1, 0], [len(our_texts) + len(like), len(others)])
+    by_place = _fit(np.concatenate([our_vectors, vectors[like], vectors[others]]), told)
+    said = [
+        words.vectorizer.transform(some) for some in (our_texts, [texts[i] for i in like], [texts[i] for i in others])
+    ]
+    by_words = _fit(sparse.vstack(said), told)
+    likely = by_place.predict_proba(vectors)[:, 1] + by_words.predict_proba(words.vectorizer.transform(texts))[:, 1]
+    return np.asarray(likely / 2, dtype=np.float64)
+
+
+def _nearness(vectors: Floats, ours: Floats, peers: Floats, pool: NDArray[np.int64]) -> NDArray[np.float64]:
+    """Mean cosine to the nearest of ours less that to the nearest other posts."""
+    place = np.full(len(vectors), -1)
+    place[pool] = np.arange(len(pool))
+    found = np.empty(len(vectors))
+    for start in range(0, len(vectors), _CHUNK):
+        part = slice(start, start + _CHUNK)
+        beside = vectors[part] @ peers.T
+        itself = np.flatnonzero(place[part] >= 0)
+        beside[itself, place[part][itself]] = -1.0  # a post is no neighbour of itself
+        found[part] = _nearest(vectors[part] @ ours.T) - _nearest(beside)
+    return found
+
+
+def _nearest(cosines: NDArray[Any]) -> NDArray[np.float64]:
+    k = min(_NEIGHBOURS, cosines.shape[1])
+    return np.asarray(np.partition(cosines, -k, axis=1)[:, -k:].mean(axis=1), dtype=np.float64)
+
+
+def _standard(values: NDArray[np.float64]) -> NDArray[np.float64]:
+    return np.asarray((values - values.mean()) / max(float(values.std()), 1e-9))
+
+
+def _otsu(score: NDArray[np.float64]) -> float:
+    counts, edges = np.histogram(score, 64)
+    middles = (edges[:-1] + edges[1:]) / 2
+    below, sums = np.cumsum(counts), np.cumsum(counts * middles)
+    apart = (sums[-1] * below / below[-1] - sums) ** 2 / np.maximum(below * (below[-1] - below), 1e-9)
+    return float(edges[int(np.argmax(apart[:-1])) + 1])
+
+
+def _fit(rows: Any, told: NDArray[Any]) -> Any:
+    from sklearn.linear_model import LogisticRegression
+
+    return LogisticRegression(C=1.0, class_weight="balanced", max_iter=300, tol=1e-3).fit(rows, told)
