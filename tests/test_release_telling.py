@@ -94,6 +94,23 @@ def test_the_message_holds_the_very_words_of_the_person_and_what_changed(store):
         assert ("Refund cair dalam dua hari." in message.text) != ("Refunds take two days." in message.text)
 
 
+def test_who_spoke_of_several_things_is_quoted_on_the_one_that_was_released(store):
+    person = made(store).messages[0][0]
+    with store.begin() as connection:
+        connection.exec_driver_sql(
+            "INSERT INTO passage (id, text, language, informative) VALUES (1, 'Kurirnya ramah sekali.', 'id', 1)"
+        )
+        connection.exec_driver_sql(f"UPDATE feedback_passage SET position = 1 WHERE feedback_id = {person.feedback_id}")
+        connection.exec_driver_sql(
+            f"INSERT INTO feedback_passage (feedback_id, position, passage_id) VALUES ({person.feedback_id}, 0, 1)"
+        )
+        connection.exec_driver_sql(
+            f"UPDATE feedback SET text = 'Kurirnya ramah sekali. ' || text WHERE id = {person.feedback_id}"
+        )
+
+    assert made(store).messages[0][0].text == person.text
+
+
 def test_no_consent_no_contact_and_opted_out_are_told_apart(store):
     everybody = [person.author for person, _, _ in made(store).messages]
     mails = [person.author for person, _, m in made(store).messages if m.medium == "email"]

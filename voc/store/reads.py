@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from voc.models import Channel, Language, Sentiment
-from voc.store.tables import feedback, feedback_passage
+from voc.store.tables import feedback, feedback_passage, passage
 
 IDS_AT_ONCE = 20_000
 
@@ -72,6 +72,22 @@ def with_passages(connection: Connection, passage_ids: Sequence[int]) -> dict[in
     found: dict[int, list[int]] = {}
     for row in rows:
         found.setdefault(row.passage_id, []).append(row.feedback_id)
+    return found
+
+
+def said_of(connection: Connection, feedback_ids: Sequence[int], topic_ids: Sequence[int]) -> dict[int, str]:
+    """The first passage of each feedback that speaks of one of the topics."""
+    found: dict[int, str] = {}
+    for start in range(0, len(feedback_ids), IDS_AT_ONCE):
+        query = (
+            sa.select(feedback_passage.c.feedback_id, passage.c.text)
+            .join(passage, passage.c.id == feedback_passage.c.passage_id)
+            .where(feedback_passage.c.feedback_id.in_(feedback_ids[start : start + IDS_AT_ONCE]))
+            .where(passage.c.topic_id.in_(list(topic_ids)))
+            .order_by(feedback_passage.c.feedback_id, feedback_passage.c.position)
+        )
+        for row in connection.execute(query):
+            found.setdefault(row.feedback_id, row.text)
     return found
 
 

@@ -215,11 +215,14 @@ def _voices(connection: Connection, ground: Ground, registry: Registry, topic_id
         else:
             mine = places == registry.place(topic_id)
         rows = np.unique(ground.voice_row[mine])
-        found += [_voice(one, topic_id) for one in reads.by_id(connection, [int(i) for i in ground.ids[rows]])]
+        ids = [int(id_) for id_ in ground.ids[rows]]
+        # Whoever spoke of several things is told with what they said of this one.
+        said = reads.said_of(connection, ids, [topic_id, *registry.card(topic_id).absorbed])
+        found += [_voice(one, topic_id, said.get(one.id, one.text)) for one in reads.by_id(connection, ids)]
     return found
 
 
-def _voice(said: reads.Shown, topic_id: int) -> Voice:
+def _voice(said: reads.Shown, topic_id: int, text: str) -> Voice:
     return Voice(
         feedback_id=said.id,
         author=said.author,
@@ -228,7 +231,7 @@ def _voice(said: reads.Shown, topic_id: int) -> Voice:
         channel=said.channel,
         language=said.language,
         said_at=said.said_at,
-        text=said.text,
+        text=text,
         source=said.source,
         permalink=said.permalink,
     )
