@@ -83,14 +83,6 @@ def by_meaning(store: Store, cut: Slice, text: str, encoder: Encoder, *, limit: 
     return Results([Hit(item, _topics_of(cut, item.id), score[item.id]) for item in ranked[:limit]], len(shown))
 
 
-def _highest(values: Vectors, count: int) -> Ints:
-    """Positions of the highest values, best first; a million are not sorted for some hundred."""
-    if count < len(values):
-        top = np.argpartition(-values, count)[:count]
-        return np.asarray(top[np.argsort(-values[top], kind="stable")], dtype=np.int64)
-    return np.argsort(-values, kind="stable")
-
-
 def _centred_cosines(rows: Vectors, query: Vectors, middle: Vectors) -> Vectors:
     """Cosine of the centred query (d,) with each centred row of (n, d), without a centred copy of the rows.
 
@@ -102,7 +94,7 @@ def _centred_cosines(rows: Vectors, query: Vectors, middle: Vectors) -> Vectors:
 
 
 def _highest(values: Vectors, most: int) -> Ints:
-    """Positions of the highest values, highest first."""
+    """Positions of the highest values, highest first; a million are not sorted for some hundred."""
     near = np.argpartition(-values, most)[:most] if most < len(values) else np.arange(len(values))
     return near[np.argsort(-values[near], kind="stable")].astype(np.int64)
 
