@@ -278,6 +278,18 @@ def test_redactions_are_counted_by_kind(store):
         assert runs.redactions(connection) == {"PHONE": 3, "NIK": 1}
 
 
+def test_redactions_that_a_run_counted_are_not_counted_again(store):
+    save(store, said(1), said(2, redactions={"PHONE": 2}))
+
+    with store.begin() as connection:
+        assert runs.redacted(connection) == {"PHONE": 3}
+        run_id = runs.start(connection, at=NOON, settings={})
+        runs.finish(connection, run_id, at=NOON, status=runs.DONE, summary={"redacted": {"NIK": 7}}, facts="run-1")
+        assert runs.redacted(connection) == {"NIK": 7}
+        runs.finish(connection, run_id, at=NOON, status=runs.DONE, summary={}, facts="run-1")
+        assert runs.redacted(connection) == {"PHONE": 3}
+
+
 def test_the_tables_are_what_the_migrations_build(store):
     with store.begin() as connection:
         context = MigrationContext.configure(connection, opts={"compare_type": True})

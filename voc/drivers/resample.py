@@ -1,9 +1,11 @@
 """The bootstrap over people: estimates of sums, weighted anew as if other people had answered."""
 
 from collections.abc import Callable
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from voc.drivers.answers import Floats
 
@@ -34,16 +36,17 @@ def intervals(
     Source: Efron and Tibshirani, "An Introduction to the Bootstrap", 1993, chapter 13;
     Chamandy et al., "Estimating Uncertainty for Massive Data Streams", 2012 (Poisson weights).
     """
-    rng = np.random.default_rng(seed)
     people = sums_by_person.shape[0]
     whole = np.asarray(sums_by_person.sum(axis=0), dtype=np.float64).reshape(1, -1)
     value = estimate(whole)[0]
     part, used = sums_by_person, people
     if people > MOST_PEOPLE:
         used = MOST_PEOPLE
-        part = sums_by_person[np.sort(rng.choice(people, used, replace=False))]
+        part = sums_by_person[np.sort(np.random.default_rng((seed, 1)).choice(people, used, replace=False))]
+    times = _times_drawn(seed, replicates)[:, :used]
+    columns = part.T.tocsr()
     made = [
-        estimate((part.T @ rng.poisson(1.0, (min(_AT_ONCE, replicates - start), used)).T.astype(np.float64)).T)
+        estimate((columns @ times[start : start + _AT_ONCE].T.astype(np.float64)).T)
         for start in range(0, replicates, _AT_ONCE)
     ]
     drawn = np.concatenate(made) if made else np.empty((0, len(value)))
@@ -52,3 +55,11 @@ def intervals(
         enough = np.isfinite(drawn).mean(axis=0) > 0.9
         spread[enough] = np.nanstd(drawn[:, enough], axis=0, ddof=1) * np.sqrt(used / people)
     return value, value - _Z95 * spread, value + _Z95 * spread
+
+
+@lru_cache(maxsize=4)
+def _times_drawn(seed: int, replicates: int) -> NDArray[np.uint8]:
+    """(replicates, MOST_PEOPLE) how often each replicate draws each person; 8 MB that every estimate shares."""
+    drawn = np.random.default_rng(seed).poisson(1.0, (replicates, MOST_PEOPLE)).astype(np.uint8)
+    drawn.flags.writeable = False
+    return drawn

@@ -29,8 +29,9 @@ class Summary:
     read to forgotten count rows of this run; `duplicate` ones were in the store
     already, `forgotten` ones are of people who asked to be forgotten. repeated
     (cross-posts and copies), uninformative, topics and unassigned count feedback in
-    the store. fidelity is the cosine of a distilled encoder to its teacher on texts it
-    had not learnt from, None for other encoders. seconds are by stage, with `total`.
+    the store, redacted the personal data replaced in it, by kind. fidelity is the
+    cosine of a distilled encoder to its teacher on texts it had not learnt from, None
+    for other encoders. seconds are by stage, with `total`.
     """
 
     read: int = 0
@@ -44,6 +45,7 @@ class Summary:
     set_aside: int = 0
     topics: int = 0
     unassigned: int = 0
+    redacted: dict[str, int] = field(default_factory=dict)
     encoder: str = ""
     fidelity: float | None = None
     seconds: dict[str, float] = field(default_factory=dict)
@@ -143,6 +145,7 @@ def _work(
     with store.begin() as connection:
         summary.topics = registry.count_living(connection)
         last = facts.published(connection)
+        summary.redacted = runs.redactions(connection) if made else runs.redacted(connection)
     if counts_of := made or (last[1] if last else None):
         for counted, value in facts.state(store.facts_folder, counts_of).items():
             setattr(summary, counted, value)

@@ -70,7 +70,7 @@ def languages(page: Page) -> None:
 
 def redactions(page: Page) -> None:
     """Personal data replaced, by kind."""
-    found = redacted(page)
+    found = health.redacted(page.book.store)
     if not found:
         st.caption(t("No personal data was found in the stored feedback."))
         return
@@ -82,17 +82,6 @@ def redactions(page: Page) -> None:
             "count": st.column_config.NumberColumn(t("Replaced"), format="localized"),
         },
     )
-
-
-def redacted(page: Page) -> dict[str, int]:
-    """Redactions of the whole store; counted once a run, as it reads every row."""
-    assert page.book.ground is not None
-    return _redacted(page, (str(page.book.store.facts_folder), page.book.ground.run_id))
-
-
-@st.cache_data(max_entries=4, show_spinner=False)
-def _redacted(_page: Page, key: tuple[str, int]) -> dict[str, int]:
-    return health.redacted(_page.book.store)
 
 
 def runs(page: Page) -> None:

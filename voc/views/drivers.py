@@ -149,9 +149,10 @@ def _steps(cut: Slice, found: Waterfall) -> "pd.DataFrame":
 
 
 def _answers(cut: Slice, score: str, rows: Ints) -> Answers:
-    place = np.full(cut.ground.size, -1, dtype=np.int64)
+    rows = rows[np.isfinite(cut.ground.scores[score][rows])]
+    place = np.full(cut.ground.size, -1, dtype=np.int32)
     place[rows] = np.arange(len(rows))
-    mine = place[cut.voice_rows] >= 0
+    mine = np.flatnonzero(place[cut.voice_rows] >= 0)
     voices = cut.voices[mine]
     return causes.answers(
         points(score, cut.ground.scores[score][rows]),

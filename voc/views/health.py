@@ -110,7 +110,7 @@ def refused(store: Store, run_id: int, limit: int = 1000) -> list[Refusal]:
 def redacted(store: Store) -> dict[str, int]:
     """Pieces of personal data replaced, by kind."""
     with store.begin() as connection:
-        return runs.redactions(connection)
+        return runs.redacted(connection)
 
 
 def _count(ground: Ground, rows: NDArray[np.int32]) -> int:
