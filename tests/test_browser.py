@@ -86,7 +86,10 @@ def test_a_filter_changes_the_numbers_and_the_link_shows_a_colleague_the_same(vi
     page = visit()
     before = page.locator('[data-testid="stMetricValue"]').all_inner_texts()
 
-    page.get_by_label("Region").click()
+    region = page.get_by_label("Region")
+    region.scroll_into_view_if_needed()  # a list that opens while the page still scrolls closes again
+    page.wait_for_timeout(300)
+    region.click()
     page.get_by_role("option", name="Bali").click()
     settle(page)
     page.wait_for_url(re.compile("region=Bali"))
