@@ -1,14 +1,18 @@
-from datetime import UTC, datetime
+import json
+from datetime import UTC, date, datetime
 
+import importers
 import pytest
 import stores
 
 from voc import views
+from voc.cli import main
 from voc.errors import InputError, NotFound
 from voc.store import backlog, facts
-from voc.views import pain, plan
+from voc.views import pain, plan, shaping
 
 AT = datetime(2026, 4, 1, tzinfo=UTC)
+DUE = date(2026, 12, 1)
 
 
 @pytest.fixture
@@ -57,6 +61,68 @@ def test_the_same_export_twice_is_marked_once(store):
 
     with store.begin() as connection:
         assert [field for _, _, field, _, _ in backlog.history(connection, 1)] == ["item", "exported"]
+
+
+def test_labels_severity_and_due_date_reach_the_tracker_and_the_history(store):
+    shaping.shape(store, 1, at=AT, who="ani", labels=["Bayar Nanti", "qris", "QRIS"], severity="urgent", due=DUE)
+
+    item = next(one for one in items(store) if one.stored.id == 1)
+    jira, linear, azure, asana, trello = (
+        read(plan.files([item], layout, language="id")[0].content)[0]
+        for layout, read in (
+            ("jira", importers.jira),
+            ("linear", importers.linear),
+            ("azure", importers.azure),
+            ("asana", importers.asana),
+            ("trello", importers.trello),
+        )
+    )
+    assert all(one["labels"][-2:] == ["bayar-nanti", "qris"] for one in (jira, linear, azure, trello))
+    assert [one["due"] for one in (jira, asana, trello)] == [DUE] * 3
+    assert (jira["priority"], linear["priority"], azure["priority"]) == ("Highest", "Urgent", 1)
+    with store.begin() as connection:
+        assert sorted(entry[2:] for entry in backlog.history(connection, 1)[1:]) == [
+            ("due", "", "2026-12-01"),
+            ("labels", "", "bayar-nanti, qris"),
+            ("severity", "", "urgent"),
+        ]
+
+
+def test_what_people_gave_an_item_can_be_taken_away_again(store):
+    before = items(store)
+    plan.mark_exported(store, before, "jira", at=AT, who="ani")
+    shaping.shape(store, 1, at=AT, who="ani", labels=["qris"], severity="low", due=DUE)
+    assert offered(store, "jira") == ["Refund"]
+
+    shaping.shape(store, 1, at=AT, who="ani", labels=[], severity="", due=None)
+
+    assert items(store) == before
+    assert offered(store, "jira") == []
+
+
+def test_a_label_of_signs_and_a_severity_of_ones_own_are_refused(store):
+    with pytest.raises(InputError, match="A label needs a letter or a digit"):
+        shaping.shape(store, 1, at=AT, who="ani", labels=["!!"])
+    with pytest.raises(InputError, match=r"no severity 'awful'\. Choose from: urgent, high, medium, low"):
+        shaping.shape(store, 1, at=AT, who="ani", severity="awful")
+
+
+def test_an_item_is_edited_in_the_terminal(store, tmp_path, capsys):
+    edit = ["backlog", "edit", "1", "--store", stores.settings(tmp_path).store_url]
+
+    assert main([*edit, "--label", "QRIS", "--severity", "high", "--due", "2026-12-01", "--json"]) == 0
+    assert json.loads(capsys.readouterr().out) == {"item": 1, "changed": ["due", "labels", "severity"]}
+    with store.begin() as connection:
+        item = backlog.one(connection, 1)
+    assert (item.labels, item.severity, item.due) == (("qris",), "high", DUE)
+    for wrong, said in (
+        ((), "Say what to change"),
+        (("--due", "besok"), "'besok' is no day"),
+        (("--effort", "-1"), "not -1.0"),
+        (("--title", " "), "needs a title"),
+    ):
+        assert main([*edit, *wrong]) == 1
+        assert said in capsys.readouterr().err
 
 
 def test_a_comment_is_kept_in_the_history_with_who_said_it(store):

@@ -11,7 +11,7 @@ from voc.views.plan import Planned
 from voc.views.ranking import WAYS, fields, ranked
 
 AT = datetime(2026, 6, 1, tzinfo=UTC)
-STORED = StoredItem(1, 1, AT, "a", "", "", ItemStatus.PROPOSED, "", None, None, "")
+STORED = StoredItem(1, 1, AT, "a", "", "", ItemStatus.PROPOSED, "", None, None, "", (), "", None)
 EVIDENCE = Evidence(
     topic="a", people=120, weeks=12, negative_share=0.9, harm=90.0, change=1.5, score="stars", score_effect=-0.2
 )

@@ -2,13 +2,15 @@
 
 from voc.backlog.drafting import draft, quote_line
 from voc.backlog.exporting import FORMATS, File, export
-from voc.backlog.items import PRIORITIES, Draft, Evidence, Item, Language, Priority, Rice, Skew
+from voc.backlog.items import PRIORITIES, SEVERITIES, Draft, Evidence, Item, Language, Priority, Rice, Skew
 from voc.backlog.priority import formula, opportunity, rice, wsjf
 from voc.backlog.tracker import TRACKERS, Issue, read_issues, status_of
+from voc.backlog.wording import slug
 
 __all__ = [
     "FORMATS",
     "PRIORITIES",
+    "SEVERITIES",
     "TRACKERS",
     "Draft",
     "Evidence",
@@ -26,6 +28,7 @@ __all__ = [
     "quote_line",
     "read_issues",
     "rice",
+    "slug",
     "status_of",
     "wsjf",
 ]

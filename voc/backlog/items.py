@@ -9,6 +9,7 @@ from voc.models import ItemStatus, Quote
 Language = Literal["id", "en"]
 Priority = Literal["urgent", "high", "medium", "low", "none"]
 PRIORITIES: tuple[Priority, ...] = ("urgent", "high", "medium", "low", "none")
+SEVERITIES: tuple[Priority, ...] = PRIORITIES[:-1]  # that a person can give; without one it is guessed from harm
 AttributeKind = Literal["channel", "version", "region", "segment", "product", "device"]
 
 

@@ -1,7 +1,7 @@
 """`voc backlog`: backlog items made of topics, and their export in the layout a tracker imports."""
 
 import argparse
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -10,11 +10,12 @@ from voc.cli.curate import who
 from voc.cli.tables import period, slice_of
 from voc.errors import InputError, NotFound
 
+SEVERITIES = ("urgent", "high", "medium", "low")  # those of voc.backlog, which the parser need not load
 FOLDER = Path("data/backlog")
 
 
 def add(commands: Any) -> None:
-    group = commands.add_parser("backlog", help="backlog items: list, add, export", description=__doc__)
+    group = commands.add_parser("backlog", help="backlog items: list, add, edit, export", description=__doc__)
     deeds = group.add_subparsers(required=True, metavar="DEED")
     period(command(deeds, "list", "list the items, most harmful topic first", _list))
     new = command(deeds, "add", "make an item of a topic, drafted from its evidence", _add)
@@ -37,6 +38,15 @@ def add(commands: Any) -> None:
     link = command(deeds, "link", "say that an item is an issue of the tracker", _link)
     link.add_argument("item", type=int)
     link.add_argument("key", help="the issue's own key, such as PAY-12")
+    change = command(deeds, "edit", "change an item: title, owner, labels, severity, due date, …", _edit)
+    change.add_argument("item", type=int)
+    change.add_argument("--title")
+    change.add_argument("--problem")
+    change.add_argument("--owner", help="a team or partner; an e-mail address where the tracker wants one")
+    change.add_argument("--label", action="append", metavar="LABEL", help="give all of them, once each; '' for none")
+    change.add_argument("--severity", choices=(*SEVERITIES, "guess"), help="guess: from the harm again")
+    change.add_argument("--due", metavar="YYYY-MM-DD", help="'' for none")
+    change.add_argument("--effort", type=float, metavar="MONTHS", help="person-months")
     for name in ("list", "add", "export"):
         deeds.choices[name].add_argument("--language", choices=("id", "en"), default="id", help="of the drafts")
 
@@ -47,8 +57,20 @@ def _list(args: argparse.Namespace) -> None:
     with opened(args) as (_, store):
         cut = slice_of(store, args)
         items = plan.items(store, cut, pain.pain_points(cut), language=args.language)
-    head = ("id", "title", "status", "owner", "people")
-    rows = [(i.stored.id, i.stored.title, i.stored.status.value, i.stored.owner, _people(i)) for i in items]
+    head = ("id", "title", "status", "owner", "people", "priority", "labels", "due")
+    rows = [
+        (
+            i.stored.id,
+            i.stored.title,
+            i.stored.status.value,
+            i.stored.owner,
+            _people(i),
+            plan.priority(i),
+            " ".join(i.stored.labels),
+            i.stored.due.isoformat() if i.stored.due else "",
+        )
+        for i in items
+    ]
     value = {"items": [dict(zip(head, row, strict=True)) for row in rows]}
     show(args, value, table(head, rows) if rows else ["No items yet. Make one with: python -m voc backlog add TOPIC"])
 
@@ -68,6 +90,40 @@ def _add(args: argparse.Namespace) -> None:
             who=who(),
         )
     show(args, {"item": made}, [f"made item {made}"])
+
+
+def _edit(args: argparse.Namespace) -> None:
+    from voc.views import shaping
+
+    values: dict[str, Any] = {
+        name: value.strip() for name in ("title", "problem", "owner") if (value := getattr(args, name)) is not None
+    }
+    if values.get("title") == "":
+        raise InputError("An item needs a title; this one is empty.")
+    if args.label is not None:
+        values["labels"] = [label for label in args.label if label]
+    if args.severity is not None:
+        values["severity"] = "" if args.severity == "guess" else args.severity
+    if args.due is not None:
+        values["due"] = _day(args.due) if args.due else None
+    if args.effort is not None:
+        if not 0 <= args.effort < 10_000:
+            raise InputError(f"An effort is 0 to 10,000 person-months, not {args.effort}.")
+        values["effort"] = args.effort
+    if not values:
+        raise InputError("Say what to change, such as --label checkout --severity high --due 2026-12-01.")
+    with opened(args) as (_, store):
+        shaping.shape(store, args.item, at=datetime.now(UTC), who=who(), **values)
+    show(
+        args, {"item": args.item, "changed": sorted(values)}, [f"changed item {args.item}: {', '.join(sorted(values))}"]
+    )
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise InputError(f"'{text}' is no day. Write it as 2026-12-01.") from error
 
 
 def _export(args: argparse.Namespace) -> None:

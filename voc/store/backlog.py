@@ -15,12 +15,28 @@ from voc.store.tables import backlog_event, backlog_item
 
 COMMENT, EXPORTED = "comment", "exported"
 LONGEST_COMMENT = 4_000
-EDITABLE = ("title", "problem", "owner", "status", "release", "shipped_on", "effort", "external_key")
+EDITABLE = (
+    "title",
+    "problem",
+    "owner",
+    "status",
+    "release",
+    "shipped_on",
+    "effort",
+    "external_key",
+    "labels",
+    "severity",
+    "due",
+)
 
 
 @dataclass(frozen=True, slots=True)
 class StoredItem:
-    """A backlog item as people wrote it; its evidence is counted anew whenever it is shown."""
+    """A backlog item as people wrote it; its evidence is counted anew whenever it is shown.
+
+    labels are those that people gave it; severity is "urgent", "high", "medium" or "low",
+    "" where nobody judged it.
+    """
 
     id: int
     topic_id: int
@@ -33,6 +49,9 @@ class StoredItem:
     shipped_on: date | None
     effort: float | None
     external_key: str
+    labels: tuple[str, ...]
+    severity: str
+    due: date | None
 
 
 def add(connection: Connection, *, topic_id: int, title: str, problem: str, owner: str, at: datetime, who: str) -> int:
@@ -66,7 +85,8 @@ def change(connection: Connection, item_id: int, *, at: datetime, who: str, **va
     for name, value in changed.items():
         _log(connection, item_id, name, _text(getattr(before, name)), _text(value), at=at, who=who)
     if changed:
-        connection.execute(sa.update(backlog_item).where(backlog_item.c.id == item_id).values(**changed))
+        row = {name: ",".join(value) if name == "labels" else value for name, value in changed.items()}
+        connection.execute(sa.update(backlog_item).where(backlog_item.c.id == item_id).values(**row))
 
 
 def one(connection: Connection, item_id: int) -> StoredItem:
@@ -129,9 +149,10 @@ def _log(connection: Connection, item_id: int, name: str, before: str, after: st
 
 
 def _text(value: Any) -> str:
-    return "" if value is None else str(value)
+    return "" if value is None else ", ".join(value) if isinstance(value, tuple) else str(value)
 
 
 def _item(row: Any) -> StoredItem:
-    values = {name: getattr(row, name) for name in StoredItem.__slots__ if name != "status"}
-    return StoredItem(status=ItemStatus(row.status), **values)
+    values = {name: getattr(row, name) for name in StoredItem.__slots__ if name not in ("status", "labels")}
+    labels = tuple(filter(None, row.labels.split(",")))
+    return StoredItem(status=ItemStatus(row.status), labels=labels, **values)

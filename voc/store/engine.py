@@ -10,7 +10,7 @@ from voc.errors import StoreError
 
 # The newest file in migrations/versions. A test compares it with Alembic's own
 # answer; written here so that opening an up-to-date store does not import Alembic.
-HEAD = "0014"
+HEAD = "0015"
 MIGRATIONS = Path(__file__).parent / "migrations"
 BUSY_TIMEOUT_MS = 30_000
 # Ids are hashes, so a run writes all over its indexes; SQLite's own 2 MiB would move each page many times.

@@ -12,7 +12,7 @@ from voc.errors import VocError
 from voc.store import backlog, releases, signals
 from voc.ui import data
 from voc.ui.words import language, t, tn
-from voc.views import editing, plan, proposed, telling
+from voc.views import editing, plan, proposed, shaping, telling
 from voc.views.editing import Edit
 from voc.views.telling import Telling
 
@@ -100,8 +100,7 @@ def add_item(page: "Page", topic_id: int, *, title: str, problem: str) -> None:
 def change_item(page: "Page", item_id: int, said: str, **values: Any) -> None:
     """Change fields of a backlog item."""
     try:
-        with page.book.store.begin() as connection:
-            backlog.change(connection, item_id, at=datetime.now(UTC), who=WHO, **values)
+        shaping.shape(page.book.store, item_id, at=datetime.now(UTC), who=WHO, **values)
     except VocError as error:
         st.session_state[_DONE] = (str(error), None)
         return

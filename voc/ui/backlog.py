@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from voc.backlog import FORMATS, Language
+from voc.backlog import FORMATS, SEVERITIES, Language
 from voc.models import ItemStatus
 from voc.store import backlog as stored_items
 from voc.ui import actions, choices, quotes
@@ -112,7 +112,7 @@ def table(found: Sequence[Ranked]) -> None:
         "owner": [item.stored.owner for item in items],
         "people": [item.evidence.people if item.evidence else 0 for item in items],
         "weekly": [list(item.evidence.weekly) if item.evidence else [] for item in items],
-        "priority": [priority_label(item.draft.priority if item.draft else "none") for item in items],
+        "priority": [priority_label(plan.priority(item)) for item in items],
         "effort": [item.stored.effort for item in items],
         "release": [item.stored.release for item in items],
     }
@@ -136,7 +136,8 @@ def table(found: Sequence[Ranked]) -> None:
             "people": st.column_config.NumberColumn(t("People"), format="localized"),
             "weekly": st.column_config.BarChartColumn(t("By week"), y_min=0),
             "priority": st.column_config.TextColumn(
-                t("Priority"), help=t("Guessed from harm: from 25 medium, from 100 high, from 400 urgent.")
+                t("Priority"),
+                help=t("As people judged it, or guessed from harm: from 25 medium, from 100 high, from 400 urgent."),
             ),
             "effort": st.column_config.NumberColumn(t("Effort"), help=t("Person-months."), format="%.1f"),
             "release": t("Release"),
@@ -204,9 +205,20 @@ def edit(page: Page, item: Planned) -> None:
         effort = effort_at.number_input(
             t("Effort"), value=stored.effort, min_value=0.0, step=0.5, help=t("Person-months."), placeholder="–"
         )
+        labels_at, severity_at, due_at = st.columns(3)
+        labels = labels_at.text_input(t("Labels"), value=", ".join(stored.labels), help=t("Separate them by commas."))
+        severity = severity_at.selectbox(
+            t("Severity"),
+            ("", *SEVERITIES),
+            index=("", *SEVERITIES).index(stored.severity),
+            format_func=lambda name: priority_label(name) if name else t("Guessed from harm"),
+        )
+        due = due_at.date_input(t("Due"), value=stored.due, format="DD/MM/YYYY")
         if st.form_submit_button(t("Save"), icon=":material/save:"):
-            values = {"title": title.strip() or stored.title, "problem": problem, "owner": owner.strip()}
-            actions.change_item(page, stored.id, t("Saved."), **values, status=status, effort=effort)
+            words = {"title": title.strip() or stored.title, "problem": problem, "owner": owner.strip()}
+            values = {"status": status, "effort": effort, "severity": severity, "due": due}
+            given = [label for label in labels.split(",") if label.strip()]
+            actions.change_item(page, stored.id, t("Saved."), **words, **values, labels=given)
             st.rerun()
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from voc.backlog import Draft, Evidence, File, Item, Language, Skew, draft, export
+from voc.backlog import SEVERITIES, Draft, Evidence, File, Item, Language, Priority, Skew, draft, export
 from voc.errors import InputError
 from voc.models import ItemStatus, Quote
 from voc.store import Store, backlog
@@ -125,10 +125,19 @@ def add_item(
         )
 
 
+def priority(item: Planned) -> Priority:
+    """The severity that people gave an item, else the one guessed from its harm."""
+    if item.stored.severity in SEVERITIES:
+        return item.stored.severity
+    return item.draft.priority if item.draft else "none"
+
+
 def digest(item: Planned) -> str:
     """Changes whenever people change what a tracker gets of an item; evidence that grows does not count."""
     stored = item.stored
-    said = (stored.title, stored.problem, stored.owner, stored.status.value, stored.release)
+    said = [stored.title, stored.problem, stored.owner, stored.status.value, stored.release]
+    if stored.labels or stored.severity or stored.due:  # what was exported before there were any keeps its digest
+        said += [",".join(stored.labels), stored.severity, str(stored.due)]
     return hashlib.sha256("\0".join(said).encode()).hexdigest()[:16]
 
 
@@ -170,8 +179,9 @@ def _item(item: Planned, language: Language) -> Item:
         quotes=known.quotes if known else (),
         people=known.people if known else 0,
         status=stored.status,
-        priority=first.priority if first else "none",
-        labels=first.labels if first else ("voc",),
+        priority=priority(item),
+        labels=tuple(dict.fromkeys((*(first.labels if first else ("voc",)), *stored.labels))),
+        due=stored.due,
         owner=stored.owner,
         theme=known.theme if known else "",
         external_key=stored.external_key,

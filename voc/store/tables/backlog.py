@@ -19,6 +19,9 @@ backlog_item = sa.Table(
     Column("shipped_on", Date),
     Column("effort", Float),
     Column("external_key", String(200), nullable=False, default=""),
+    Column("labels", Text, nullable=False, default=""),
+    Column("severity", String(16), nullable=False, default=""),
+    Column("due", Date),
     sqlite_autoincrement=True,
 )
 
