@@ -13,6 +13,8 @@ from voc.errors import StoreError
 HEAD = "0015"
 MIGRATIONS = Path(__file__).parent / "migrations"
 BUSY_TIMEOUT_MS = 30_000
+# Any number that nobody else locks by in the same database ("voc" in ASCII).
+MIGRATION_LOCK = 0x766F63
 # Ids are hashes, so a run writes all over its indexes; SQLite's own 2 MiB would move each page many times.
 CACHE_KIB = 128 * 1024
 
@@ -38,16 +40,51 @@ def open_engine(url: str) -> Engine:
     if engine.dialect.name == "sqlite":
         _prepare_sqlite(engine)
     try:
-        with engine.begin() as connection:
-            migrate(connection)
+        bring_up_to_date(engine)
     except sa.exc.DBAPIError as error:
         engine.dispose()
         raise StoreError(f"Store '{_masked(url)}' cannot be opened: {first_line(error.orig)}.") from error
     return engine
 
 
+def bring_up_to_date(engine: Engine) -> None:
+    """Run the migrations the store has not had yet, all or none, one process at a time.
+
+    A store that is up to date is only read, so that opening one never waits for a writer.
+
+    Raises:
+        StoreError: the store is from a newer voc.
+    """
+    with engine.connect() as connection:
+        if _revision(connection) == HEAD:
+            return
+    with engine.connect() as connection:
+        try:
+            _hold_alone(connection)
+            migrate(connection)
+            connection.commit()
+        finally:
+            # Not back to the pool: the next to use the connection expects the driver's own settings.
+            connection.invalidate()
+
+
+def _hold_alone(connection: Connection) -> None:
+    """Open the one transaction that a migration runs in, and wait for another process's to end.
+
+    The SQLite driver opens transactions before rows are changed but not before tables are, so
+    that a migration would stay half done where it broke; we open it ourselves. On PostgreSQL
+    tables are part of the transaction, and a lock that ends with it keeps a second migration out.
+    """
+    if connection.dialect.name == "sqlite":
+        driver: Any = connection.connection.dbapi_connection
+        driver.isolation_level = None
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
+    elif connection.dialect.name == "postgresql":
+        connection.execute(sa.text("SELECT pg_advisory_xact_lock(:key)"), {"key": MIGRATION_LOCK})
+
+
 def migrate(connection: Connection) -> None:
-    """Run the migrations the store has not had yet.
+    """Run the migrations the store has not had yet, in the caller's transaction.
 
     Raises:
         StoreError: the store is from a newer voc.
