@@ -370,6 +370,48 @@ def test_truncated_vectors_are_noticed(tmp_path):
         VectorStore(tmp_path, 2)
 
 
+def test_rough_cosines_are_those_of_the_rows_to_some_thousandths(tmp_path):
+    rows = _unit_rows(300)
+    written = VectorStore(tmp_path, 64)
+    written.append(list(range(100)), rows[:100])
+    (tmp_path / "rows.i8").unlink()  # as in a store of before there was a coarse copy
+    written.append(list(range(100, 300)), rows[100:])
+
+    rough = VectorStore(tmp_path, 64).rough_cosines(rows[:2])
+
+    assert rough is not None
+    assert rough.shape == (2, 300)
+    assert np.abs(rough - rows[:2] @ rows.T).max() < 0.01
+
+
+def test_a_search_does_without_rough_cosines_where_the_copy_is_gone(tmp_path):
+    VectorStore(tmp_path, 64).append([1, 2], _unit_rows(2))
+    (tmp_path / "rows.i8").unlink()
+
+    assert VectorStore(tmp_path, 64).rough_cosines(_unit_rows(1)) is None
+
+
+def test_removed_vectors_leave_no_bytes_in_any_file(tmp_path):
+    rows = _unit_rows(3)
+    stored = VectorStore(tmp_path, 64)
+    stored.append([1, 2, 3], rows)
+    of_two = {path.name: path.read_bytes()[len(path.read_bytes()) // 3 :][:64] for path in tmp_path.glob("rows.*")}
+
+    assert stored.keep({1, 3}) == 1
+
+    assert set(of_two) == {"rows.f32", "rows.i8"}
+    assert [name for name, bytes_ in of_two.items() if bytes_ in (tmp_path / name).read_bytes()] == []
+    assert np.array_equal(VectorStore(tmp_path, 64).take([1, 3]), rows[[0, 2]])
+    rough = VectorStore(tmp_path, 64).rough_cosines(rows[[2]])
+    assert rough is not None
+    assert rough.argmax() == 1
+
+
+def _unit_rows(count: int) -> np.ndarray:
+    drawn = np.random.default_rng(5).normal(size=(count, 64)).astype(np.float32)
+    return drawn / np.linalg.norm(drawn, axis=1, keepdims=True)
+
+
 def test_a_passage_without_vector_is_named(tmp_path):
     with pytest.raises(StoreError, match=r"passage 7 has no vector"):
         VectorStore(tmp_path, 2).take([7])

@@ -83,10 +83,11 @@ def answers(
     kept = known[rows] & (topic_of >= 0) if len(rows) else np.zeros(0, dtype=bool)
     where = np.flatnonzero(kept)
     pairs = place[rows[where]] * max(topics, 1) + topic_of[where]
-    shares = np.asarray(share, dtype=np.float64)[where]
+    shares: Floats = np.asarray(share, dtype=np.float64)[where]
     if (np.diff(pairs) <= 0).any():  # else each pair comes once and in order, as the facts have them
         pairs, first, turn = np.unique(pairs, return_index=True, return_inverse=True)
-        where, shares = where[first], np.bincount(turn, weights=shares, minlength=len(pairs))
+        where = where[first]
+        shares = np.bincount(turn, weights=shares, minlength=len(pairs)).astype(np.float64)
     return Answers(
         scores[known],
         _numbered(np.asarray(author, dtype=np.int64)[known]),

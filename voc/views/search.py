@@ -7,7 +7,7 @@ import numpy as np
 
 from voc import embed
 from voc.embed import Encoder, Vectors
-from voc.store import Store, reads, topics
+from voc.store import Store, VectorStore, reads, topics
 from voc.store.space import present
 from voc.views.ground import Ints
 from voc.views.slice import Slice
@@ -15,6 +15,8 @@ from voc.views.slice import Slice
 WORDS_LIMIT = 20_000
 LIGHT = ("e5", "distilled", "lexical")
 CANDIDATES = 20
+# So many times the candidates are taken from the coarse copy of the vectors, then compared exactly.
+LOOKED_AT = 4
 FEWEST_LETTERS = 4
 # What a text gains that holds every word of the question: about the cosine between a near and a fair match.
 SHARED_WORDS = 0.3
@@ -63,19 +65,18 @@ def by_meaning(store: Store, cut: Slice, text: str, encoder: Encoder, *, limit: 
     vectors = store.vectors(encoder.fingerprint, encoder.dim)
     if not len(vectors.ids):
         return Results([], 0)
-    rows = vectors.rows
     with store.begin() as connection:
         means = topics.language_means(connection, encoder.fingerprint)
     middle = means.get(embed.GLOBAL, np.zeros(encoder.dim, dtype=np.float32))
     query = embed.unit(encoder.encode([text]) - middle)[0]
-    similar = _centred_cosines(rows, query, middle)
-    best = _highest(similar, CANDIDATES * limit)
+    best, similar = _nearest(vectors, query, middle, CANDIDATES * limit)
+    found = vectors.ids[best].tolist()
     score: dict[int, float] = {}
     with store.begin() as connection:
-        feedback_by_passage = reads.with_passages(connection, [int(vectors.ids[i]) for i in best])
-        for i in best:
-            for id_ in feedback_by_passage.get(int(vectors.ids[i]), ()):
-                score.setdefault(id_, float(similar[i]))
+        feedback_by_passage = reads.with_passages(connection, found)
+        for passage, cosine in zip(found, similar.tolist(), strict=True):
+            for id_ in feedback_by_passage.get(passage, ()):
+                score.setdefault(id_, cosine)
         inside = cut.ground.ids[_within(cut, np.asarray(list(score), dtype=np.int64))]
         shown = reads.by_id(connection, [int(id_) for id_ in inside])
     stems = {_stem(word) for word in text.split() if len(word) >= FEWEST_LETTERS}
@@ -83,12 +84,32 @@ def by_meaning(store: Store, cut: Slice, text: str, encoder: Encoder, *, limit: 
     return Results([Hit(item, _topics_of(cut, item.id), score[item.id]) for item in ranked[:limit]], len(shown))
 
 
-def _centred_cosines(rows: Vectors, query: Vectors, middle: Vectors) -> Vectors:
-    """Cosine of the centred query (d,) with each centred row of (n, d), without a centred copy of the rows.
+def _nearest(vectors: VectorStore, query: Vectors, middle: Vectors, most: int) -> tuple[Ints, Vectors]:
+    """Places and centred cosines of the rows nearest to a centred query (d,), nearest first.
+
+    Where there is a coarse copy of the rows, only the best of it are compared exactly.
+    """
+    length = float(np.linalg.norm(middle))
+    asked = np.stack([query, middle]) if length else query[None]
+    rough = vectors.rough_cosines(asked)
+    if rough is None:
+        near = np.arange(len(vectors.ids))
+        rows = vectors.rows
+    else:
+        roughly = _centred_cosines(rough[0], rough[1] * length if length else 0 * rough[0], query, middle)
+        near = np.sort(_highest(roughly, LOOKED_AT * most))  # in the order of the file, for the disk's sake
+        rows = vectors.rows[near]
+    with_query, with_middle = (rows @ np.stack([query, middle], axis=1)).T
+    similar = _centred_cosines(with_query, with_middle, query, middle)
+    best = _highest(similar, most)
+    return near[best], similar[best]
+
+
+def _centred_cosines(with_query: Vectors, with_middle: Vectors, query: Vectors, middle: Vectors) -> Vectors:
+    """Cosines of the centred query (d,) with n centred rows, from the products (n,) of rows as they are.
 
     Rows are unit length, so |row - middle|² = 1 - 2 row·middle + |middle|².
     """
-    with_query, with_middle = (rows @ np.stack([query, middle], axis=1)).T
     lengths = np.sqrt(np.maximum(1 - 2 * with_middle + middle @ middle, 1e-12))
     return np.asarray((with_query - middle @ query) / lengths, dtype=np.float32)
 

@@ -92,7 +92,7 @@ def similar_cases(store: Store, cut: Slice, message: str, encoder: Encoder, *, l
         urgency=sentiment.urgency(text, mood),
         items=tuple(reversed(items)),
         fix=fix,
-        hits=tuple(by_meaning(store, cut, text, encoder, limit=limit).hits),
+        hits=tuple(by_meaning(store, cut, text, encoder, limit=limit).hits) if limit else (),
         reply=_reply(mood, card if sure else None, items, fix, spoken),
     )
 
