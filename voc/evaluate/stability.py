@@ -10,7 +10,7 @@ import numpy as np
 from voc import topics
 from voc.embed import Encoder
 from voc.errors import InputError, TooFewFeedback
-from voc.evaluate.space import topic_space
+from voc.evaluate.space import languages, topic_space
 from voc.topics import NO_TOPIC, Indices, Registry, Vectors
 
 
@@ -65,7 +65,14 @@ def evaluate_stability(
     registry, states = _incremental(ordered, vectors, ends, granularity=granularity, seed=seed)
     last = states[-1]
     made = topics.rediscover(
-        registry, last, ordered, vectors, np.ones(len(ordered)), granularity=granularity, seed=seed
+        registry,
+        last,
+        ordered,
+        vectors,
+        np.ones(len(ordered)),
+        languages=languages(ordered),
+        granularity=granularity,
+        seed=seed,
     )
     before = _ids(registry, last)
     after = _ids(made.registry, made.topics)
