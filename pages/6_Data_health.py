@@ -8,6 +8,8 @@ from voc.ui.words import t
 
 page = ui.open_page(frame.DATA_HEALTH)
 health.numbers(page)
+st.subheader(t("How far topics can be trusted"))
+health.trust(page)
 
 left, middle, right = st.columns((6, 5, 3), gap="medium")
 with left:

@@ -2,11 +2,13 @@ import random
 import shutil
 from datetime import UTC, datetime
 
+import pyarrow as pa
 import pytest
 import sqlalchemy as sa
 from conftest import open_in
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from pyarrow import feather
 
 from voc import pipeline, views
 from voc.errors import InputError, NotFound, VocError
@@ -14,7 +16,7 @@ from voc.models import Channel, RawFeedback
 from voc.settings import Settings
 from voc.store import curation, facts, members, topics
 from voc.store.tables import feedback_passage, passage
-from voc.views import editing
+from voc.views import editing, health
 from voc.views.editing import Edit
 
 AT = datetime(2026, 4, 2, tzinfo=UTC)
@@ -297,3 +299,44 @@ def test_an_undone_split_gives_its_feedback_back_to_the_whole():
     ]
 
     assert curation.fold(log).home_of(9) == 1
+
+
+def test_a_run_says_how_much_kept_its_topic_and_how_often_the_job_agrees_with_people(home):
+    with open_in(home) as store:
+        one, two = biggest(store), biggest(store, 1)
+        run(home, store, ["jadwal bioskop nomor 7 salah tampil"], "before")
+        first = health.trust(store)
+        moved = voice_of(store, one)
+        editing.apply(store, editing.move(store, moved, two), who="ana", at=AT)
+        run(home, store, ["jadwal bioskop nomor 9 salah tampil"], "after")
+        second = health.trust(store)
+
+    assert (first.corrected, first.agreement, first.kept, first.kept_afresh) == (0, None, 1.0, None)
+    # The job had its own opinion of what was moved, and holds to it.
+    assert (second.corrected, second.agreement, second.kept) == (1, 0.0, 1.0)
+
+
+def test_the_job_agrees_with_what_lies_where_people_put_it(home):
+    with open_in(home) as store:
+        topic = biggest(store)
+        said = editing.move(store, voice_of(store, biggest(store, 1)), topic)
+        editing.apply(store, said, who="ana", at=AT)
+        do(store, "merge", biggest(store, 1), into=topic)
+        run(home, store, ["jadwal bioskop nomor 7 salah tampil"], "after")
+
+        assert health.trust(store).agreement == 1.0
+
+
+def test_feedback_that_lost_one_of_its_topics_has_not_kept_them(tmp_path):
+    def write(name, ids, row, topic):
+        feather.write_feather(pa.table({"id": pa.array(ids, pa.int64())}), tmp_path / f"{name}-feedback.arrow")
+        voices = pa.table({"row": pa.array(row, pa.int32()), "topic": pa.array(topic, pa.int32())})
+        feather.write_feather(voices, tmp_path / f"{name}-voices.arrow")
+
+    # Feedback 1 keeps its topic, 2 loses one of two, 3 had none, 4 is gone, 5 is new.
+    none = facts.NO_TOPIC
+    write("run-1", [1, 2, 3, 4], [0, 1, 1, 2, 3], [7, 7, 8, none, 9])
+    write("run-2", [5, 2, 1, 3], [0, 1, 2, 2, 3], [9, 7, 7, 8, 9])
+
+    assert facts.kept(tmp_path, "run-1", "run-2") == 0.5
+    assert facts.kept(tmp_path, "run-1", "run-1") == 1.0

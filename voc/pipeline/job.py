@@ -8,7 +8,7 @@ from typing import Any
 
 from voc import privacy
 from voc.models import RawFeedback, Refusal
-from voc.pipeline import alarms, expecting, implicit, intake, mapping, moods, places, topics, vectors
+from voc.pipeline import agreement, alarms, expecting, implicit, intake, mapping, moods, places, topics, vectors
 from voc.pipeline.lock import only_run
 from voc.pipeline.progress import Reporter, Silent, Stages
 from voc.pipeline.workers import Workers, peak_mib
@@ -31,7 +31,10 @@ class Summary:
     (cross-posts and copies), uninformative, topics and unassigned count feedback in
     the store, redacted the personal data replaced in it, by kind. fidelity is the
     cosine of a distilled encoder to its teacher on texts it had not learnt from, None
-    for other encoders. seconds are by stage, with `total`.
+    for other encoders. kept is the share of feedback (0 to 1) that has the topic ids it had
+    before the run, None where the run made no new facts or is the first; corrected counts the
+    feedback that people moved or split off, agreement is the share of it where the job by
+    itself says the same. seconds are by stage, with `total`.
     """
 
     read: int = 0
@@ -45,6 +48,9 @@ class Summary:
     set_aside: int = 0
     topics: int = 0
     unassigned: int = 0
+    kept: float | None = None
+    corrected: int = 0
+    agreement: float | None = None
     redacted: dict[str, int] = field(default_factory=dict)
     encoder: str = ""
     fidelity: float | None = None
@@ -138,7 +144,13 @@ def _work(
     changed = (expecting.expect(store, space, run_id=run_id, at=now()) if space else False) or changed
     changed = moods.judge(store, space, stages, seed=settings.seed, afresh=full) or changed
     changed = places.place(store, space, stages, defined) or changed
+    with store.begin() as connection:
+        before = facts.published(connection)
     made = _publish(store, settings, run_id, stages, needed=changed or waiting)
+    if made and before and facts.present(store.facts_folder, before[1]):
+        summary.kept = facts.kept(store.facts_folder, before[1], made)
+    if space:
+        summary.corrected, summary.agreement = agreement.agreement(store, space)
     if made:
         mapping.draw(store, space, made, stages)
         alarms.look(store, run_id, made, stages, at=now())

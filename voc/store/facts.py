@@ -34,6 +34,7 @@ __all__ = [
     "SCORES",
     "Facts",
     "discard_old",
+    "kept",
     "load",
     "present",
     "published",
@@ -154,6 +155,34 @@ def state(folder: Path, name: str) -> dict[str, int]:
         # "No topic" is a voice only where the feedback has no other.
         "unassigned": int((topic == NO_TOPIC).sum()),
     }
+
+
+def kept(folder: Path, before: str, after: str) -> float | None:
+    """Of the feedback with a topic in the facts `before` that is in those `after` too, the share that keeps its ids.
+
+    A feedback of several topics keeps them where all are there still; one more does no
+    harm. None where none had a topic.
+    """
+    old, old_topic = _placed(folder, before)
+    new, new_topic = _placed(folder, after)
+    there = feather.read_table(folder / f"{after}-feedback.arrow", columns=["id"], memory_map=True)["id"].to_numpy()
+    still = np.isin(old, there)
+    old, old_topic = old[still], old_topic[still]
+    if not len(old):
+        return None
+    width = max(int(old_topic.max()), int(new_topic.max(initial=0))) + 1
+    # A pair of feedback and topic as one number; ids come from a sequence, so it fits.
+    lost = ~np.isin(old * width + old_topic, new * width + new_topic)
+    return round(1 - len(np.unique(old[lost])) / len(np.unique(old)), 4)
+
+
+def _placed(folder: Path, name: str) -> tuple[np.ndarray, np.ndarray]:
+    """Feedback id and topic of every voice that has one."""
+    said = feather.read_table(folder / f"{name}-feedback.arrow", columns=["id"], memory_map=True)
+    voices = feather.read_table(folder / f"{name}-voices.arrow", columns=["row", "topic"], memory_map=True)
+    row, topic = voices["row"].to_numpy(), voices["topic"].to_numpy().astype(np.int64)
+    has = topic != NO_TOPIC
+    return said["id"].to_numpy()[row[has]].astype(np.int64), topic[has]
 
 
 def discard_old(folder: Path, *, keep: str) -> None:

@@ -54,6 +54,13 @@ def placed_by(connection: Connection, passage_ids: Collection[int] | None = None
     return found
 
 
+def corrected(connection: Connection) -> dict[int, Decision]:
+    """The decision behind each passage that a person moved or split off, not counting what followed by itself."""
+    named = {id_: set(of_decision(connection, id_, taught=False)) for id_ in placing(connection)}
+    newest = placed_by(connection, set().union(*named.values()))
+    return {id_: decision for id_, decision in newest.items() if id_ in named[decision.id]}
+
+
 def of_topics(connection: Connection, topic_ids: Collection[int]) -> list[int]:
     """The informative passages of these topics now: the batch job's, but for those that people placed elsewhere."""
     where_people_say = placed(connection)

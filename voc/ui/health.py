@@ -26,13 +26,53 @@ def numbers(page: Page) -> None:
             percent(found.uninformative, digits=1),
             t("Feedback such as “ok” or a lone emoji: counted, but no topic can be read from it."),
         )
+        _tile(t("Topics"), number(found.topics), t("Topics in force; {n} are hidden.", n=number(found.hidden)))
+    st.caption(t("Feedback from {first} to {last}", first=day(found.oldest), last=day(found.newest)))
+
+
+def trust(page: Page) -> None:
+    """How far the topics can be relied on: coverage, stability, agreement with people."""
+    found, known = health.health(page.cut), health.trust(page.book.store)
+    with st.container(horizontal=True, gap="medium"):
+        _tile(
+            t("With a topic"),
+            percent(1 - found.without_topic, digits=1),
+            t("Of the feedback that says something, the share that has a topic."),
+        )
         _tile(
             t("Without a topic"),
             percent(found.without_topic, digits=1),
             t("Of the feedback that says something, the share that fits no topic yet."),
         )
-        _tile(t("Topics"), number(found.topics), t("Topics in force; {n} are hidden.", n=number(found.hidden)))
-    st.caption(t("Feedback from {first} to {last}", first=day(found.oldest), last=day(found.newest)))
+        _tile(
+            t("Kept by the last run"),
+            _share(known.kept),
+            t(
+                "Of the feedback that had a topic, the share that has the same one after the last run that "
+                "changed anything."
+            ),
+        )
+        _tile(
+            t("Kept when found afresh"),
+            _share(known.kept_afresh),
+            t(
+                "The same over the last full re-discovery ({when}).",
+                when=_moment(page, known.afresh_at) if known.afresh_at else t("none measured yet"),
+            ),
+        )
+        _tile(
+            t("Agrees with people"),
+            _share(known.agreement),
+            t(
+                "Of the feedback that people moved or split off ({n}), the share that the job would put there by "
+                "itself. Counted by each run; a low share means that topics lie too close to each other.",
+                n=number(known.corrected),
+            ),
+        )
+
+
+def _share(value: float | None) -> str:
+    return "–" if value is None else percent(value, digits=1)
 
 
 def sources(page: Page) -> None:

@@ -1,7 +1,7 @@
 """How good the data is: what was read, refused, redacted, covered and left without a topic."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -15,6 +15,10 @@ from voc.views.slice import Slice
 
 if TYPE_CHECKING:
     import pandas as pd
+
+
+# A re-discovery further back than a year of nights says little about the topics of today.
+RUNS_BACK = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +55,38 @@ def health(cut: Slice) -> Health:
         hidden=len(cut.registry.hidden),
         oldest=ground.oldest,
         newest=ground.newest,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Trust:
+    """How far topics can be relied on, as runs measured it; shares are 0 to 1, None where nothing was measured yet.
+
+    kept: feedback that has its topic ids still after the newest run that changed anything;
+    kept_afresh: the same over the newest full re-discovery, which ended at `afresh_at`.
+    corrected: feedback that people moved or split off; agreement: the share of it where
+    the job by itself says the same.
+    """
+
+    kept: float | None
+    kept_afresh: float | None
+    afresh_at: datetime | None
+    corrected: int
+    agreement: float | None
+
+
+def trust(store: Store) -> Trust:
+    """What the last runs say of the topics' stability and of their agreement with people."""
+    done = [run for run in last_runs(store, limit=RUNS_BACK) if run.status == runs.DONE]
+    newest = done[0].summary if done else {}
+    measured = [run for run in done if run.summary.get("kept") is not None]
+    afresh = next((run for run in measured if run.settings.get("full")), None)
+    return Trust(
+        kept=measured[0].summary["kept"] if measured else None,
+        kept_afresh=afresh.summary["kept"] if afresh else None,
+        afresh_at=afresh.finished_at if afresh else None,
+        corrected=newest.get("corrected", 0),
+        agreement=newest.get("agreement"),
     )
 
 
