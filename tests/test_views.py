@@ -13,7 +13,7 @@ from stores import CHECKOUT, COURIER, OTP, REFUND, SHIPPING
 from voc import embed, views
 from voc.errors import NotFound
 from voc.models import ItemStatus
-from voc.store import backlog, curation, facts
+from voc.store import VectorStore, backlog, curation, facts
 from voc.views import Filters, health, pain, plan, search, topic, weekly
 from voc.views.headline import headline
 
@@ -313,15 +313,23 @@ def test_people_are_distinct_in_every_group(built, said):
     assert counted.tolist() == [len({int(ground.author[r]) for g, r in said if g == wanted}) for wanted in range(4)]
 
 
-def test_similarity_is_that_of_centred_vectors():
+@pytest.mark.parametrize("shift", [2, 0], ids=["off-centre", "centred"])
+@pytest.mark.parametrize("coarse", [True, False], ids=["coarse copy", "no coarse copy"])
+def test_the_nearest_are_those_of_all_centred_vectors(tmp_path, coarse, shift):
     rng = np.random.default_rng(7)
-    rows = embed.unit(rng.normal(size=(20, 8)) + 2)
-    middle = rows.mean(axis=0)
-    query = embed.unit((rng.normal(size=(1, 8)) + 2) - middle)[0]
+    rows = embed.unit(rng.normal(size=(2000, 16)).astype(np.float32) + shift)
+    stored = VectorStore(tmp_path, 16)
+    stored.append(list(range(2000)), rows)
+    if not coarse:
+        (tmp_path / "rows.i8").unlink()
+    middle = rows.mean(axis=0) if shift else np.zeros(16, dtype=np.float32)
+    query = embed.unit((rng.normal(size=(1, 16)).astype(np.float32) + shift) - middle)[0]
+    similar = embed.unit(rows - middle) @ query
 
-    similar = search._centred_cosines(rows, query, middle)
+    places, found = search._nearest(stored, query, middle, 10)
 
-    np.testing.assert_allclose(similar, embed.unit(rows - middle) @ query, atol=1e-5)
+    assert places.tolist() == np.argsort(-similar)[:10].tolist()
+    np.testing.assert_allclose(found, similar[places], atol=1e-5)
 
 
 def test_a_slow_rise_with_a_weak_week_is_no_fall():

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
+from voc import trends
 from voc.metrics import FEWEST
 from voc.views.ground import Ints, to_date
 from voc.views.slice import Slice
@@ -141,7 +142,7 @@ def _measured(cut: Slice, measure: str, group: Ints, voices: Ints, groups: int) 
         sign = ground.voice_sentiment[voices]
         weight = sign < 0 if measure == "negative" else sign
         return _rated(100 * np.bincount(group, weights=weight, minlength=groups), n), n
-    pair = np.unique(group * ground.size + rows)  # a feedback with two voices in one group answers once
+    pair = trends.once(group * ground.size + rows)  # a feedback with two voices in one group answers once
     group, score = pair // ground.size, ground.scores[measure][pair % ground.size].astype(np.float64)
     given = np.isfinite(score)
     n = np.bincount(group[given], minlength=groups)

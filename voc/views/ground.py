@@ -7,6 +7,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from voc import trends
 from voc.store.facts import EPOCH, Facts
 from voc.views.asked import FACETS
 
@@ -56,6 +57,7 @@ class Ground:
     places: dict[str, tuple[str, ...]]
     people: int
     _by_id: Ints
+    _choices: dict[str, list[str]]
 
     @property
     def size(self) -> int:
@@ -82,7 +84,7 @@ class Ground:
         """Distinct people by group, where group[i] (0 to groups - 1) is that of feedback row rows[i]."""
         keys = group.astype(np.int64) * self.people + self.author[rows]
         if groups * self.people > MOST_FLAGS:
-            return np.bincount(np.unique(keys) // self.people, minlength=groups).astype(np.int64)
+            return np.bincount(trends.once(keys) // self.people, minlength=groups).astype(np.int64)
         # A flag for each person and group is many times faster than sorting a million keys.
         seen = np.zeros(groups * self.people, dtype=bool)
         seen[keys] = True
@@ -91,10 +93,7 @@ class Ground:
 
     def choices(self, facet: str) -> list[str]:
         """The values a reader can choose from, most frequent first."""
-        codes = self.codes[facet]
-        counts = np.bincount(codes[codes >= 0], minlength=len(self.values[facet]))
-        order = np.argsort(-counts, kind="stable")
-        return [self.values[facet][i] for i in order if counts[i]]
+        return list(self._choices[facet])
 
 
 def to_date(day: int) -> date:
@@ -138,6 +137,7 @@ def open_ground(facts: Facts) -> Ground:
         places={axis: names for axis, (_, names) in placed.items()},
         people=len(known),
         _by_id=np.argsort(ids, kind="stable"),
+        _choices={facet: _by_frequency(codes[facet], values[facet]) for facet in codes},
     )
 
 
@@ -145,6 +145,12 @@ def _placed(voices: Any, column: str) -> tuple[NDArray[Any], tuple[str, ...]]:
     if column in voices:
         return _coded(voices[column])
     return np.full(len(voices), -1, dtype=np.int8), ()
+
+
+def _by_frequency(codes: NDArray[Any], values: tuple[str, ...]) -> list[str]:
+    """The values that occur, most frequent first."""
+    counts = np.bincount(codes[codes >= 0], minlength=len(values))
+    return [values[i] for i in np.argsort(-counts, kind="stable") if counts[i]]
 
 
 def _score(said: Any, name: str) -> NDArray[np.float32]:

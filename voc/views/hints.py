@@ -39,7 +39,10 @@ class Hint:
 def of_topic(cut: Slice, place: int) -> list[Hint]:
     """What stands out among the people who spoke of a topic in the period, against those who did not."""
     mine = cut.topic_rows(place)
-    return stand_out(cut.ground, mine, np.setdiff1d(cut.period_rows, mine), (*FACETS, WEEKDAY))
+    others = np.zeros(cut.ground.size, dtype=bool)
+    others[cut.period_rows] = True
+    others[mine] = False
+    return stand_out(cut.ground, mine, np.flatnonzero(others), (*FACETS, WEEKDAY))
 
 
 def stand_out(ground: Ground, mine: Ints, rest: Ints, attributes: Sequence[str]) -> list[Hint]:

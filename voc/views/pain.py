@@ -204,6 +204,6 @@ def _revenue_share(cut: Slice) -> Floats:
     worth = np.zeros(int(cut.ground.author.max()) + 1)
     np.maximum.at(worth, cut.ground.author[rows[known]], revenue[known])
     mine = cut.in_period & (cut.topic >= 0)
-    keys = np.unique(cut.topic[mine].astype(np.int64) * len(worth) + cut.ground.author[cut.voice_rows[mine]])
+    keys = trends.once(cut.topic[mine].astype(np.int64) * len(worth) + cut.ground.author[cut.voice_rows[mine]])
     total = np.bincount(keys // len(worth), weights=worth[keys % len(worth)], minlength=k)
     return np.asarray(total / max(worth.sum(), 1e-12), dtype=np.float64)

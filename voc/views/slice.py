@@ -105,7 +105,7 @@ class Slice:
 
     def topic_rows(self, place: int) -> Ints:
         """Feedback rows of the period that speak of a topic, in order of time, each once."""
-        return np.unique(self.voice_rows[self.in_period & (self.topic == place)]).astype(np.int64)
+        return trends.once(self.voice_rows[self.in_period & (self.topic == place)].astype(np.int64))
 
 
 def cut(ground: Ground, registry: Registry, filters: Filters) -> Slice:
