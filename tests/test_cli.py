@@ -66,6 +66,86 @@ def test_a_problem_is_one_line_and_ends_with_one(tmp_path, capsys):
     assert not missing.exists()
 
 
+HUGE = "99999999999999999999"
+
+
+@pytest.mark.parametrize(
+    "argv",
+    [
+        ("curate", "undo", HUGE),
+        ("curate", "hide", HUGE),
+        ("curate", "move", HUGE, "1"),
+        ("curate", "history", HUGE),
+        ("curate", "accept", HUGE),
+        ("backlog", "link", HUGE, "PAY-1"),
+        ("release", "add-item", "R1", HUGE),
+        ("posts", "--limit", HUGE),
+        ("posts", "--limit", "-1"),
+        ("audit", "--limit", HUGE),
+        ("drivers", "--compare", "999999"),
+        ("signals", "snooze", "1", "--days", HUGE),
+        ("retain", "--days", "999999"),
+        ("retain", "--days", "0"),
+        ("serve", "--port", "70000"),
+    ],
+    ids=" ".join,
+)
+def test_a_number_that_cannot_be_is_wrong_usage(argv, small_store, capsys):
+    with pytest.raises(SystemExit, match="2"):
+        main([*argv, "--store", str(small_store.home / "voc.db"), "--json"])
+
+    assert "is no whole number from" in capsys.readouterr().err
+
+
+def test_an_argument_in_another_encoding_is_wrong_usage(small_store):
+    """A terminal in Latin-1 sends bytes that are no UTF-8."""
+    argv = [sys.executable, "-m", "voc", "search", b"caf\xe9", "--words", "--store", str(small_store.home / "voc.db")]
+
+    done = subprocess.run(argv, cwd=ROOT, capture_output=True, text=True, check=False)
+
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "an argument is not valid UTF-8" in done.stderr
+
+
+def test_a_problem_stays_one_line_whatever_the_name(small_store, capsys):
+    assert main(["release", "show", "two\nlines \x1b[31mred", "--store", str(small_store.home / "voc.db")]) == 1
+
+    assert capsys.readouterr().err == "voc: There is no release 'two lines [31mred'. Make one first.\n"
+
+
+def test_a_fault_of_our_own_is_one_line_without_the_words(monkeypatch, capsys):
+    def burst(args):
+        raise ValueError("saya Budi, hp 0812")
+
+    monkeypatch.setattr("voc.cli.tables._topics", burst)
+
+    assert main(["topics"]) == 1
+    said = capsys.readouterr()
+    assert said.err.startswith("voc: a fault of voc's own (ValueError in test_cli.py, line ")
+    assert said.err.count("\n") == 1
+    assert "Budi" not in said.err
+    monkeypatch.setenv("VOC_TRACEBACK", "1")
+    with pytest.raises(ValueError, match="Budi"):
+        main(["topics"])
+
+
+def test_an_empty_path_is_not_the_current_folder(tmp_path, monkeypatch, capsys):
+    """`voc run "$UNSET"` must not read whatever lies around."""
+    (tmp_path / "r.csv").write_text("id,date,review\n1,2025-03-01,kurir telat sekali\n", encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+
+    assert main(["run", "", "--store", "v.db"]) == 1
+    assert capsys.readouterr().err.startswith("voc: A PATH is empty; is a variable of your script not set?")
+    assert not (tmp_path / "v.db").exists()
+
+
+def test_a_profile_name_that_cannot_be_leaves_stdout_empty(tmp_path, capsys):
+    (tmp_path / "r.csv").write_text("id,date,review\n1,2025-03-01,kurir telat sekali\n", encoding="utf-8")
+
+    assert main(["map", str(tmp_path / "r.csv"), "--save", "a/b", "--store", str(tmp_path / "v.db"), "--json"]) == 1
+    assert capsys.readouterr().out == ""
+
+
 def test_run_prints_one_json_object_and_nothing_else_on_stdout(tmp_path, capsys):
     (tmp_path / "r.csv").write_text("id,date,review,stars\n1,2025-03-01,kurir telat sekali,1\n", encoding="utf-8")
 

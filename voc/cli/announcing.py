@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from voc.cli.common import command, opened, settings_of, show, table
+from voc.cli.common import a_count, command, opened, settings_of, show, table
 from voc.cli.curate import who
 from voc.errors import InputError, TooFewFeedback
 
@@ -28,7 +28,7 @@ def add(commands: Any) -> None:
     )
     deeds = group.add_subparsers(required=True, metavar="DEED")
     look = command(deeds, "preview", "who will be told and what they said; who will not, and why", _preview)
-    look.add_argument("--limit", type=int, default=SHOWN, metavar="N", help=f"people to print (default: {SHOWN})")
+    look.add_argument("--limit", type=a_count, default=SHOWN, metavar="N", help=f"people to print (default: {SHOWN})")
     send = command(deeds, "send", "send e-mails and write the lists to post from; a dry run without --for-real", _send)
     send.add_argument("--for-real", action="store_true", help="fill the outbox and send")
     send.add_argument("--out", type=Path, default=FOLDER, metavar="DIR", help=f"for the lists (default: {FOLDER})")
@@ -248,6 +248,8 @@ def _publish(args: argparse.Namespace) -> None:
     from voc.announcements import Sending
     from voc.views import telling
 
+    if not args.url.isprintable():
+        raise InputError("--url holds control characters; write an address such as https://example.com/new.")
     with opened(args) as (_, store):
         files = telling.whats_new(store, brand=Sending.from_env().brand, url=args.url)
     for name, content in files.items():

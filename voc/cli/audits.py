@@ -4,7 +4,7 @@ import argparse
 from dataclasses import asdict
 from typing import Any
 
-from voc.cli.common import command, opened, show, table
+from voc.cli.common import a_count, command, opened, show, table
 from voc.errors import StoreError
 
 SHOWN = 50
@@ -14,7 +14,7 @@ WIDEST = 60
 def add(commands: Any) -> None:
     audit = command(commands, "audit", "what people changed: who, when, what, before, after; or verify the log", _act)
     audit.add_argument("check", nargs="?", choices=("verify",), help="check that no entry was changed or taken out")
-    audit.add_argument("--limit", type=int, default=SHOWN, help=f"entries shown (default: {SHOWN})")
+    audit.add_argument("--limit", type=a_count, default=SHOWN, help=f"entries shown (default: {SHOWN})")
     audit.add_argument("--expect", metavar="HASH", help="with verify: a hash you noted, which the log must still hold")
 
 

@@ -5,7 +5,7 @@ import json
 import os
 from typing import TYPE_CHECKING, Any
 
-from voc.cli.common import command, opened, show, warn
+from voc.cli.common import a_count, command, opened, show, warn, whole
 from voc.cli.tables import period, slice_of
 from voc.errors import InputError, TooFewFeedback
 
@@ -20,11 +20,11 @@ LONGEST = 10_000
 def add(commands: Any) -> None:
     asked = command(commands, "similar", "what is known of a new message: topic, earlier cases, fix, reply", _similar)
     asked.add_argument("text", metavar="TEXT")
-    asked.add_argument("--limit", type=int, default=5, metavar="N", help="earlier feedback to show (default: 5)")
+    asked.add_argument("--limit", type=a_count, default=5, metavar="N", help="earlier feedback to show (default: 5)")
     period(asked, weeks=520)
     serve = command(commands, "serve", "the same over HTTP, for chat tools", _serve)
     serve.add_argument("--host", default="127.0.0.1")
-    serve.add_argument("--port", type=int, default=8765)
+    serve.add_argument("--port", type=whole(0, 65_535), default=8765)
     period(serve, weeks=520)
 
 

@@ -4,7 +4,7 @@ import argparse
 import json
 import os
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -15,6 +15,9 @@ from voc.settings import Settings
 
 if TYPE_CHECKING:
     from voc.store import Store
+
+# What every database keeps as an id; a feedback's own id takes eight bytes.
+LARGEST_ID, LARGEST_FEEDBACK = 2**31 - 1, 2**63 - 1
 
 
 def command(commands: Any, name: str, help_text: str, act: Any, *, stored: bool = True) -> argparse.ArgumentParser:
@@ -59,6 +62,26 @@ def opened(args: argparse.Namespace, *, create: bool = False) -> Iterator[tuple[
         raise StoreError(f"There is no store {file} yet. Make it with: python -m voc run PATH… --store {file}")
     with open_store(settings.store_url, settings.home) as store:
         yield settings, store
+
+
+def whole(lowest: int, highest: int) -> Callable[[str], int]:
+    """What argparse calls to read a whole number from `lowest` to `highest`; another is wrong usage."""
+
+    def read(text: str) -> int:
+        try:
+            number = int(text)
+            if lowest <= number <= highest:
+                return number
+        except ValueError:
+            pass
+        raise argparse.ArgumentTypeError(f"'{text[:40]}' is no whole number from {lowest} to {highest}")
+
+    return read
+
+
+# Ids below 1 are asked of the store as well, so that it says in its own words that there is no such thing.
+an_id = whole(-LARGEST_ID, LARGEST_ID)
+a_count = whole(0, LARGEST_ID)
 
 
 def show(args: argparse.Namespace, value: dict[str, Any], lines: Sequence[str]) -> None:

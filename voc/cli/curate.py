@@ -5,7 +5,7 @@ import getpass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
-from voc.cli.common import command, opened, show
+from voc.cli.common import LARGEST_FEEDBACK, a_count, an_id, command, opened, show, whole
 from voc.errors import InputError
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ def add(commands: Any) -> None:
     group = commands.add_parser("curate", help=help_text, description=__doc__)
     edits = group.add_subparsers(required=True, metavar="EDIT")
     _edit(edits, "rename", "give a topic another name").add_argument("name")
-    _edit(edits, "merge", "count a topic as part of another").add_argument("into", type=int)
+    _edit(edits, "merge", "count a topic as part of another").add_argument("into", type=an_id)
     _edit(edits, "own", "say which team or partner a topic belongs to").add_argument("owner")
     _edit(edits, "hide", "leave a topic out of the pages")
     _edit(edits, "show", "bring a hidden topic back")
@@ -32,26 +32,26 @@ def add(commands: Any) -> None:
     split.add_argument("name", nargs="?", help="of the new topic; without it the groups to choose from are listed")
     part = split.add_mutually_exclusive_group()
     part.add_argument("--containing", metavar="WORDS", help="what is said with all of these words")
-    part.add_argument("--group", type=int, metavar="N", help="group N of the list")
+    part.add_argument("--group", type=a_count, metavar="N", help="group N of the list")
     move = _edit(edits, "move", "move one feedback to a topic", what="feedback")
-    move.add_argument("into", type=int)
-    move.add_argument("--from", dest="away_from", type=int, metavar="TOPIC", help="only what it says on that topic")
+    move.add_argument("into", type=an_id)
+    move.add_argument("--from", dest="away_from", type=an_id, metavar="TOPIC", help="only what it says on that topic")
     undo = command(edits, "undo", "take back the newest edit, or the one named", _undo)
-    undo.add_argument("decision", type=int, nargs="?")
+    undo.add_argument("decision", type=an_id, nargs="?")
     command(edits, "proposals", "what a full re-discovery would change, and topics that are forming", _proposals)
     for name, act, help_text in (
         ("accept", _accept, "do what is proposed; it can be undone like any edit"),
         ("reject", _reject, "refuse a proposal; it is not made again"),
     ):
-        command(edits, name, help_text, act).add_argument("proposal", type=int)
+        command(edits, name, help_text, act).add_argument("proposal", type=an_id)
     edits.choices["accept"].add_argument("--dry-run", action="store_true", help="say what it would do, and do nothing")
     history = command(edits, "history", "what happened to topics, by the job and by people, oldest first", _history)
-    history.add_argument("topic", type=int, nargs="?", help="one topic; without it every edit")
+    history.add_argument("topic", type=an_id, nargs="?", help="one topic; without it every edit")
 
 
 def _edit(edits: Any, name: str, help_text: str, *, what: str = "topic") -> argparse.ArgumentParser:
     made = command(edits, name, help_text, _do)
-    made.add_argument(what, type=int)
+    made.add_argument(what, type=whole(-LARGEST_FEEDBACK, LARGEST_FEEDBACK) if what == "feedback" else an_id)
     made.add_argument("--dry-run", action="store_true", help="say what it would do, and do nothing")
     made.set_defaults(action=name)
     return made

@@ -3,7 +3,7 @@
 import argparse
 from typing import Any
 
-from voc.cli.common import command, opened, show, table
+from voc.cli.common import command, opened, show, table, whole
 from voc.cli.tables import period, slice_of
 from voc.errors import TooFewFeedback
 
@@ -23,7 +23,11 @@ def add(commands: Any) -> None:
         help="leave-one-out: the mean minus the mean without the topic; regression: beside all other topics",
     )
     added.add_argument(
-        "--compare", type=int, default=4, metavar="N", help="whole weeks to compare with as many before (default: 4)"
+        "--compare",
+        type=whole(1, 520),
+        default=4,
+        metavar="N",
+        help="whole weeks to compare with as many before (default: 4)",
     )
 
 
@@ -41,7 +45,7 @@ def _drivers(args: argparse.Namespace) -> None:
             )
         found = drivers.drivers(cut, score, method=args.method.replace("-", " "))
         mean = drivers.overall(cut, score)
-        change = drivers.change(cut, score, weeks=max(args.compare, 1))
+        change = drivers.change(cut, score, weeks=args.compare)
     value: dict[str, Any] = {
         "score": score,
         "method": args.method,

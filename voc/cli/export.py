@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
-from voc.cli.common import command, opened, show, table
+from voc.cli.common import an_id, command, opened, show, table
 from voc.cli.curate import who
 from voc.cli.tables import period, slice_of
 from voc.errors import InputError, NotFound
@@ -19,7 +19,7 @@ def add(commands: Any) -> None:
     deeds = group.add_subparsers(required=True, metavar="DEED")
     period(command(deeds, "list", "list the items, most harmful topic first", _list))
     new = command(deeds, "add", "make an item of a topic, drafted from its evidence", _add)
-    new.add_argument("topic", type=int)
+    new.add_argument("topic", type=an_id)
     period(new)
     out = command(deeds, "export", "write the items as the files a tracker imports", _export)
     out.add_argument("--format", default="csv", metavar="NAME", help="jira, linear, github, azure, asana, trello, …")
@@ -36,10 +36,10 @@ def add(commands: Any) -> None:
         "file", type=Path, metavar="FILE", help="of Jira, Linear, Azure DevOps or Asana (CSV), or gh (JSON)"
     )
     link = command(deeds, "link", "say that an item is an issue of the tracker", _link)
-    link.add_argument("item", type=int)
+    link.add_argument("item", type=an_id)
     link.add_argument("key", help="the issue's own key, such as PAY-12")
     change = command(deeds, "edit", "change an item: title, owner, labels, severity, due date, …", _edit)
-    change.add_argument("item", type=int)
+    change.add_argument("item", type=an_id)
     change.add_argument("--title")
     change.add_argument("--problem")
     change.add_argument("--owner", help="a team or partner; an e-mail address where the tracker wants one")

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from voc.cli.common import command, opened, show
+from voc.cli.common import command, opened, show, whole
 from voc.cli.curate import who
 from voc.cli.vaults import vault_of
 from voc.errors import InputError
@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from voc.pipeline.forgetting import Person
     from voc.settings import Settings
     from voc.store import Store
+
+# Nothing that feedback says is a hundred years old.
+LONGEST_KEPT = 36_525
 
 
 def add(commands: Any) -> None:
@@ -26,7 +29,7 @@ def add(commands: Any) -> None:
         "--delete-files", action="store_true", help="also delete the files in the data folder that hold their words"
     )
     retain = command(commands, "retain", "remove feedback older than so many days, with its contacts", _retain)
-    retain.add_argument("--days", type=int, required=True, help="keep feedback of the last N days")
+    retain.add_argument("--days", type=whole(1, LONGEST_KEPT), required=True, help="keep feedback of the last N days")
     retain.add_argument("--as-of", metavar="DATE", help="count the days back from here (default: today)")
 
 
@@ -75,12 +78,13 @@ def _show(args: argparse.Namespace, store: "Store", person: "Person") -> None:
 def _retain(args: argparse.Namespace) -> None:
     from voc.pipeline import forgetting
 
-    if args.days < 1:
-        raise InputError(f"--days {args.days}: keep at least one day.")
     now = datetime.now(UTC)
     with opened(args) as (settings, store):
         end = _day(args.as_of, settings) if args.as_of else now
-        before = end - timedelta(days=args.days)
+        try:
+            before = end - timedelta(days=args.days)
+        except OverflowError as error:
+            raise InputError(f"--days {args.days} before {end:%Y-%m-%d} is before all calendars.") from error
         erased = forgetting.retain(store, settings, before=before, at=now, who=who())
     line = f"removed what was said before {before:%Y-%m-%d}: {erased.feedback:,} pieces of feedback, "
     line += f"{erased.contacts:,} contacts"

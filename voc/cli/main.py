@@ -4,7 +4,9 @@ import argparse
 import logging
 import os
 import sys
+import traceback
 from collections.abc import Sequence
+from pathlib import Path
 
 from voc.cli import (
     announcing,
@@ -66,14 +68,16 @@ def main(argv: Sequence[str] | None = None) -> int:
     Returns:
         0 done, 1 a problem that was stated in one line on stderr. Wrong usage exits with 2.
     """
-    args = parser().parse_args(argv)
+    top = parser()
+    if any(not _is_text(word) for word in (sys.argv[1:] if argv is None else argv)):
+        top.error("an argument is not valid UTF-8; write it in UTF-8")
+    args = top.parse_args(argv)
     logging.basicConfig(level=logging.WARNING, format="%(message)s", stream=sys.stderr)
     try:
         args.act(args)
         sys.stdout.flush()
     except VocError as error:
-        print(f"voc: {error}", file=sys.stderr)
-        return PROBLEM
+        return _problem(str(error))
     except KeyboardInterrupt:
         print("voc: stopped. What was done is kept; the same command goes on from there.", file=sys.stderr)
         return INTERRUPTED
@@ -81,9 +85,27 @@ def main(argv: Sequence[str] | None = None) -> int:
         # The reader of a pipe has gone (`voc topics | head`); Python would complain again at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     except OSError as error:
-        print(f"voc: {error.filename or 'the disk'}: {error.strerror or error}", file=sys.stderr)
-        return PROBLEM
+        return _problem(f"{error.filename or 'the disk'}: {error.strerror or error}")
+    except Exception as error:
+        if os.environ.get("VOC_TRACEBACK"):
+            raise
+        # Its text may hold what a customer wrote; its kind and its place do not.
+        place = traceback.extract_tb(error.__traceback__)[-1]
+        where = f"{type(error).__name__} in {Path(place.filename).name}, line {place.lineno}"
+        return _problem(f"a fault of voc's own ({where}). VOC_TRACEBACK=1 before the same command shows the whole.")
     return DONE
+
+
+def _problem(text: str) -> int:
+    """State a problem in one line, whatever line breaks and control characters a name brought in."""
+    line = "".join(letter if letter.isprintable() else " " for letter in text)
+    print(f"voc: {' '.join(line.split())}", file=sys.stderr)
+    return PROBLEM
+
+
+def _is_text(word: str) -> bool:
+    """Whether an argument came as valid UTF-8; other bytes reach Python as lone surrogates."""
+    return not any("\ud800" <= letter <= "\udfff" for letter in word)
 
 
 def parser() -> argparse.ArgumentParser:

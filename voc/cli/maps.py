@@ -30,9 +30,9 @@ def _map(args: argparse.Namespace) -> None:
         "why": dict(plan.why),
         "notes": list(plan.notes),
     }
+    saved = ingest.save_profile(plan.as_profile(args.save), settings.home) if args.save else None
     show(args, value, plan.lines())
-    if args.save:
-        saved = ingest.save_profile(plan.as_profile(args.save), settings.home)
+    if saved:
         warn(f"saved: {saved}. Use it with: python -m voc run {args.file} --profile {args.save}")
     elif not args.json:
         warn("Right? Save it with --save NAME. Wrong? Say it with --map FIELD=COLUMN.")

@@ -3,13 +3,13 @@
 import argparse
 from typing import Any
 
-from voc.cli.common import command, opened, show, table
+from voc.cli.common import a_count, command, opened, show, table
 
 
 def add(commands: Any) -> None:
     added = command(commands, "posts", "list social posts set aside as not about us, with the reason", _posts)
     added.add_argument("--kept", action="store_true", help="list those taken for ours instead")
-    added.add_argument("--limit", type=int, default=20, metavar="N", help="how many (default: 20)")
+    added.add_argument("--limit", type=a_count, default=20, metavar="N", help="how many (default: 20)")
 
 
 def _posts(args: argparse.Namespace) -> None:
@@ -18,7 +18,7 @@ def _posts(args: argparse.Namespace) -> None:
 
     with opened(args) as (_, store):
         with store.begin() as connection:
-            found = posts.judged(connection, set_aside=not args.kept, limit=max(args.limit, 0))
+            found = posts.judged(connection, set_aside=not args.kept, limit=args.limit)
             aside = posts.count_set_aside(connection)
         profile = profile_path(store.home)
     value = {"set_aside": aside, "profile": str(profile), "posts": [dict(row._mapping) for row in found]}

@@ -4,7 +4,7 @@ import argparse
 from datetime import UTC, datetime
 from typing import Any
 
-from voc.cli.common import command, opened, show, table
+from voc.cli.common import an_id, command, opened, show, table
 from voc.cli.curate import who
 from voc.cli.tables import _day
 
@@ -15,16 +15,16 @@ def add(commands: Any) -> None:
     new = command(deeds, "add", "make a release of shipped backlog items", _add)
     new.add_argument("name", metavar="NAME")
     new.add_argument("--on", type=_day, required=True, metavar="YYYY-MM-DD", help="the day it came")
-    new.add_argument("--item", type=int, action="append", default=[], metavar="ID", help="a backlog item; repeatable")
+    new.add_argument("--item", type=an_id, action="append", default=[], metavar="ID", help="a backlog item; repeatable")
     new.add_argument("--version", default="", help="the version people have to update to")
     new.add_argument("--note", default="", help="what is new, in Indonesian, for the public page")
     new.add_argument("--note-en", default="", help="the same in English")
     more = command(deeds, "add-item", "put another item into a release", _add_item)
     _named(more)
-    more.add_argument("item", type=int, metavar="ITEM")
+    more.add_argument("item", type=an_id, metavar="ITEM")
     say = command(deeds, "say", "the words in which people are told of an item", _say)
     _named(say)
-    say.add_argument("item", type=int, metavar="ITEM")
+    say.add_argument("item", type=an_id, metavar="ITEM")
     say.add_argument("--topic", help="the problem in a few Indonesian words, such as: refund lama cair")
     say.add_argument("--topic-en", help="the same in English")
     say.add_argument("--change", help="one Indonesian sentence on what changed")

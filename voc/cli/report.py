@@ -4,7 +4,7 @@ import argparse
 from pathlib import Path
 from typing import Any
 
-from voc.cli.common import command, opened, show
+from voc.cli.common import a_count, command, opened, show
 from voc.errors import InputError, TooFewFeedback
 
 LEAST = 2
@@ -17,9 +17,9 @@ def add(commands: Any) -> None:
         "--out", type=Path, required=True, metavar="FILE", help="the file to write; .html, .pdf, .pptx or .md"
     )
     made.add_argument("--lang", choices=("id", "en"), default="id", help="language of the report (default: id)")
-    made.add_argument("--weeks", type=int, default=12, metavar="N", help="whole weeks to count over (default: 12)")
+    made.add_argument("--weeks", type=a_count, default=12, metavar="N", help="whole weeks to count over (default: 12)")
     made.add_argument(
-        "--minimum", type=int, default=5, metavar="N", help="hide groups of fewer people than this (default: 5)"
+        "--minimum", type=a_count, default=5, metavar="N", help="hide groups of fewer people than this (default: 5)"
     )
 
 

@@ -5,7 +5,7 @@ from dataclasses import asdict, replace
 from datetime import UTC, date, datetime
 from typing import Any
 
-from voc.cli.common import command, opened, show, table
+from voc.cli.common import an_id, command, opened, show, table
 from voc.errors import InputError, NotFound
 
 SHOWN = (
@@ -34,7 +34,7 @@ def add(commands: Any) -> None:
     adding.add_argument("--due-hours", type=float, default=24.0, metavar="H", help="time to acknowledge (default: 24)")
     adding.add_argument("--escalate-to", default="", metavar="WHO")
     adding.add_argument("--severity", default="low", choices=("low", "medium", "high"), help="at least")
-    adding.add_argument("--topic", type=int, action="append", default=[], metavar="ID")
+    adding.add_argument("--topic", type=an_id, action="append", default=[], metavar="ID")
     for name in ("theme", "word", "segment", "kind"):
         adding.add_argument(f"--{name}", action="append", default=[], metavar=name.upper(), help="may be repeated")
     command(edits, "remove", "take a rule away", _remove).add_argument("name")

@@ -83,6 +83,9 @@ def _check(paths: list[str]) -> None:
     from voc import ingest
     from voc.ingest import stores
 
+    if not all(path.strip() for path in paths):
+        # Path("") is the current folder: an unset variable in a script would read everything in it.
+        raise InputError("A PATH is empty; is a variable of your script not set? Write . for the current folder.")
     files = [Path(path) for path in paths if not stores.StoreAddress.parse(path)]
     if files:
         ingest.find(files)

@@ -4,7 +4,7 @@ import argparse
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
-from voc.cli.common import command, opened, show
+from voc.cli.common import a_count, command, opened, show
 from voc.cli.tables import period, slice_of
 
 if TYPE_CHECKING:
@@ -15,7 +15,7 @@ def add(commands: Any) -> None:
     search = command(commands, "search", "find feedback by meaning and by words", _search)
     search.add_argument("text", metavar="TEXT")
     search.add_argument("--words", action="store_true", help="only feedback that holds every word")
-    search.add_argument("--limit", type=int, default=10, metavar="N", help="how many to show (default: 10)")
+    search.add_argument("--limit", type=a_count, default=10, metavar="N", help="how many to show (default: 10)")
     period(search, weeks=520)
 
 

@@ -5,7 +5,7 @@ import os
 from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
-from voc.cli.common import command, opened, show, table
+from voc.cli.common import an_id, command, opened, show, table, whole
 from voc.cli.curate import who
 from voc.cli.tables import period, slice_of
 from voc.errors import SettingsError
@@ -32,17 +32,17 @@ def add(commands: Any) -> None:
         ("resolve", "say that it is over"),
         ("reopen", "take a signal up again"),
     ):
-        command(actions, name, help_text, _show if name == "show" else _act).add_argument("id", type=int)
+        command(actions, name, help_text, _show if name == "show" else _act).add_argument("id", type=an_id)
     snooze = command(actions, "snooze", "put a signal off", _act)
-    snooze.add_argument("id", type=int)
-    snooze.add_argument("--days", type=int, default=7, metavar="N", help="days from today (default: 7)")
+    snooze.add_argument("id", type=an_id)
+    snooze.add_argument("--days", type=whole(1, 3_650), default=7, metavar="N", help="days from today (default: 7)")
     comment = command(actions, "comment", "write a note", _act)
-    comment.add_argument("id", type=int)
+    comment.add_argument("id", type=an_id)
     comment.add_argument("text")
     for name in ("ack", "resolve", "reopen", "snooze", "comment"):
         actions.choices[name].set_defaults(action=name)
     causes = command(actions, "hints", "what stands out among the people of a topic, against everybody else", _hints)
-    causes.add_argument("topic", type=int)
+    causes.add_argument("topic", type=an_id)
     period(causes)
     send = command(actions, "send", "tell the channels of VOC_NOTIFY what they have not heard", _send)
     send.add_argument("--digest", action="store_true", help="one message for all instead of one each")
@@ -137,8 +137,6 @@ def _act(args: argparse.Namespace) -> None:
     names = {"ack": store_signals.ACKNOWLEDGE}
     detail: dict[str, Any] = {}
     if args.action == "snooze":
-        if args.days < 1:
-            raise SettingsError(f"--days {args.days} must be 1 or more.")
         detail["until"] = (_today() + timedelta(days=args.days)).isoformat()
     if args.action == "comment":
         detail["text"] = args.text

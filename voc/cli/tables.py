@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from voc.cli.common import command, opened, show, table
+from voc.cli.common import LARGEST_ID, command, opened, show, table
 from voc.errors import InputError, TooFewFeedback
 
 if TYPE_CHECKING:
@@ -72,7 +72,7 @@ def _topics(args: argparse.Namespace) -> None:
     if args.act_on == "history":
         from voc.cli.curate import show_history
 
-        if not args.what.isdecimal():
+        if not args.what.isdecimal() or int(args.what) > LARGEST_ID:
             raise InputError(f"'{args.what}' is no topic; write its number. See: python -m voc topics")
         show_history(args, int(args.what))
         return
