@@ -58,6 +58,7 @@ def run(home: Path, size: int, *, files: Path | None = None, store: str = "") ->
     stages = {name: took for name, took in summary["seconds"].items() if name != "total"}
     return {
         "size": size,
+        "new": summary["new"],
         "seconds": round(measured.seconds, 1),
         "cpu_seconds": round(measured.cpu_seconds, 1),
         "peak_mib": summary["peak_mib"],
@@ -71,6 +72,8 @@ def later(home: Path, stored: int, count: int) -> list[dict[str, Any]]:
     sample.write(files, size=count, seed=2026)
     full = run(home, count, files=files, store=f"store-{stored}")
     empty = run(home, count, files=files, store="store-empty")
+    if full["new"] != count:
+        raise RuntimeError(f"of {count:,} only {full['new']:,} were new to the full store; the ratio would say nothing")
     print(f"{count:,} new on {stored:,} stored: {_line(full)}")
     print(f"{count:,} new on an empty store: {_line(empty)}")
     print(f"ratio: {full['seconds'] / empty['seconds']:.2f}")
