@@ -11,6 +11,7 @@ from voc.errors import TooFewFeedback
 from voc.topics import NO_TOPIC, Registry
 from voc.topics.graph import neighbours
 from voc.topics.phrasing import alike
+from voc.topics.praise import praise_topics, together
 from voc.topics.words import STOP_WORDS
 
 SUBJECTS = {
@@ -248,17 +249,88 @@ def test_what_cannot_be_done_is_named_a_failure():
 def test_a_topic_of_nothing_but_stop_words_still_has_a_name_and_words():
     (name,) = topics.name_topics(["ini itu dan", "yang itu ya"], np.zeros(2, np.int32), VECTORS[:2], VECTORS[:1])
 
-    assert name == topics.TopicName("Topik 1", ("topik", "1"))
+    assert (name.name, name.words) == ("Topik 1", ("topik", "1"))
 
 
-def test_a_theme_is_named_by_two_words_that_cover_its_topics(found):
-    themes = np.where(found.topics >= 0, 0, NO_TOPIC).astype(np.int32)
+def test_a_theme_is_named_by_what_its_two_heaviest_topics_are_about():
+    names = [
+        topics.TopicName("Saldo terpotong", ("saldo", "GoPay")),
+        topics.TopicName("Driver lama datang", ("driver", "lama")),
+        topics.TopicName("Pujian umum", ("mantap",), praise=True),
+        topics.TopicName("Bank account", ("bank", "account"), english=True),
+        topics.TopicName("App crashes", ("crashes", "app"), english=True),
+        topics.TopicName("Verification code", ("code",), english=True),
+    ]
 
-    (name,) = topics.name_themes(TEXTS, themes, VECTORS, VECTORS[:1])
+    found = topics.name_themes(names, np.array([0, 0, 0, 1, 1, 1], np.int32), np.array([5.0, 9, 99, 9, 8, 7]))
 
-    first, second = name.name.lower().split(" & ")
-    assert first != second
-    assert all(any(word in text for text in TEXTS) for word in (first, second))
+    # Praise heads nothing, and "app" says little where there is another thing.
+    assert found == ["Driver dan saldo", "Bank account and verification code"]
+
+
+def test_a_theme_of_one_topic_has_its_name_and_themes_differ():
+    names = [topics.TopicName("Saldo hilang", ("saldo",)), topics.TopicName("Pujian umum", ("mantap",), praise=True)]
+
+    assert topics.name_themes(names, np.array([0, 1], np.int32), np.ones(2)) == ["Saldo hilang", "Pujian umum"]
+    same = topics.name_themes([names[0], names[0]], np.array([0, 1], np.int32), np.ones(2))
+    assert same == ["Saldo hilang", "Tema 2"]
+
+
+@pytest.mark.parametrize(
+    ("forms", "name"),
+    [
+        (
+            ("iklan ini sangat mengganggu {n}", "mengganggu sekali iklan {n}", "iklan nya ganggu {n}"),
+            "Iklan mengganggu",
+        ),
+        (("kenapa saldo gopay saya terpotong {n}", "saldo gopay terpotong lagi {n}"), "Saldo gopay terpotong"),
+        (("nggak bisa daftar akun {n}", "gak bisa daftar akun lagi {n}"), "Gagal daftar akun"),
+    ],
+)
+def test_a_thing_and_its_trouble_are_a_name_also_with_words_between(forms, name):
+    texts = [form.format(n=n) for n in range(30) for form in forms]
+
+    (found,) = topics.name_topics(
+        texts, np.zeros(len(texts), np.int32), np.tile(VECTORS[:1], (len(texts), 1)), VECTORS[:1]
+    )
+
+    assert found.name == name
+
+
+PRAISING = ("mantap banget", "aplikasi bagus sekali", "terima kasih keren sekali", "sangat membantu terbaik")
+ABOUT = ("driver ramah dan sopan", "pelayanan cepat", "bagus tapi sering error", "tidak membantu sama sekali")
+
+
+def test_praise_that_names_nothing_is_one_topic_and_what_praises_something_is_not():
+    texts = [f"{text} {'a' * n}" for text in (*PRAISING, *ABOUT) for n in range(8)]
+    subject = np.repeat(np.arange(8, dtype=np.int32), 8)
+
+    praise = praise_topics(texts, subject, 8)
+
+    assert praise.tolist() == [True] * 4 + [False] * 4
+    assert together(subject, praise)[::8].tolist() == [0, 0, 0, 0, 1, 2, 3, 4]
+
+
+def test_praise_is_called_so_in_its_language():
+    thanks = [f"this is very good and so helpful, thank you {'a' * n}" for n in range(9)]
+    makasih = [f"ini sudah sangat bagus dan membantu {'a' * n}" for n in range(9)]
+
+    for texts, name in ((thanks, "General praise"), (makasih, "Pujian umum")):
+        (found,) = topics.name_topics(texts, np.zeros(9, np.int32), np.tile(VECTORS[:1], (9, 1)), VECTORS[:1])
+        assert (found.name, found.praise) == (name, True)
+
+
+def test_the_first_quote_of_a_complaint_complains_and_says_what_about():
+    texts = ["gopay saya baik baik saja dan sangat membantu", "kapan ya ini bisa selesai semua urusannya nih"]
+    texts += [f"saldo gopay saya hilang sejak hari ke {n}" for n in range(4)]
+    moods = np.array([1.0, -1, -1, -1, -1, -1])
+    vectors = np.tile(VECTORS[:1], (6, 1))
+    words = [["saldo", "gopay"]]
+
+    (rows,) = topics.quotes(texts, np.zeros(6, np.int32), vectors, vectors[:1], words=words, moods=moods)
+
+    assert texts[rows[0]] == "saldo gopay saya hilang sejak hari ke 0"
+    assert len(set(rows)) == 5
 
 
 def test_words_of_a_topic_go_together_and_are_no_other_topics(found):

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from voc import embed, topics
+from voc import sentiment, topics
 from voc.pipeline.corpus import Centred
 from voc.store import Connection, Store, passages, reads
 from voc.store import topics as registry
@@ -75,7 +75,7 @@ def _name(connection: Connection, portraits: Sequence[Portrait], members: _Membe
     centroids = np.stack([one.centroid for one in nameless])
     names = topics.name_topics(members.texts, member, members.vectors, centroids, taken=taken)
     for one, named in zip(nameless, names, strict=True):
-        registry.update(connection, one.id, name=named.name, words=list(named.words))
+        registry.update(connection, one.id, name=named.name, words=list(named.words), praise=named.praise)
 
 
 def _quote(connection: Connection, portraits: Sequence[Portrait], members: _Members) -> None:
@@ -83,7 +83,10 @@ def _quote(connection: Connection, portraits: Sequence[Portrait], members: _Memb
         return
     member = members.numbered({one.id: row for row, one in enumerate(portraits)})
     centroids = np.stack([one.centroid for one in portraits])
-    chosen = topics.quotes(members.texts, member, members.vectors, centroids, most=QUOTES)
+    stored = {topic.id: topic for topic in registry.every(connection)}
+    words = [[*stored[one.id].name.split(), *stored[one.id].words] for one in portraits]
+    moods = _moods(connection, members)
+    chosen = topics.quotes(members.texts, member, members.vectors, centroids, most=QUOTES, words=words, moods=moods)
     speakers = reads.with_passages(connection, [members.ids[i] for rows in chosen for i in rows])
     registry.set_quotes(
         connection,
@@ -91,6 +94,17 @@ def _quote(connection: Connection, portraits: Sequence[Portrait], members: _Memb
             one.id: _distinct(speakers.get(members.ids[i], []) for i in rows)
             for one, rows in zip(portraits, chosen, strict=True)
         },
+    )
+
+
+def _moods(connection: Connection, members: _Members) -> np.ndarray:
+    """What members feel like: by the stars of who said so, otherwise by their words; sentiment is judged later."""
+    scored = passages.scored(connection, members.ids)
+    return np.array(
+        [
+            scored[id_] if id_ in scored else sentiment.lexicon_score(text)
+            for id_, text in zip(members.ids, members.texts, strict=True)
+        ]
     )
 
 
@@ -104,10 +118,19 @@ def _group(connection: Connection, portraits: Sequence[Portrait], members: _Memb
     weight = np.array([counted.get(one.id, 0) for one in portraits], dtype=np.float64)
     centroids = np.stack([one.centroid for one in portraits])
     theme_of = topics.group(centroids, weight)
-    middles = np.zeros((int(theme_of.max(initial=-1)) + 1, centroids.shape[1]), dtype=np.float32)
-    np.add.at(middles, theme_of, centroids * weight[:, None].astype(np.float32))
-    member = members.numbered({one.id: int(theme_of[row]) for row, one in enumerate(portraits)})
-    names = topics.name_themes(members.texts, member, members.vectors, embed.unit(middles))
-    registry.set_themes(
-        connection, [n.name for n in names], {one.id: int(theme_of[row]) for row, one in enumerate(portraits)}
-    )
+    stored = {topic.id: topic for topic in registry.every(connection)}
+    english = _english(members)
+    named = [
+        topics.TopicName(stored[one.id].name, stored[one.id].words, stored[one.id].praise, one.id in english)
+        for one in portraits
+    ]
+    names = topics.name_themes(named, theme_of, weight)
+    registry.set_themes(connection, names, {one.id: int(theme_of[row]) for row, one in enumerate(portraits)})
+
+
+def _english(members: _Members) -> set[int]:
+    """Ids of the topics whose members write more English than Indonesian."""
+    said: dict[int, list[str]] = {}
+    for id_, text in zip(members.topic_ids.tolist(), members.texts, strict=True):
+        said.setdefault(id_, []).append(text)
+    return {id_ for id_, texts in said.items() if topics.in_english(texts)}

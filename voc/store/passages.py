@@ -232,6 +232,23 @@ def starred(connection: Connection, *, limit: int) -> Sequence[Any]:
     return connection.execute(query).all()
 
 
+def scored(connection: Connection, wanted: Sequence[int]) -> dict[int, float]:
+    """What the scores of who said a passage tell, from -1 to 1 on average, by passage id where there are any."""
+    bad, good = feedback.c.sentiment == Sentiment.NEGATIVE, feedback.c.sentiment == Sentiment.POSITIVE
+    sign = sa.case((bad, -1.0), (good, 1.0), else_=0.0)
+    query = (
+        sa.select(feedback_passage.c.passage_id, sa.func.avg(sign))
+        .join(feedback, feedback.c.id == feedback_passage.c.feedback_id)
+        .where(feedback.c.sentiment_by == "scores")
+        .group_by(feedback_passage.c.passage_id)
+    )
+    found: dict[int, float] = {}
+    for start in range(0, len(wanted), IDS_AT_ONCE):
+        some = query.where(feedback_passage.c.passage_id.in_(wanted[start : start + IDS_AT_ONCE]))
+        found.update({row[0]: float(row[1]) for row in connection.execute(some)})
+    return found
+
+
 def of_feedback_without_scores(connection: Connection) -> Iterator[Sequence[Any]]:
     """Batches of (feedback id, sentiment, confidence) of every passage of feedback that has no scores."""
     query = (

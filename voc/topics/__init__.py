@@ -6,13 +6,14 @@ from voc.topics.discover import FEWEST, Discovery, discover, fewest_people
 from voc.topics.expected import Described, describe, prefer
 from voc.topics.forming import forming
 from voc.topics.lineage import Lineage, match
-from voc.topics.naming import TopicName, name_themes, name_topics
+from voc.topics.naming import TopicName, name_topics
 from voc.topics.quotes import quotes
 from voc.topics.rediscovery import Rediscovery, rediscover
 from voc.topics.registry import Registry, Update, drifted, update
 from voc.topics.stock import StockTopics, stock_topics
 from voc.topics.subgroups import subgroups
-from voc.topics.themes import group
+from voc.topics.surfaces import in_english
+from voc.topics.themes import group, name_themes
 from voc.topics.words import plain, words_of
 
 __all__ = [
@@ -37,6 +38,7 @@ __all__ = [
     "fewest_people",
     "forming",
     "group",
+    "in_english",
     "match",
     "memberships",
     "name_themes",

@@ -13,6 +13,7 @@ from voc.topics.assign import assign, calibrated_radii
 from voc.topics.cluster import GraphClusterer
 from voc.topics.graph import centres
 from voc.topics.naming import phrase_vectorizer
+from voc.topics.praise import praise_topics, together
 from voc.topics.themes import group
 
 FEWEST = 20
@@ -80,7 +81,7 @@ def discover(
         granularity, sample_weights, min_weight or fewest_people(len(order)), seed, _groups(languages, order)
     )
     model = _engine.fit([texts[i] for i in order.tolist()], sample, clusterer=clusterer, vectorizer=phrase_vectorizer())
-    labels = np.asarray(model.topics_, np.int32)
+    labels = _with_one_praise([texts[i] for i in order.tolist()], np.asarray(model.topics_, np.int32))
     tell(0.6)
     centroids = centres(sample, labels, sample_weights)
     radii = calibrated_radii(sample, labels, centroids)
@@ -95,6 +96,10 @@ def discover(
     people = np.asarray(weights, np.float64)[inside]
     weight = np.bincount(topics[inside], weights=people, minlength=len(centroids)).astype(np.float64)
     return Discovery(topics, similarity, centroids, radii, weight, group(centroids, weight))
+
+
+def _with_one_praise(texts: Sequence[str], labels: Indices) -> Indices:
+    return together(labels, praise_topics(texts, labels, int(labels.max(initial=-1)) + 1))
 
 
 def _groups(languages: Sequence[str] | None, order: NDArray[np.intp]) -> Indices | None:

@@ -9,8 +9,11 @@ import numpy as np
 
 from voc.topics.arrays import Indices, Vectors
 from voc.topics.keywords import Members, Ranked, ranked_words, telling_words, tells
-from voc.topics.phrasing import WEAK, Span, alike, counted, form
-from voc.topics.words import ENGLISH, INDONESIAN, plain, runs
+from voc.topics.phrasing import Span, alike, counted, form, is_trouble
+from voc.topics.praise import praise_name, praise_topics
+from voc.topics.surfaces import in_english, shown, surfaces
+from voc.topics.vocabulary import is_thing
+from voc.topics.words import plain, runs
 
 _LONGEST = 3
 _NOTHING = ["·", "··"]  # counted of a text without phrases: BERTopic stumbles over fewer than two terms
@@ -19,16 +22,23 @@ _WORDS = 10
 _LEAST_SHARE = 0.015  # of a topic's texts must hold a phrase for it to name the topic
 _USUAL = 0.1  # a phrase in this share of the texts counts half of what its words say
 _ALIKE = 0.8  # names that share as much of their words are one name
-_CANDIDATES = 40
-_THEME_OWN = 1.0  # a theme is named by what no other theme speaks of
+_USUAL_WORD = 0.4  # what a phrase is worth that begins with a word said everywhere
+_SAID_BY = 0.1  # of the texts hold a word that is said everywhere
+_STRONG = 0.2  # of the best word's score a word needs to be a name alone
+_ALONE = 0.08  # what a word alone is worth beside a phrase
 
 
 @dataclass(frozen=True, slots=True)
 class TopicName:
-    """What a topic is called, and its ten most telling words, best first."""
+    """What a topic is called, its ten most telling words, best first, and the language of its texts.
+
+    praise says whether they praise and name nothing.
+    """
 
     name: str
     words: tuple[str, ...]
+    praise: bool = False
+    english: bool = False
 
 
 def phrases(text: str) -> Iterator[str]:
@@ -75,68 +85,21 @@ def name_topics(
     said = [[texts[i] for i in rows.tolist()] for rows in members.rows]
     seen = [counted(held, dict(own)) for held, own in zip(said, ranked, strict=True)]
     spread = _spread(seen, said)
+    usual = _usual_words(members)
     used = [_span(name) for name in taken]
+    praise = praise_topics(texts, topics, len(centroids))
     found = []
     for topic, own in enumerate(ranked):
-        span = _best_free(_candidates(own, seen[topic], len(said[topic]), spread), used) or ("topik", str(topic + 1))
-        used.append(span)
-        surfaces = _surfaces(said[topic])
-        found.append(TopicName(_shown_name(span, surfaces), tuple(surfaces.get(w, w) for w in words[topic] or span)))
+        forms = surfaces(said[topic])
+        candidates = _candidates(own, seen[topic], len(said[topic]), spread, usual[topic])
+        span = _best_free(candidates, used) or _best_free(candidates, used, alike_at=1.0)
+        name = shown(span or ("topik", str(topic + 1)), forms)
+        if praise[topic] and _best_free([(_span(praise_name(said[topic])), 1.0)], used):
+            name = praise_name(said[topic])
+        used.append(_span(name))
+        told = tuple(forms.get(word, word) for word in words[topic]) or tuple(name.lower().split())
+        found.append(TopicName(name, told, bool(praise[topic]), in_english(said[topic])))
     return found
-
-
-def name_themes(texts: Sequence[str], themes: Indices, vectors: Vectors, centroids: Vectors) -> list[TopicName]:
-    """Name themes 0..k−1 by the two words that together cover most of each; no two alike.
-
-    A theme holds several topics, so no phrase says it all: "Tiket & jadwal".
-
-    Args:
-        texts: n texts.
-        themes: (n,) theme of each, NO_TOPIC allowed.
-        vectors: (n, d) unit rows.
-        centroids: (k, d) unit rows.
-    """
-    members = Members.of(texts, _evenly(themes, len(centroids)))
-    ranked = ranked_words(members, vectors, centroids, own_share=_THEME_OWN)
-    words = telling_words(ranked, members, most=_WORDS)
-    used: list[Span] = []
-    found = []
-    for theme, own in enumerate(ranked):
-        held = [members.words[int(i)] for i in members.rows[theme]]
-        span = _best_free(_pairs(own, held), used) or ("tema", str(theme + 1))
-        used.append(span)
-        surfaces = _surfaces([texts[i] for i in members.rows[theme].tolist()])
-        found.append(TopicName(_shown_name(span, surfaces), tuple(surfaces.get(w, w) for w in words[theme])))
-    return found
-
-
-def _evenly(themes: Indices, k: int) -> list[np.ndarray]:
-    """Some texts of every part of each theme, not only of its middle."""
-    found = []
-    for theme in range(k):
-        rows = np.flatnonzero(themes == theme)
-        found.append(rows[:: max(1, len(rows) // (2 * _PER_TOPIC))])
-    return found
-
-
-def _pairs(ranked: Ranked, held: Sequence[frozenset[str]]) -> list[tuple[Span, float]]:
-    """Pairs of strong words by how much of a theme's texts one or the other stands in, and how telling they are."""
-    score = dict(ranked)
-    strong = _strong(ranked)[:12]
-    has = {word: np.array([word in words for words in held]) for word in strong}
-    pairs: list[tuple[Span, float]] = [
-        ((first, "&", second), (score[first] + score[second]) * float((has[first] | has[second]).mean()))
-        for i, first in enumerate(strong)
-        for second in strong[i + 1 :]
-        if alike((first,), (second,)) < 1
-    ]
-    pairs += [((word,), 0.01 * score[word]) for word in strong[:3]]
-    return sorted(pairs, key=lambda pair: (-pair[1], pair[0]))
-
-
-def _shown_name(span: Span, surfaces: Mapping[str, str]) -> str:
-    shown = " ".join(surfaces.get(word, word) for word in span)
-    return shown[:1].upper() + shown[1:]
 
 
 def _span(name: str) -> Span:
@@ -161,7 +124,9 @@ def _spread(seen: Sequence[Counter[Span]], said: Sequence[Sequence[str]]) -> dic
     return spread
 
 
-def _candidates(ranked: Ranked, seen: Counter[Span], n: int, spread: Mapping[Span, float]) -> list[tuple[Span, float]]:
+def _candidates(
+    ranked: Ranked, seen: Counter[Span], n: int, spread: Mapping[Span, float], usual: frozenset[str]
+) -> list[tuple[Span, float]]:
     """Phrases with their worth: what their words say, how often and how much rather here than elsewhere they stand."""
     score = dict(ranked)
     least = max(min(3, n), _LEAST_SHARE * n)
@@ -171,51 +136,38 @@ def _candidates(ranked: Ranked, seen: Counter[Span], n: int, spread: Mapping[Spa
             continue
         own = (count / n / spread[span]) ** 0.3
         says = sum(score.get(word, 0.0) for word in span)
-        found.append((span, says * count / (count + _USUAL * n) * own * form(span)))
-    strong = _strong(ranked)
-    others = [word for word in strong[1:] if alike((strong[0],), (word,)) < 1]
-    found += [((strong[0], "&", second), 0.06 * score[strong[0]]) for second in others[:4]]
-    found += [((word,), 0.01 * score[word]) for word in strong[:3]]
-    return sorted(found, key=lambda pair: (-pair[1], len(pair[0]), pair[0]))[:_CANDIDATES]
+        worth = says * count / (count + _USUAL * n) * own * form(span)
+        found.append((span, worth * (_USUAL_WORD if span[0] in usual and not is_trouble(span) else 1.0)))
+    things = [word for word in score if is_thing(word) and word not in usual] or [
+        word for word in score if is_thing(word)
+    ]
+    found += [((word,), _ALONE * score[word]) for word in (things or list(score))[:5]]
+    return sorted(found, key=lambda pair: (-pair[1], len(pair[0]), pair[0]))
 
 
-def _strong(ranked: Ranked) -> list[str]:
-    return [word for word, _ in ranked if word not in WEAK] or [word for word, _ in ranked]
+def _usual_words(members: Members) -> list[frozenset[str]]:
+    """For each topic the words that are said everywhere, as the product's name, and here no more than elsewhere."""
+    shares = []
+    for rows in members.rows:
+        counts = Counter(word for i in rows.tolist() for word in members.words[i])
+        shares.append({word: count / len(rows) for word, count in counts.items()})
+    mean: Counter[str] = Counter()
+    for own in shares:
+        mean.update(own)
+    k = max(len(shares), 1)
+    wide = {word: total / k for word, total in mean.items() if total / k > _SAID_BY}
+    return [frozenset(word for word, usual in wide.items() if own.get(word, 0.0) < 2.5 * usual) for own in shares]
 
 
-def _best_free(candidates: Sequence[tuple[Span, float]], used: Sequence[Span]) -> Span | None:
+def _best_free(
+    candidates: Sequence[tuple[Span, float]], used: Sequence[Span], *, alike_at: float = _ALIKE
+) -> Span | None:
     """The candidate of most worth, where likeness to a name in use costs and too much of it forbids."""
     best: tuple[float, Span] | None = None
     for span, worth in candidates:
         nearest = max((alike(span, other) for other in used), default=0.0)
-        if nearest >= _ALIKE:
+        if nearest >= alike_at:
             continue
         if best is None or worth * (1 - 0.5 * nearest) > best[0]:
             best = (worth * (1 - 0.5 * nearest), span)
     return best[1] if best else None
-
-
-def _surfaces(texts: Sequence[str]) -> dict[str, str]:
-    """How each word is shown: in English as it is written there, otherwise in its one Indonesian spelling."""
-    seen: dict[str, Counter[str]] = defaultdict(Counter)
-    for text in texts:
-        if text.isupper():
-            continue
-        for run in runs(text):
-            # The first word of a sentence has a capital whatever it is.
-            for place, word in enumerate(run):
-                seen[plain(word)][word if place else word.lower()] += 1
-    english = _is_english(seen)
-    return {word: _shown(word, forms, as_written=english) for word, forms in seen.items()}
-
-
-def _is_english(seen: Mapping[str, Counter[str]]) -> bool:
-    spoken = {word: forms.total() for word, forms in seen.items()}
-    own = sum(count for word, count in spoken.items() if word in ENGLISH)
-    other = sum(count for word, count in spoken.items() if word in INDONESIAN)
-    return own > other
-
-
-def _shown(word: str, forms: Counter[str], *, as_written: bool) -> str:
-    kept = forms if as_written else {form: count for form, count in forms.items() if form.lower() == word}
-    return max(kept, key=lambda form: (kept[form], form)) if kept else word

@@ -3,49 +3,15 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
+from voc.topics.vocabulary import BEHIND, DENIALS, TIMES, TROUBLES, WEAK, is_deed, is_thing
 from voc.topics.words import STOP_WORDS, plain, runs
 
 LONGEST = 4
+_GAP = 3  # so many words may stand between a thing and its trouble ("iklan sangat amat mengganggu")
 Span = tuple[str, ...]
 
-_DENIALS = frozenset({"gagal", "tidak", "belum", "not", "no"})
 _INSIDE = frozenset({"tidak", "belum", "not", "no", "di", "ke", "&"})
 """Small words that may stand inside a name ("otp tidak masuk"); never at its edges."""
-
-_TROUBLES = """
-error gagal gangguan rusak hilang lama telat terlambat lambat lemot macet mahal habis kepotong terpotong potong
-dipotong potongan batal dibatalkan dibatalin cancel pembatalan susah sulit ribet penuh salah kurang pecah robek
-bug bugs crash crashes crashing crashed ngebug ngelag lag hang ngeblank loading refund palsu penipuan nipu bohong
-ditolak blokir diblokir tertutup kosong antri cacat penyok bocor bau kasar jorok kotor batalkan
-keluhan komplain tertahan pending nyangkut hangus bermasalah masalah kendala
-failed fails failure problem problems issue issues missing lost late delay delayed delays slow broken damaged
-wrong cancelled canceled cancellation expensive high stuck scam fraud fake blocked locked rude wait waiting waited
-unable declined rejected lied lie promises long pain noisy noise cold dirty overbooked oversold
-"""
-TROUBLES = frozenset(_TROUBLES.split())
-"""Words that say what is wrong; with the thing beside them they make a name."""
-
-_TIME_WORDS = """
-jam menit hari minggu bulan tahun tanggal tgl day days week weeks month months year years hour hours hrs min mins time
-minute minutes today tonight tomorrow yesterday besok malam pagi siang sore maret april mei juni juli
-"""
-_TIMES = frozenset(_TIME_WORDS.split())
-_WEAK = """
-bagus baik mantap keren suka puas nice good excellent awesome amazing love great best fine cool happy
-cepet cepat fast quick membantu terbaik memuaskan bad worst terrible horrible jelek buruk parah kecewa
-banyak minta pakai dipakai nunggu menunggu tunggu dapet dapat datang nyari cari kasih bikin suruh coba tambah
-work works working worked read stop placed put call called say said told look looking find found feel
-far overall straight forward star stars bintang rating review people orang user pengguna guys kk kasi
-jelas aneh sumpah ampun terimakasih makasih thanks thank please banget skali sekali pisan disini beli
-luar kualitas sayang segera perbaiki diperbaiki ditingkatkan tingkatkan semangat sukses bismillah
-customer pelanggan konsumen lebih kurang besar kecil sedikit kesini membeli memberikan berjam maaf
-pcs dikasih dipake bagian
-help helped helps improve happened gave add absolutely differently everybody ask pay comes mind continue pleased
-received needed experience visit thank-you enjoyed brilliant wonderful appreciated lovely fantastic perfect friendly
-seru senang cocok pokok alhamdulillah aamiin sangatlah
-"""
-WEAK = frozenset(_WEAK.split()) | _TIMES
-"""Words that tell little of a subject: a name leans on them only where there is nothing better."""
 
 
 def spans(run: Sequence[str], score: Mapping[str, float]) -> Iterator[Span]:
@@ -78,18 +44,43 @@ def counted(texts: Sequence[str], score: Mapping[str, float]) -> Counter[Span]:
     for text in texts:
         found: set[Span] = set()
         for run in runs(text):
-            found.update(spans([plain(word) for word in run], score))
+            words = [plain(word) for word in run]
+            found.update(spans(words, score))
+            found.update(apart(words, score))
         seen.update(found)
     return seen
 
 
+def apart(run: Sequence[str], score: Mapping[str, float]) -> Iterator[Span]:
+    """A thing and its trouble with other words between them; in Indonesian the thing comes first in a name.
+
+    >>> sorted(apart(["iklan", "ini", "sangat", "mengganggu"], {"iklan": 1.0, "mengganggu": 0.5}))
+    [('iklan', 'mengganggu')]
+    """
+    things = [place for place, word in enumerate(run) if word in score and is_thing(word)]
+    for thing in things:
+        for place in range(max(0, thing - 2), min(thing + _GAP + 2, len(run))):
+            word = run[place]
+            behind = place > thing or word in BEHIND
+            if word in TROUBLES and word not in WEAK and behind and word not in run[place + 1 : thing]:
+                denied = run[place - 1] in DENIALS if place else False
+                if not denied:
+                    yield (run[thing], word)
+
+
+def is_trouble(span: Span) -> bool:
+    """Whether a phrase says that something is wrong."""
+    return any(word in TROUBLES or word in DENIALS for word in span)
+
+
 def form(span: Span) -> float:
     """How well a phrase is built for a name, whatever its topic; 1 is usual."""
-    troubled = any(word in TROUBLES or word in _DENIALS for word in span)
-    bare = all(word in TROUBLES or word in WEAK or word in _INSIDE for word in span)
+    troubled = is_trouble(span)
+    bare = not any(is_thing(word) for word in span)
     value = 1.5 if troubled and not bare else 1.0
+    value *= 0.3 ** sum(is_deed(word) and word not in TROUBLES for word in {span[0], span[-1]})
     value *= 0.4 ** sum(word in WEAK for word in span)
-    value *= 0.4 ** sum(word in _TIMES for word in span)
+    value *= 0.1 ** sum(word in TIMES for word in span)
     value *= 0.85 ** sum(word in STOP_WORDS for word in span)
     return value * (0.5 if bare else 1.0)
 

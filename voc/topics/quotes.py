@@ -3,29 +3,58 @@
 from collections.abc import Sequence
 
 import numpy as np
+from numpy.typing import NDArray
 
 from voc.topics.arrays import Indices, Vectors
-from voc.topics.words import runs
+from voc.topics.words import plain, runs, words_of
 
 _POOL = 200
+_WORD = 0.05  # what a word of the topic is worth in a quote, up to two of them
 
 
 def quotes(
-    texts: Sequence[str], topics: Indices, vectors: Vectors, centroids: Vectors, *, most: int = 5
+    texts: Sequence[str],
+    topics: Indices,
+    vectors: Vectors,
+    centroids: Vectors,
+    *,
+    most: int = 5,
+    words: Sequence[Sequence[str]] = (),
+    moods: NDArray[np.float64] | None = None,
 ) -> list[tuple[int, ...]]:
     """Row numbers of three to five representative texts for each topic, best first (fewer where a topic has fewer).
 
     Chosen by maximal marginal relevance (Carbonell and Goldstein 1998) among the
-    nearest texts; texts of 6 to 40 words are preferred.
+    nearest texts; texts of 6 to 40 words that hold the topic's words are preferred. The
+    first one feels as most of the topic does: of a topic of complaints it is a complaint.
+
+    Args:
+        texts: n texts.
+        topics: (n,) topic of each, NO_TOPIC allowed.
+        vectors: (n, d) unit rows.
+        centroids: (k, d) unit rows.
+        most: how many of each topic.
+        words: the words of each of k topics, its name's included; none if not known.
+        moods: (n,) below 0 for a complaint, above 0 for praise, 0 if plain; None if not known.
     """
     found = []
     for topic, centroid in enumerate(centroids):
         rows = np.flatnonzero(topics == topic)
         held = [texts[i] for i in rows.tolist()]
-        nearness = vectors[rows] @ centroid + np.array([_length_bonus(text) for text in held], np.float32)
-        order = sorted(range(len(rows)), key=lambda i: (-nearness[i], held[i]))[:_POOL]
+        telling = frozenset(map(plain, words[topic])) if words else frozenset()
+        bonus = np.array([_length_bonus(text) + _WORD * min(2, len(telling & words_of(text))) for text in held])
+        nearness = vectors[rows] @ centroid + bonus.astype(np.float32)
+        order = np.array(sorted(range(len(rows)), key=lambda i: (-nearness[i], held[i])), dtype=np.int64)
+        first = _typical(np.sign(moods[rows[order]])) if moods is not None else 0
+        order = np.concatenate([order[first : first + 1], np.delete(order, slice(first, first + 1))])[:_POOL]
         found.append(_diverse(rows[order], nearness[order], vectors, most))
     return found
+
+
+def _typical(signs: NDArray[np.float64]) -> int:
+    """The first that feels as most do."""
+    fitting = np.flatnonzero(signs * signs.sum() > 0)
+    return int(fitting[0]) if len(fitting) else 0
 
 
 def _length_bonus(text: str) -> float:

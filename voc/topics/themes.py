@@ -1,9 +1,17 @@
-"""Group topics into themes."""
+"""Group topics into themes, and name each by the things that its strongest topics are about."""
+
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
 from voc.topics.arrays import Indices, Vectors
+from voc.topics.naming import TopicName
+from voc.topics.phrasing import alike, is_trouble
+from voc.topics.vocabulary import is_thing
+from voc.topics.words import plain
+
+_SAYS_LITTLE = "aplikasi"  # what it is all about, wherever it is an application
 
 
 def group(centroids: Vectors, weight: NDArray[np.float64]) -> Indices:
@@ -20,3 +28,45 @@ def group(centroids: Vectors, weight: NDArray[np.float64]) -> Indices:
     number = np.empty(len(order), np.int32)
     number[order] = np.arange(len(order), dtype=np.int32)
     return np.asarray(number[found], np.int32)
+
+
+def name_themes(names: Sequence[TopicName], themes: Indices, weight: NDArray[np.float64]) -> list[str]:
+    """Name themes 0..m−1 by what their two heaviest topics are about ("Driver dan saldo"); no two alike.
+
+    Args:
+        names: of k topics; those of praise name a theme only where it holds nothing else.
+        themes: (k,) theme of each topic.
+        weight: (k,) people behind each topic.
+    """
+    found: list[str] = []
+    for theme in range(int(themes.max(initial=-1)) + 1):
+        rows = sorted(np.flatnonzero(themes == theme).tolist(), key=lambda row: (names[row].praise, -weight[row], row))
+        proposed = _proposals([names[row] for row in rows])
+        free = (name for name in proposed if all(alike(_words(name), _words(other)) < 0.8 for other in found))
+        found.append(next(free, f"Tema {theme + 1}"))
+    return found
+
+
+def _proposals(names: Sequence[TopicName]) -> Iterator[str]:
+    """Names for a theme of these topics, best first: pairs of things, then the topics' own names."""
+    joint = " and " if sum(name.english for name in names) * 2 > len(names) else " dan "
+    things = [thing for name in names if not name.praise and (thing := _thing(name))]
+    pairs = [(a, b) for i, a in enumerate(things) for b in things[i + 1 :] if not alike(_words(a), _words(b))]
+    for first, second in sorted(pairs, key=lambda pair: _SAYS_LITTLE in {plain(thing) for thing in pair}):
+        pair = first + joint + second
+        yield pair[:1].upper() + pair[1:]
+    yield from (name.name for name in names)
+
+
+def _thing(name: TopicName) -> str:
+    """What a topic is about, without what is wrong with it: a word, or two that name one thing ("bank account")."""
+    forms = {plain(word): word for word in reversed(name.words)}
+    told = [(plain(word), word) for word in name.name.split()]
+    told = [(word, forms.get(word, written if i else written.lower())) for i, (word, written) in enumerate(told)]
+    things = [written for word, written in told if is_thing(word)]
+    troubled = is_trouble(tuple(word for word, _ in told))
+    return " ".join(things[: 1 if troubled else 2])
+
+
+def _words(name: str) -> tuple[str, ...]:
+    return tuple(plain(word) for word in name.split() if word not in ("dan", "and"))

@@ -111,6 +111,16 @@ _SPELLINGS = {
     "lemot": "lelet lemott lambat lemotnya leletnya",
     "bagus": "bgs baguss bagusss",
     "customer service": "cs",
+    "dibatalkan": "dibatalin dicancel dicansel dibatalkn",
+    "nunggu": "menunggu tunggu nungguin",
+    "iklan": "iklannya",
+    "mengganggu": "ganggu menganggu menggangu",
+    "cepat": "cepet cpt cpet",
+    "gofood": "go-food",
+    "gocar": "go-car",
+    "goride": "go-ride",
+    "gosend": "go-send",
+    "gopay": "go-pay",
 }
 _VARIANTS = {variant: word for word, variants in _SPELLINGS.items() for variant in variants.split()}
 

@@ -1,0 +1,44 @@
+"""How the words of a name are shown: as customers write them, in the language that most of them write."""
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+
+from voc.topics.phrasing import Span
+from voc.topics.words import ENGLISH, INDONESIAN, plain, runs
+
+
+def shown(span: Span, forms: Mapping[str, str]) -> str:
+    """A phrase with a capital, each word in its form."""
+    text = " ".join(forms.get(word, word) for word in span)
+    return text[:1].upper() + text[1:]
+
+
+def surfaces(texts: Sequence[str]) -> dict[str, str]:
+    """How each word is shown: in English as it is written there, otherwise in its one Indonesian spelling."""
+    seen: dict[str, Counter[str]] = defaultdict(Counter)
+    for text in texts:
+        if text.isupper():
+            continue
+        for run in runs(text):
+            # The first word of a sentence has a capital whatever it is.
+            for place, word in enumerate(run):
+                seen[plain(word)][word if place else word.lower()] += 1
+    english = is_english({word: forms.total() for word, forms in seen.items()})
+    return {word: _shown(word, forms, as_written=english) for word, forms in seen.items()}
+
+
+def in_english(texts: Sequence[str]) -> bool:
+    """Whether more English words than Indonesian ones stand in these texts."""
+    return is_english(Counter(plain(word) for text in texts for run in runs(text) for word in run))
+
+
+def is_english(spoken: Mapping[str, int]) -> bool:
+    """Whether more of these words (in their plain spelling, with their counts) are English than Indonesian."""
+    own = sum(count for word, count in spoken.items() if word in ENGLISH)
+    other = sum(count for word, count in spoken.items() if word in INDONESIAN)
+    return own > other
+
+
+def _shown(word: str, forms: Counter[str], *, as_written: bool) -> str:
+    kept = forms if as_written else {form: count for form, count in forms.items() if form.lower() == word}
+    return max(kept, key=lambda form: (kept[form], form)) if kept else word
