@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 from conftest import open_in
 
-from voc import similar, views
+from voc import embed, similar, views
 from voc.cli import main
 from voc.cli.cases import make_server
 from voc.errors import InputError
@@ -45,6 +45,20 @@ def a_member(store) -> tuple[str, int]:
             " AND language = 'id' ORDER BY similarity DESC LIMIT 1"
         ).one()
     return row.text, row.topic_id
+
+
+def test_search_by_meaning_leaves_out_what_says_too_little(own):
+    with own.begin() as connection:
+        passage, little = connection.exec_driver_sql("SELECT id, text FROM passage WHERE NOT informative LIMIT 1").one()
+    encoder = search.encoder_of(own)
+    vectors = own.vectors(encoder.fingerprint, encoder.dim)
+    if passage not in vectors.ids:  # as where the judge of moods has learnt from the same word
+        vectors.append([passage], embed.unit(encoder.encode([little])))
+
+    hits = case(own, little).hits
+
+    assert hits
+    assert little not in {hit.shown.text for hit in hits}
 
 
 def test_a_message_like_earlier_ones_finds_its_topic_and_them(own):

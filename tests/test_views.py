@@ -1,5 +1,5 @@
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta, timezone
 from functools import cache
 
 import numpy as np
@@ -10,10 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from stores import CHECKOUT, COURIER, OTP, REFUND, SHIPPING
 
-from voc import embed, views
+from voc import embed, signals, views
 from voc.errors import NotFound
 from voc.models import ItemStatus
-from voc.store import VectorStore, backlog, curation, facts
+from voc.store import VectorStore, backlog, curation, facts, reads
 from voc.views import Filters, health, pain, plan, search, topic, weekly
 from voc.views.headline import headline
 
@@ -311,6 +311,23 @@ def test_people_are_distinct_in_every_group(built, said):
     counted = ground.distinct(group, rows, groups=4)
 
     assert counted.tolist() == [len({int(ground.author[r]) for g, r in said if g == wanted}) for wanted in range(4)]
+
+
+def test_a_fall_by_drift_says_the_rate_of_the_drift():
+    assert signals.deciding_q("fading", 0.98, 0.004) == 0.004
+    assert signals.deciding_q("fading", 0.03, 0.2) == 0.03
+    assert signals.deciding_q("growing", 0.6, 0.01) == 0.01
+    assert signals.deciding_q("surging", 0.02, 0.9) == 0.02
+    assert signals.deciding_q("incident", 0.001, None) == 0.001
+
+
+def test_the_day_of_a_quote_is_that_of_the_readers(built):
+    cut = sliced(built)
+    with built.begin() as connection:
+        shown = reads.by_id(connection, [int(id_) for id_ in cut.ground.ids])
+
+    jakarta = timezone(timedelta(hours=7))
+    assert [cut.day_said(one.id) for one in shown] == [one.said_at.astimezone(jakarta).date() for one in shown]
 
 
 @pytest.mark.parametrize("shift", [2, 0], ids=["off-centre", "centred"])

@@ -69,6 +69,8 @@ def _list(args: argparse.Namespace) -> None:
 
 def record(one: "Raised") -> dict[str, Any]:
     """A signal as one flat JSON object; its evidence is that of the day it was raised."""
+    from voc.signals import deciding_q
+
     signal, evidence = one.signal, one.signal.evidence
     return {
         "id": signal.id,
@@ -84,8 +86,9 @@ def record(one: "Raised") -> dict[str, Any]:
         "severity": signal.severity,
         **{
             name: evidence.get(name)
-            for name in ("observed", "expected", "ratio", "low", "high", "q", "drift", "people")
+            for name in ("observed", "expected", "ratio", "low", "high", "drift", "drift_q", "people")
         },
+        "q": deciding_q(signal.kind, evidence.get("q"), evidence.get("drift_q")),
         "latest": {name: signal.latest.get(name) for name in ("observed", "expected", "ratio", "q", "people")},
         "over_represented": evidence.get("hints", []),
         "quotes": [quote.text for quote in one.quotes],

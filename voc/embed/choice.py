@@ -43,4 +43,4 @@ def choose(n_texts: int, name: str) -> tuple[Plan, str]:
     if n_texts <= _ALL_TAUGHT:
         return Plan("student", n_texts), f"an encoder distilled from all {n_texts:,} texts tells topics apart better"
     sample = min(n_texts, max(_SAMPLE_LEAST, min(_SAMPLE_MOST, n_texts // 100)))
-    return Plan("student", sample), f"an encoder distilled from {sample:,} of {n_texts:,} texts saves hours"
+    return Plan("student", sample), f"an encoder distilled from {sample:,} of {n_texts:,} texts embeds the rest faster"

@@ -135,12 +135,12 @@ def _pains(store: Store, cut: Slice, points: "pd.DataFrame", minimum: int) -> tu
     quotes = pain.top_quotes(store, cut, [int(id_) for id_ in points["topic_id"]])
     items = pain.backlog_state(store, cut)
     return tuple(
-        _pain(rank, point, quotes.get(point.topic_id), items.get(point.topic_id), minimum)
+        _pain(cut, rank, point, quotes.get(point.topic_id), items.get(point.topic_id), minimum)
         for rank, point in enumerate(points.itertuples(), start=1)
     )
 
 
-def _pain(rank: int, point: Any, shown: Shown | None, item: StoredItem | None, minimum: int) -> Pain:
+def _pain(cut: Slice, rank: int, point: Any, shown: Shown | None, item: StoredItem | None, minimum: int) -> Pain:
     facts = [
         people(point.people),
         t("{share} negative", share=percent(point.negative_share)),
@@ -155,7 +155,7 @@ def _pain(rank: int, point: Any, shown: Shown | None, item: StoredItem | None, m
         facts=" · ".join(part for part in facts if part),
         change=" · ".join(part for part in (last, certainty.change_words(point), certainty.certainty(point)) if part),
         quote=_shortened(shown.text) if shown else "",
-        source=f"{value_label('channel', shown.channel)}, {day(shown.said_at.date())}" if shown else "",
+        source=f"{value_label('channel', shown.channel)}, {day(cut.day_said(shown.id))}" if shown else "",
         state=f"{owner} · {planned}",
         weekly=_kept(point.weekly, minimum),
     )

@@ -2,6 +2,7 @@
 
 from voc.signals.assess import KINDS, Assessment, Rules, assess
 from voc.signals.daily import DayJudged, DayRules, judge_day
+from voc.signals.deciding import deciding_q
 from voc.signals.hints import Lifts, over_represented
 from voc.signals.mix import channel_volume
 from voc.signals.watch import ALL, QUIET_DAYS, Alarm, episodes, watch
@@ -18,6 +19,7 @@ __all__ = [
     "Rules",
     "assess",
     "channel_volume",
+    "deciding_q",
     "episodes",
     "judge_day",
     "over_represented",

@@ -66,6 +66,12 @@ def ids(connection: Connection, *, untried_only: bool = False) -> list[int]:
     return list(connection.execute(query).scalars())
 
 
+def telling(connection: Connection, passage_ids: Sequence[int]) -> set[int]:
+    """Which of these passages are informative."""
+    query = sa.select(passage.c.id).where(passage.c.id.in_(list(passage_ids)), passage.c.informative)
+    return set(connection.execute(query).scalars())
+
+
 def count(connection: Connection) -> int:
     """How many informative passages there are."""
     query = sa.select(sa.func.count()).select_from(passage).where(passage.c.informative)

@@ -9,6 +9,7 @@ import streamlit as st
 
 from voc import routing
 from voc.errors import VocError
+from voc.signals import deciding_q
 from voc.store import signals as store_signals
 from voc.store.signals import DAY, WEEK, StoredSignal
 from voc.ui import actions, certainty, choices, quotes
@@ -94,7 +95,7 @@ def _when(signal: StoredSignal) -> str:
         return f"{span} · {told}"
     weeks = (signal.last_on - signal.first_on).days // 7 + 1
     first = t("Week of {day}", day=day(signal.first_on))
-    return " · ".join((first, tn("{n} week so far", "{n} weeks so far", weeks), told))
+    return " · ".join((first, tn("for {n} week", "for {n} weeks", weeks), told))
 
 
 def _span(signal: StoredSignal) -> str:
@@ -121,7 +122,7 @@ def _numbers(signal: StoredSignal) -> str:
 
 
 def _help(signal: StoredSignal) -> str:
-    q = signal.evidence["drift_q"] if signal.kind == "growing" else signal.evidence["q"]
+    q = deciding_q(signal.kind, signal.evidence["q"], signal.evidence.get("drift_q"))
     shown = percent(q, digits=1) if q is not None else "–"
     return t("Share of such signals that chance alone would raise (false-discovery rate): {q}.", q=shown)
 

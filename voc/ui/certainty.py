@@ -3,7 +3,7 @@
 from typing import Any, Literal
 
 from voc.metrics import DEFINITIONS, Metric
-from voc.signals import Rules
+from voc.signals import Rules, deciding_q
 from voc.ui.words import language, number, percent, signed, t
 
 Colour = Literal["red", "green", "gray"]
@@ -61,13 +61,13 @@ def certainty(point: Any) -> str:
             "too few": t("too few people to say"),
             "short history": t("too little history to say"),
         }.get(point.reason, t("within the usual ups and downs"))
-    q = _deciding(point)
-    if q != q:
+    q = deciding_q(point.signal, point.q, point.drift_q)
+    if q is None or q != q:
         return t("too little history to say")
     if q < 0.01:
         return t("almost certainly real")
     if q > WEEK_Q:
-        return t("unlikely to be chance, though in a quiet week one of all topics may be")
+        return t("perhaps real: among so many topics one may stand out by chance")
     return t("very likely real") if q < 0.05 else t("probably real")
 
 
@@ -95,7 +95,7 @@ def change_help(point: Any) -> str:
                 low=number(point.low, digits=2),
                 high=number(point.high, digits=2),
             ),
-            t("False-discovery rate: {q}.", q=percent(point.q, digits=1)),
+            t("False-discovery rate: {q}.", q=_rate(point)),
         )
     )
 
@@ -144,10 +144,6 @@ def metric_interval(metric: Metric, *, digits: int) -> str:
     )
 
 
-def _deciding(point: Any) -> float:
-    """The rate of the test that gave the signal: the week's own, or that of the drift.
-
-    The smaller of the two would make every signal sound surer than either test is.
-    """
-    by_drift = point.signal == "growing" or (point.signal == "fading" and not point.q <= WEEK_Q)
-    return float(point.drift_q if by_drift else point.q)
+def _rate(point: Any) -> str:
+    q = deciding_q(point.signal, point.q, point.drift_q)
+    return "–" if q is None or q != q else percent(q, digits=1)

@@ -93,7 +93,7 @@ def _menu() -> dict[str, tuple[str, str, str]]:
 
 def _grouped() -> list[tuple[str, list[str]]]:
     """The menu in the order of a working week: see, act, look after; a page that no group names is for acting."""
-    see = (TRENDING, WEEKLY, SIGNALS, TOPICS, DRIVERS, MAP, EXPLORE, SEARCH)
+    see = (TRENDING, WEEKLY, SIGNALS, TOPICS, DRIVERS, JOURNEY, MAP, EXPLORE, SEARCH)
     care = (DATA, DATA_HEALTH, HELP)
     act = [page for page in _menu() if page not in (*see, *care)]
     return [(t("See"), list(see)), (t("Act"), act), (t("Look after"), list(care))]

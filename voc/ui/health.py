@@ -8,6 +8,7 @@ import streamlit as st
 from voc.store.runs import Run
 from voc.ui import certainty, choices
 from voc.ui.frame import Page
+from voc.ui.stages import stage_names
 from voc.ui.words import LOCALE, day, language, number, percent, t, tn
 from voc.views import health
 
@@ -27,7 +28,13 @@ def numbers(page: Page) -> None:
             t("Feedback such as “ok” or a lone emoji: counted, but no topic can be read from it."),
         )
         _tile(t("Topics"), number(found.topics), t("Topics in force; {n} are hidden.", n=number(found.hidden)))
-    st.caption(t("Feedback from {first} to {last}", first=day(found.oldest), last=day(found.newest)))
+    st.caption(
+        t(
+            "The store holds feedback from {first} to {last}; the numbers above are those of the chosen period.",
+            first=day(found.oldest),
+            last=day(found.newest),
+        )
+    )
 
 
 def trust(page: Page) -> None:
@@ -161,7 +168,7 @@ def _run(page: Page, run: Run) -> None:
         st.markdown(t("**Seconds by stage**"))
         parts = {stage: s for stage, s in seconds.items() if stage != "total"}
         st.dataframe(
-            {"stage": list(parts), "seconds": list(parts.values())},
+            {"stage": [stage_names().get(stage, stage) for stage in parts], "seconds": list(parts.values())},
             hide_index=True,
             column_config={
                 "stage": t("Stage"),

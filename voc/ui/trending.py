@@ -35,7 +35,7 @@ def small_list(
             link = choices.shared(topic=point.topic_id)
             st.page_link(TOPICS, label=plain(point.name), query_params=link, width="content")
             if gone:
-                said = t("{now} people, {expected} expected", now=number(point.newest), expected=number(point.expected))
+                said = t("{people}, {expected} expected", people=people(point.newest), expected=number(point.expected))
             else:
                 said = people(point.newest)
             st.caption(f"{said} · {certainty.certainty(point)}")

@@ -89,15 +89,24 @@ def movers(frame: "pd.DataFrame", *, empty: str, key: str) -> None:
                     color=certainty.signal_colour(point),
                     help=certainty.change_help(point),
                 )
-            st.markdown(
-                t(
-                    "**{now}** people, {previous} the week before, {usual} a week in the four before",
-                    now=number(point.newest),
-                    previous=number(point.previous),
-                    usual=number(point.usual, digits=1),
-                )
-            )
+            st.markdown(_counts(point))
             st.caption(certainty.certainty(point))
+
+
+def _counts(point: Any) -> str:
+    """The weeks of a topic that moved; of one with a signal also what it was judged against."""
+    counts = {
+        "now": number(point.newest),
+        "previous": number(point.previous),
+        "usual": number(point.usual, digits=1),
+    }
+    if not point.signal or point.expected != point.expected:
+        return t("**{now}** people, {previous} the week before, {usual} a week in the four before", **counts)
+    return t(
+        "**{now}** people, {expected} expected; {previous} the week before, {usual} a week in the four before",
+        expected=number(point.expected, digits=1),
+        **counts,
+    )
 
 
 def note(page: Page) -> None:

@@ -7,6 +7,7 @@ import streamlit as st
 from voc import sample
 from voc.ui import choices, jobs
 from voc.ui.frame import TRENDING, Page
+from voc.ui.stages import stage_names
 from voc.ui.words import number, plain, t, tn
 
 SAMPLE_SIZE = 4_000
@@ -102,20 +103,3 @@ def _stage(name: str, stage: jobs.Stage) -> None:
     if left is not None:
         text += " · " + tn("about {n} second left", "about {n} seconds left", max(round(left), 1))
     st.progress(min(stage.done / stage.total, 1.0) if stage.total else 0.0, text=text)
-
-
-def stage_names() -> dict[str, str]:
-    """What readers call the stages of a run."""
-    return {
-        "read": t("Read and redact"),
-        "copies": t("Set copies aside"),
-        "encoder": t("Load the encoder"),
-        "teach": t("Learn from a sample"),
-        "distil": t("Make a fast encoder"),
-        "embed": t("Turn texts into vectors"),
-        "topics": t("Find topics"),
-        "names": t("Name the topics"),
-        "sentiment": t("Weigh the mood"),
-        "facts": t("Count"),
-        "map": t("Draw the map"),
-    }

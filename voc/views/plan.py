@@ -67,7 +67,7 @@ def evidence(
     point: Any = next(mine.itertuples())
     place = cut.registry.place(topic_id)
     shown = topic.quotes(store, cut, topic_id, limit=QUOTES).quotes
-    zone_free = tuple(Quote(q.id, q.text, q.channel, q.said_at.date(), q.permalink) for q in shown)
+    quotes = tuple(Quote(q.id, q.text, q.channel, cut.day_said(q.id), q.permalink) for q in shown)
     known = Evidence(
         topic=point.name,
         people=int(point.people),
@@ -83,7 +83,7 @@ def evidence(
         score=point.score or "stars",
         score_effect=_known(point.score_effect),
         skews=tuple(_skews(cut, place)),
-        quotes=zone_free,
+        quotes=quotes,
         owner=point.owner,
         harm=float(point.harm),
     )

@@ -7,7 +7,7 @@ import numpy as np
 
 from voc import embed
 from voc.embed import Encoder, Vectors
-from voc.store import Store, VectorStore, reads, topics
+from voc.store import Store, VectorStore, passages, reads, topics
 from voc.store.space import present
 from voc.views.ground import Ints
 from voc.views.slice import Slice
@@ -61,7 +61,10 @@ def fingerprint(store: Store) -> str:
 
 
 def by_meaning(store: Store, cut: Slice, text: str, encoder: Encoder, *, limit: int = 30) -> Results:
-    """Feedback of the period nearest in meaning, best first; among the nearest, shared words lift a text."""
+    """Feedback of the period nearest in meaning, best first; among the nearest, shared words lift a text.
+
+    Passages that say too little, such as "mantap", lie near everything and are left out.
+    """
     vectors = store.vectors(encoder.fingerprint, encoder.dim)
     if not len(vectors.ids):
         return Results([], 0)
@@ -73,7 +76,8 @@ def by_meaning(store: Store, cut: Slice, text: str, encoder: Encoder, *, limit: 
     found = vectors.ids[best].tolist()
     score: dict[int, float] = {}
     with store.begin() as connection:
-        feedback_by_passage = reads.with_passages(connection, found)
+        telling = passages.telling(connection, found)
+        feedback_by_passage = reads.with_passages(connection, sorted(telling))
         for passage, cosine in zip(found, similar.tolist(), strict=True):
             for id_ in feedback_by_passage.get(passage, ()):
                 score.setdefault(id_, cosine)

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from voc import trends
 from voc.views.asked import Filters, Window, window
-from voc.views.ground import Ground, Ints, to_day
+from voc.views.ground import Ground, Ints, to_date, to_day
 from voc.views.registry import Registry
 
 HISTORY_WEEKS = 60
@@ -102,6 +102,11 @@ class Slice:
         """Feedback rows said from `first` to `last`, both included."""
         day = self.ground.day[self.rows]
         return self.rows[(day >= to_day(first)) & (day <= to_day(last))]
+
+    def day_said(self, feedback_id: int) -> date:
+        """The day, where the readers are, on which a feedback of the slice was said."""
+        row = self.ground.rows_of(np.asarray([feedback_id]))[0]
+        return to_date(int(self.ground.day[row]))
 
     def topic_rows(self, place: int) -> Ints:
         """Feedback rows of the period that speak of a topic, in order of time, each once."""
