@@ -5,6 +5,7 @@ import getpass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
+from voc.cli import name_proposals
 from voc.cli.common import LARGEST_FEEDBACK, a_count, an_id, command, opened, show, whole
 from voc.errors import InputError
 
@@ -36,6 +37,7 @@ def add(commands: Any) -> None:
     move = _edit(edits, "move", "move one feedback to a topic", what="feedback")
     move.add_argument("into", type=an_id)
     move.add_argument("--from", dest="away_from", type=an_id, metavar="TOPIC", help="only what it says on that topic")
+    name_proposals.add(edits)
     undo = command(edits, "undo", "take back the newest edit, or the one named", _undo)
     undo.add_argument("decision", type=an_id, nargs="?")
     command(edits, "proposals", "what a full re-discovery would change, and topics that are forming", _proposals)
@@ -119,11 +121,11 @@ def _proposals(args: argparse.Namespace) -> None:
         waiting, forming = proposed.waiting(store), proposed.forming(store)
     lines = [f"{len(waiting)} proposal(s); accept or reject by number: voc curate accept N"] if waiting else []
     for one in waiting:
-        people = one.proposal.detail.get("people", 0)
+        people = one.proposal.detail.get("people")
         target = {"merge": f" into {one.proposal.detail.get('into')} {one.into}"}.get(one.proposal.kind, "")
         named = f" as “{one.proposal.detail['name']}”" if "name" in one.proposal.detail else ""
         what = f"{one.proposal.kind} {one.proposal.topic_id} {one.topic}"
-        lines.append(f"{one.proposal.id}. {what}{target}{named}: {people:,} people")
+        lines.append(f"{one.proposal.id}. {what}{target}{named}{'' if people is None else f': {people:,} people'}")
         lines += [f"     {quote[:110]}" for quote in one.quotes]
     lines += [f"forming: {one.name}: {one.people:.0f} of {one.needed:.0f} people" for one in forming]
     value = {

@@ -1,6 +1,7 @@
 """The write side: the batch job, from files to facts that pages read; and telling people of a release."""
 
 from voc.pipeline.announcing import Mailbox, Sent, fill_outbox, hand_over_lists, send_mail, settle_doubts
+from voc.pipeline.asking import Asked, propose_names
 from voc.pipeline.expected_file import read_expected
 from voc.pipeline.job import Summary, run
 from voc.pipeline.progress import Reporter, Silent
@@ -8,6 +9,7 @@ from voc.pipeline.rotation import rotate_vault
 from voc.pipeline.tracking import Imported, import_issues
 
 __all__ = [
+    "Asked",
     "Imported",
     "Mailbox",
     "Reporter",
@@ -17,6 +19,7 @@ __all__ = [
     "fill_outbox",
     "hand_over_lists",
     "import_issues",
+    "propose_names",
     "read_expected",
     "rotate_vault",
     "run",

@@ -45,16 +45,23 @@ class Proposal:
 
 
 def replace(
-    connection: Connection, found: Sequence[Proposed], *, kinds: Collection[str], run_id: int | None, at: datetime
+    connection: Connection,
+    found: Sequence[Proposed],
+    *,
+    kinds: Collection[str],
+    run_id: int | None,
+    at: datetime,
+    topic_id: int | None = None,
 ) -> int:
-    """Put new proposals of these kinds in the place of the open ones; return how many.
+    """Put new proposals of these kinds in the place of the open ones, those of one topic if named; return how many.
 
     What a person rejected is not proposed again.
     """
     refused = [(p, frozenset(passages(connection, p.id))) for p in every(connection, status=REJECTED)]
-    connection.execute(
-        sa.update(proposal).where(proposal.c.status == OPEN, proposal.c.kind.in_(list(kinds))).values(status=SUPERSEDED)
-    )
+    open_ones = sa.update(proposal).where(proposal.c.status == OPEN, proposal.c.kind.in_(list(kinds)))
+    if topic_id is not None:
+        open_ones = open_ones.where(proposal.c.topic_id == topic_id)
+    connection.execute(open_ones.values(status=SUPERSEDED))
     fresh = [one for one in found if not any(_same(one, old, of_old) for old, of_old in refused)]
     for one in fresh:
         values = {"kind": one.kind, "topic_id": one.topic_id, "detail": one.detail, "status": OPEN}
