@@ -26,6 +26,7 @@ with left:
     st.subheader(t("Shape"))
     backlog.edit(page, item)
     backlog.ship(page, item)
+    backlog.rearrange(page, item, items)
     backlog.history(page, item)
 with right:
     st.subheader(t("Evidence"))

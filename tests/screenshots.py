@@ -87,7 +87,7 @@ def _plan(store: Store) -> None:
     shipped = {"release": "5.4", "on": cut.window.as_of - timedelta(weeks=9)}
     planned = {"status": ItemStatus.PLANNED, "owner": "Checkout team", "effort": 1.5}
     for topic_id, values in zip(dict.fromkeys(chosen), (shipped, planned, {}), strict=False):
-        item = plan.add_item(store, cut, points, topic_id, language="en", at=at, who="screenshots")
+        item = plan.add_item(store, cut, points, [topic_id], language="en", at=at, who="screenshots")
         with store.begin() as connection:
             if values is shipped:
                 releases.ship_as(connection, item, name=values["release"], on=values["on"], at=at, who="screenshots")

@@ -247,7 +247,7 @@ def test_risers_that_are_sure_come_first(built):
 def test_an_item_is_drafted_from_the_evidence_and_exported(store):
     cut = sliced(store)
     points = pain.pain_points(cut)
-    plan.add_item(store, cut, points, COURIER, language="en", at=AT, who="test")
+    plan.add_item(store, cut, points, [COURIER], language="en", at=AT, who="test")
 
     items = plan.items(store, cut, points, language="en")
     (file,) = plan.files(items, "csv", language="en")

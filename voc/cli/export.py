@@ -18,8 +18,8 @@ def add(commands: Any) -> None:
     group = commands.add_parser("backlog", help="backlog items: list, add, edit, export", description=__doc__)
     deeds = group.add_subparsers(required=True, metavar="DEED")
     period(command(deeds, "list", "list the items, most harmful topic first", _list))
-    new = command(deeds, "add", "make an item of a topic, drafted from its evidence", _add)
-    new.add_argument("topic", type=an_id)
+    new = command(deeds, "add", "make an item of a topic or several, drafted from their evidence", _add)
+    new.add_argument("topic", type=an_id, nargs="+")
     period(new)
     out = command(deeds, "export", "write the items as the files a tracker imports", _export)
     out.add_argument("--format", default="csv", metavar="NAME", help="jira, linear, github, azure, asana, trello, …")
@@ -47,6 +47,15 @@ def add(commands: Any) -> None:
     change.add_argument("--severity", choices=(*SEVERITIES, "guess"), help="guess: from the harm again")
     change.add_argument("--due", metavar="YYYY-MM-DD", help="'' for none")
     change.add_argument("--effort", type=float, metavar="MONTHS", help="person-months")
+    merge = command(deeds, "merge", "make one item part of another, with its topics", _merge)
+    merge.add_argument("item", type=an_id)
+    merge.add_argument("into", type=an_id)
+    unmerge = command(deeds, "unmerge", "take a merge back", _unmerge)
+    unmerge.add_argument("item", type=an_id, help="the one that was merged into another")
+    split = command(deeds, "split", "make an item of its own of some of an item's topics", _split)
+    split.add_argument("item", type=an_id)
+    split.add_argument("topic", type=an_id, nargs="+")
+    split.add_argument("--title", required=True)
     for name in ("list", "add", "export"):
         deeds.choices[name].add_argument("--language", choices=("id", "en"), default="id", help="of the drafts")
 
@@ -117,6 +126,31 @@ def _edit(args: argparse.Namespace) -> None:
     show(
         args, {"item": args.item, "changed": sorted(values)}, [f"changed item {args.item}: {', '.join(sorted(values))}"]
     )
+
+
+def _merge(args: argparse.Namespace) -> None:
+    from voc.views import shaping
+
+    with opened(args) as (_, store):
+        shaping.merge(store, args.item, args.into, at=datetime.now(UTC), who=who())
+    value = {"item": args.item, "into": args.into}
+    show(args, value, [f"item {args.item} is part of item {args.into}; voc backlog unmerge {args.item} takes it back"])
+
+
+def _unmerge(args: argparse.Namespace) -> None:
+    from voc.views import shaping
+
+    with opened(args) as (_, store):
+        left = shaping.unmerge(store, args.item, at=datetime.now(UTC), who=who())
+    show(args, {"item": args.item, "left": left}, [f"item {args.item} stands for itself again, apart from item {left}"])
+
+
+def _split(args: argparse.Namespace) -> None:
+    from voc.views import shaping
+
+    with opened(args) as (_, store):
+        made = shaping.split(store, args.item, args.topic, args.title, at=datetime.now(UTC), who=who())
+    show(args, {"item": made, "of": args.item}, [f"made item {made} of item {args.item}"])
 
 
 def _day(text: str) -> date:

@@ -1,6 +1,6 @@
 """Backlog items and what happened to them."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -11,9 +11,10 @@ from sqlalchemy.engine import Connection
 from voc.errors import InputError, NotFound
 from voc.models import ItemStatus
 from voc.store import audit
-from voc.store.tables import backlog_event, backlog_item
+from voc.store.tables import backlog_event, backlog_item, item_topic
 
-COMMENT, EXPORTED = "comment", "exported"
+COMMENT, EXPORTED, TOPICS = "comment", "exported", "topics"
+MERGED, MERGED_INTO, PARTED = "merged", "merged into", "parted"
 LONGEST_COMMENT = 4_000
 EDITABLE = (
     "title",
@@ -35,7 +36,7 @@ class StoredItem:
     """A backlog item as people wrote it; its evidence is counted anew whenever it is shown.
 
     labels are those that people gave it; severity is "urgent", "high", "medium" or "low",
-    "" where nobody judged it.
+    "" where nobody judged it. also are the topics it stands for besides its own.
     """
 
     id: int
@@ -52,10 +53,26 @@ class StoredItem:
     labels: tuple[str, ...]
     severity: str
     due: date | None
+    also: tuple[int, ...] = ()
+
+    @property
+    def topic_ids(self) -> tuple[int, ...]:
+        """Every topic it stands for, its own first; curation may have merged some since."""
+        return (self.topic_id, *self.also)
 
 
-def add(connection: Connection, *, topic_id: int, title: str, problem: str, owner: str, at: datetime, who: str) -> int:
-    """Make an item of a topic; return its id."""
+def add(
+    connection: Connection,
+    *,
+    topic_id: int,
+    title: str,
+    problem: str,
+    owner: str,
+    at: datetime,
+    who: str,
+    also: Sequence[int] = (),
+) -> int:
+    """Make an item of a topic, or of several; return its id."""
     values = {
         "topic_id": topic_id,
         "created_at": at,
@@ -69,7 +86,34 @@ def add(connection: Connection, *, topic_id: int, title: str, problem: str, owne
     added = connection.execute(sa.insert(backlog_item).values(**values).returning(backlog_item.c.id))
     item_id = int(added.scalar_one())
     _log(connection, item_id, "item", "", title, at=at, who=who)
+    if also:
+        set_topics(connection, item_id, [topic_id, *also], at=at, who=who)
     return item_id
+
+
+def set_topics(connection: Connection, item_id: int, topic_ids: Sequence[int], *, at: datetime, who: str) -> None:
+    """Say which topics an item stands for, its own first; the change is kept like that of any field.
+
+    Raises:
+        NotFound: there is no such item.
+        InputError: it would stand for none.
+    """
+    before = one(connection, item_id)
+    now = (*topic_ids[:1], *sorted({*topic_ids[1:]} - {*topic_ids[:1]}))
+    if not now:
+        raise InputError("A backlog item needs at least one topic.")
+    if now == before.topic_ids:
+        return
+    _log(connection, item_id, TOPICS, _listed(before.topic_ids), _listed(now), at=at, who=who)
+    connection.execute(sa.update(backlog_item).where(backlog_item.c.id == item_id).values(topic_id=now[0]))
+    connection.execute(sa.delete(item_topic).where(item_topic.c.item_id == item_id))
+    if now[1:]:
+        connection.execute(sa.insert(item_topic), [{"item_id": item_id, "topic_id": id_} for id_ in now[1:]])
+
+
+def note(connection: Connection, item_id: int, what: str, before: str, after: str, *, at: datetime, who: str) -> None:
+    """Keep in the history of an item what happened between it and another: MERGED, MERGED_INTO or PARTED."""
+    _log(connection, item_id, what, before, after, at=at, who=who)
 
 
 def change(connection: Connection, item_id: int, *, at: datetime, who: str, **values: Any) -> None:
@@ -98,12 +142,14 @@ def one(connection: Connection, item_id: int) -> StoredItem:
     row = connection.execute(sa.select(backlog_item).where(backlog_item.c.id == item_id)).first()
     if row is None:
         raise NotFound(f"There is no backlog item {item_id}.")
-    return _item(row)
+    return _item(row, _also(connection, item_id).get(item_id, ()))
 
 
 def every(connection: Connection) -> list[StoredItem]:
     """All items, oldest first."""
-    return [_item(row) for row in connection.execute(sa.select(backlog_item).order_by(backlog_item.c.id))]
+    also = _also(connection)
+    rows = connection.execute(sa.select(backlog_item).order_by(backlog_item.c.id))
+    return [_item(row, also.get(row.id, ())) for row in rows]
 
 
 def history(connection: Connection, item_id: int) -> list[tuple[datetime, str, str, str, str]]:
@@ -152,7 +198,22 @@ def _text(value: Any) -> str:
     return "" if value is None else ", ".join(value) if isinstance(value, tuple) else str(value)
 
 
-def _item(row: Any) -> StoredItem:
-    values = {name: getattr(row, name) for name in StoredItem.__slots__ if name not in ("status", "labels")}
+def _listed(ids: Sequence[int]) -> str:
+    return ", ".join(map(str, ids))
+
+
+def _also(connection: Connection, item_id: int | None = None) -> dict[int, tuple[int, ...]]:
+    """The further topics by item id, of one item or of all."""
+    query = sa.select(item_topic).order_by(item_topic.c.item_id, item_topic.c.topic_id)
+    if item_id is not None:
+        query = query.where(item_topic.c.item_id == item_id)
+    found: dict[int, tuple[int, ...]] = {}
+    for row in connection.execute(query):
+        found[row.item_id] = (*found.get(row.item_id, ()), row.topic_id)
+    return found
+
+
+def _item(row: Any, also: tuple[int, ...]) -> StoredItem:
+    values = {name: getattr(row, name) for name in StoredItem.__slots__ if name not in ("status", "labels", "also")}
     labels = tuple(filter(None, row.labels.split(",")))
-    return StoredItem(status=ItemStatus(row.status), labels=labels, **values)
+    return StoredItem(status=ItemStatus(row.status), labels=labels, also=also, **values)

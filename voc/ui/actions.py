@@ -77,19 +77,26 @@ def add_to_backlog(page: "Page", topic_id: int) -> None:
     points = data.pain_points(page.book, page.filters)
     spoken: Language = "id" if language() == "id" else "en"
     try:
-        plan.add_item(page.book.store, page.cut, points, topic_id, language=spoken, at=datetime.now(UTC), who=WHO)
+        plan.add_item(page.book.store, page.cut, points, [topic_id], language=spoken, at=datetime.now(UTC), who=WHO)
     except VocError as error:
         st.session_state[_DONE] = (str(error), None)
         return
     st.session_state[_DONE] = (t("Added to the backlog."), None)
 
 
-def add_item(page: "Page", topic_id: int, *, title: str, problem: str) -> None:
-    """Make a backlog item of a topic in a person's own words."""
+def add_item(page: "Page", topic_ids: Sequence[int], *, title: str, problem: str) -> None:
+    """Make a backlog item of topics in a person's own words."""
     try:
         with page.book.store.begin() as connection:
             backlog.add(
-                connection, topic_id=topic_id, title=title, problem=problem, owner="", at=datetime.now(UTC), who=WHO
+                connection,
+                topic_id=topic_ids[0],
+                also=topic_ids[1:],
+                title=title,
+                problem=problem,
+                owner="",
+                at=datetime.now(UTC),
+                who=WHO,
             )
     except VocError as error:
         st.session_state[_DONE] = (str(error), None)
@@ -105,6 +112,37 @@ def change_item(page: "Page", item_id: int, said: str, **values: Any) -> None:
         st.session_state[_DONE] = (str(error), None)
         return
     st.session_state[_DONE] = (said, None)
+
+
+def merge_items(page: "Page", item_id: int, into: int) -> None:
+    """Make a backlog item part of another, and offer to take that back."""
+    try:
+        shaping.merge(page.book.store, item_id, into, at=datetime.now(UTC), who=WHO)
+    except VocError as error:
+        st.session_state[_DONE] = (str(error), None)
+        return
+    say(t("Merged."), undo=(unmerge_item, (page, item_id)))
+
+
+def unmerge_item(page: "Page", item_id: int) -> None:
+    """Take the merge of a backlog item back."""
+    try:
+        shaping.unmerge(page.book.store, item_id, at=datetime.now(UTC), who=WHO)
+    except VocError as error:
+        st.session_state[_DONE] = (str(error), None)
+        return
+    say(t("Undone."))
+
+
+def split_item(page: "Page", item_id: int, topic_ids: Sequence[int], title: str) -> None:
+    """Make a backlog item of its own of some topics of another, and offer to take that back."""
+    at = datetime.now(UTC)
+    try:
+        made = shaping.split(page.book.store, item_id, topic_ids, title, at=at, who=WHO)
+    except VocError as error:
+        st.session_state[_DONE] = (str(error), None)
+        return
+    say(t("Split."), undo=(merge_items, (page, made, item_id)))
 
 
 def comment(page: "Page", item_id: int, text: str) -> None:

@@ -51,7 +51,7 @@ def priority_label(priority: str) -> str:
 
 def add(page: Page, points: "pd.DataFrame", items: Sequence[Planned]) -> None:
     """Make an item of a pain point that has none yet."""
-    taken = {item.stored.topic_id for item in items}
+    taken = {topic_id for item in items for topic_id in item.topic_names}
     free = {int(p.topic_id): p for p in points.itertuples() if p.topic_id not in taken and p.harm > 0}
     if not free:
         return
@@ -241,6 +241,47 @@ def ship(page: Page, item: Planned) -> None:
             st.rerun()
 
 
+def rearrange(page: Page, item: Planned, items: Sequence[Planned]) -> None:
+    """Make the item part of another, or make an item of its own of some of its topics; both can be taken back."""
+    stored = item.stored
+    others = {one.stored.id: one.stored.title for one in items if one.stored.id != stored.id and _open(one)}
+    if _open(item) and others:
+        with st.expander(t("Merge into another item"), icon=":material/merge:"):
+            into = st.selectbox(
+                t("Item to merge into"),
+                list(others),
+                index=None,
+                format_func=others.__getitem__,
+                key=f"into-{stored.id}",
+            )
+            st.caption(t("Its topics, and the people to tell, go with it; nothing is lost."))
+            st.button(
+                t("Merge"),
+                disabled=into is None,
+                key=f"merge-{stored.id}",
+                on_click=actions.merge_items,
+                args=(page, stored.id, into),
+            )
+    if _open(item) and len(item.topic_names) > 1:
+        with st.expander(t("Split the item"), icon=":material/call_split:"):
+            names = item.topic_names
+            out = st.multiselect(
+                t("Topics to take out"), list(names), format_func=names.__getitem__, key=f"out-{stored.id}"
+            )
+            title = st.text_input(t("Title"), value=", ".join(names[id_] for id_ in out), key=f"part-{stored.id}-{out}")
+            st.button(
+                t("Split"),
+                disabled=not out or len(out) == len(names) or not title.strip(),
+                key=f"split-{stored.id}",
+                on_click=actions.split_item,
+                args=(page, stored.id, out, title),
+            )
+
+
+def _open(item: Planned) -> bool:
+    return item.stored.status in plan.OPEN
+
+
 def history(page: Page, item: Planned) -> None:
     """What happened to the item, newest first, and a place to say something of it."""
     with page.book.store.begin() as connection:
@@ -263,11 +304,22 @@ def _event(field: str, before: str, after: str) -> str:
         return "> " + plain(after)
     if field == stored_items.EXPORTED:
         return t("exported for {place}", place=LAYOUT_NAMES.get(before, before))
+    if field in (stored_items.MERGED, stored_items.MERGED_INTO, stored_items.PARTED):
+        return _between(field, before, after)
     if field == "item":
         return t("made: {title}", title=plain(after))
     if field == "problem":
         return t("changed the problem")
     return t("{field}: {before} → {after}", field=plain(field), before=plain(before) or "–", after=plain(after) or "–")
+
+
+def _between(what: str, before: str, after: str) -> str:
+    """What happened between the item and another, whose number comes first."""
+    if what == stored_items.MERGED:
+        return t("item {n} became part of this one", n=plain(before))
+    if what == stored_items.MERGED_INTO:
+        return t("became part of item {n}", n=plain(after))
+    return t("parted from item {n}", n=plain(after))
 
 
 def planned_already(page: Page, item: Planned) -> None:
@@ -294,8 +346,9 @@ def planned_already(page: Page, item: Planned) -> None:
 
 def evidence(page: Page, item: Planned) -> None:
     """What the period says about the item's topic."""
-    link = choices.shared(topic=item.stored.topic_id)
-    st.page_link(TOPICS, label=plain(item.topic_name), icon=":material/label:", query_params=link)
+    for topic_id, name in item.topic_names.items():
+        link = choices.shared(topic=topic_id)
+        st.page_link(TOPICS, label=plain(name), icon=":material/label:", query_params=link)
     if not item.evidence or not item.draft:
         st.info(t("Nobody spoke of this topic in this period. Choose a longer period or clear the filters."))
         return

@@ -94,7 +94,8 @@ def inspect(page: Page, found: Points, places: Sequence[int]) -> None:
 def _item(page: Page, chosen: Selected) -> None:
     if not chosen.topics:
         return
-    main = page.cut.registry.cards[chosen.topics[0][0]]
+    cards = page.cut.registry.cards
+    main = cards[chosen.topics[0][0]]
     with st.popover(t("Make a backlog item"), icon=":material/add:"), st.form("from-map", border=False):
         title = st.text_input(t("Title"), value=main.name, max_chars=120)
         problem = st.text_area(
@@ -105,9 +106,16 @@ def _item(page: Page, chosen: Selected) -> None:
                 share=percent(chosen.negative),
             ),
         )
-        st.caption(t("It stands with the topic of most chosen voices: {name}.", name=plain(main.name)))
-        if st.form_submit_button(t("Add to backlog"), type="primary") and title.strip():
-            actions.add_item(page, main.id, title=title.strip(), problem=problem.strip())
+        names = {cards[place].id: cards[place].name for place, _ in chosen.topics[:12]}
+        topics = st.multiselect(
+            t("Its topics"),
+            list(names),
+            default=[main.id],
+            format_func=names.__getitem__,
+            help=t("Its evidence, and the people to tell when it ships, are those of all these topics."),
+        )
+        if st.form_submit_button(t("Add to backlog"), type="primary") and title.strip() and topics:
+            actions.add_item(page, topics, title=title.strip(), problem=problem.strip())
             st.rerun()
 
 

@@ -225,7 +225,7 @@ def _conflicts(connection: Connection, edit: Edit, decided: curation.Curated) ->
         if edit.topic_id in decided.pinned:
             yield Conflict("pinned", f"Topic {edit.topic_id} is pinned.")
         for item in backlog.every(connection):
-            if decided.home_of(item.topic_id) == edit.topic_id:
+            if edit.topic_id in map(decided.home_of, item.topic_ids):
                 yield Conflict("in the backlog", f"Backlog item {item.id} is about this topic.", {"item": item.id})
 
 

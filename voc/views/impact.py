@@ -93,8 +93,9 @@ def impact(
     slice_ = cut(ground, registry, Filters(as_of=as_of, weeks=HISTORY_WEEKS))
     mondays = _mondays(slice_)
     span = judged.span(mondays, release.shipped_on)
-    own = sorted({registry.card(stored[item.item_id].topic_id).id for item in items})
-    near = {registry.card(one.topic_id).id for one in elsewhere if _close(one.shipped_on, mondays, span)}
+    own = sorted(registry.homes(topic_id for item in items for topic_id in stored[item.item_id].topic_ids))
+    close = [one for one in elsewhere if _close(one.shipped_on, mondays, span)]
+    near = set(registry.homes(topic_id for one in close for topic_id in one.topic_ids))
     weekly = slice_.weekly[:, slice_.complete]
     group = _groups(registry, slice_, weekly, span, own, near)
     counts = _people(slice_, _group_of_voices(slice_, registry, group, own))

@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from voc import trends
+from voc.models import ItemStatus
 from voc.store import Store, backlog, reads, topics
 from voc.views import moves
 from voc.views.registry import TopicCard
@@ -115,8 +116,10 @@ def backlog_state(store: Store, cut: Slice) -> dict[int, backlog.StoredItem]:
     """The newest backlog item by the topic that stands for it now."""
     with store.begin() as connection:
         items = backlog.every(connection)
-    places = {item.id: cut.registry.place(item.topic_id) for item in items}
-    return {cut.registry.cards[places[item.id]].id: item for item in items if places[item.id] >= 0}
+    places = [(cut.registry.place(topic_id), item) for item in items for topic_id in item.topic_ids]
+    # A duplicate comes first, so that any other item of its topics stands in its place.
+    places.sort(key=lambda pair: pair[1].status != ItemStatus.DUPLICATE)
+    return {cut.registry.cards[place].id: item for place, item in places if place >= 0}
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 import hashlib
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
@@ -12,7 +12,7 @@ from voc.errors import InputError
 from voc.models import ItemStatus, Quote
 from voc.store import Store, backlog
 from voc.store.backlog import StoredItem
-from voc.views import topic
+from voc.views import pain, topic
 from voc.views.slice import Slice
 
 if TYPE_CHECKING:
@@ -31,10 +31,10 @@ _SKEWS: tuple[tuple[str, Any], ...] = (
 
 @dataclass(frozen=True, slots=True)
 class Planned:
-    """A stored item with what the period says about its topic; evidence is None where nobody spoke of it."""
+    """A stored item with what the period says about its topics; evidence is None where nobody spoke of them."""
 
     stored: StoredItem
-    topic_name: str
+    topic_names: dict[int, str]
     evidence: Evidence | None
     draft: Draft | None
     permalinks: tuple[str, ...]
@@ -52,15 +52,24 @@ def items(
 
 def planned(store: Store, cut: Slice, points: "pd.DataFrame", item: StoredItem, *, language: Language) -> Planned:
     """One item with its evidence."""
-    card = cut.registry.card(item.topic_id)
-    known, links = evidence(store, cut, points, card.id)
-    return Planned(item, card.name, known, draft(known, language=language) if known else None, links)
+    homes = cut.registry.homes(item.topic_ids)
+    names = {topic_id: cut.registry.card(topic_id).name for topic_id in homes}
+    known, links = evidence(store, cut, points, homes)
+    return Planned(item, names, known, draft(known, language=language) if known else None, links)
 
 
 def evidence(
-    store: Store, cut: Slice, points: "pd.DataFrame", topic_id: int
+    store: Store, cut: Slice, points: "pd.DataFrame", topic_ids: Sequence[int]
 ) -> tuple[Evidence | None, tuple[str, ...]]:
-    """What the period says about a topic, and links to the voices it quotes."""
+    """What the period says about topics read as one, and links to the voices it quotes.
+
+    Somebody who spoke of several of them is one person, and the trend, the effect on
+    the score and the rest are those of all voices together.
+    """
+    topic_id, *others = cut.registry.homes(topic_ids)
+    if others:
+        cut = replace(cut, registry=cut.registry.joined(topic_ids))
+        points = pain.pain_points(cut)
     mine = points[points["topic_id"] == topic_id]
     if mine.empty:
         return None, ()
@@ -94,29 +103,31 @@ def add_item(
     store: Store,
     cut: Slice,
     points: "pd.DataFrame",
-    topic_id: int,
+    topic_ids: Sequence[int],
     *,
     language: Language,
     at: datetime,
     who: str,
 ) -> int:
-    """Make a backlog item of a topic, drafted from its evidence; return its id.
+    """Make a backlog item of one topic or several, drafted from their evidence; return its id.
 
     Raises:
-        InputError: the topic has an item that is not closed.
+        InputError: one of the topics has an item that is not closed.
     """
-    card = cut.registry.card(topic_id)
+    homes = cut.registry.homes(topic_ids)
     with store.begin() as connection:
         twins = [item for item in backlog.every(connection) if item.status in OPEN]
     for item in twins:
-        if cut.registry.card(item.topic_id).id == card.id:
-            raise InputError(f"Topic {card.id} has the open backlog item {item.id} already: {item.title}")
-    known, _ = evidence(store, cut, points, card.id)
+        for taken in set(cut.registry.homes(item.topic_ids)) & set(homes):
+            raise InputError(f"Topic {taken} has the open backlog item {item.id} already: {item.title}")
+    known, _ = evidence(store, cut, points, homes)
+    card = cut.registry.joined(homes).card(homes[0])
     first = draft(known or Evidence(topic=card.name, people=0, weeks=len(cut.window.mondays)), language=language)
     with store.begin() as connection:
         return backlog.add(
             connection,
-            topic_id=card.id,
+            topic_id=homes[0],
+            also=homes[1:],
             title=first.title,
             problem=first.problem if known else "",
             owner=card.owner,

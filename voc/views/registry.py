@@ -1,7 +1,7 @@
 """Topics as people see them: renamed, merged, hidden and owned."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -72,6 +72,40 @@ class Registry:
             return self.card(topic_id) if topic_id is not None else None
         except NotFound:
             return None
+
+    def homes(self, topic_ids: Iterable[int]) -> list[int]:
+        """The topics that stand for these now, each once, in the order given.
+
+        Raises:
+            NotFound: there is no such topic.
+        """
+        return list(dict.fromkeys(self.card(topic_id).id for topic_id in topic_ids))
+
+    def joined(self, topic_ids: Iterable[int]) -> "Registry":
+        """The same topics with these read as if they were one, under the first of them; nothing is decided by it.
+
+        Raises:
+            NotFound: there is no such topic.
+        """
+        first, *others = (self.card(topic_id) for topic_id in self.homes(topic_ids))
+        if not others:
+            return self
+        one = replace(
+            first,
+            name=" + ".join(card.name for card in (first, *others)),
+            words=tuple(dict.fromkeys(word for card in (first, *others) for word in card.words)),
+            hidden=False,
+            absorbed=(*first.absorbed, *(id_ for card in others for id_ in (card.id, *card.absorbed))),
+        )
+        inside = {one.id, *one.absorbed}
+        kept = [card for card in self.cards if card.id not in inside]
+        cards = tuple(sorted((*kept, one), key=lambda card: card.id))
+        place = {card.id: i for i, card in enumerate(cards)}
+        now = [place[one.id if card.id in inside else card.id] for card in self.cards]
+        position = np.asarray([*now, NO_TOPIC], dtype=np.int32)[self.position]  # no topic is -1, the last of them
+        position[[one.id, *one.absorbed]] = place[one.id]
+        hidden = tuple(card for card in self.hidden if card.id not in inside)
+        return Registry(cards, hidden, position, hash((self.version, tuple(sorted(inside)))))
 
     def place(self, topic_id: int) -> int:
         """The place of a topic in `cards`, -1 when it is hidden or unknown."""

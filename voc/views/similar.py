@@ -74,7 +74,7 @@ def similar_cases(store: Store, cut: Slice, message: str, encoder: Encoder, *, l
     card, similarity, sure = _topic(store, cut, text, code, encoder)
     mood = _mood(text)
     with store.begin() as connection:
-        items = [one for one in backlog.every(connection) if card and cut.registry.card(one.topic_id).id == card.id]
+        items = [one for one in backlog.every(connection) if card and card.id in cut.registry.homes(one.topic_ids)]
         shipped = {
             item.item_id: (release, item)
             for release in reversed(releases.every(connection))

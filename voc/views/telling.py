@@ -113,8 +113,9 @@ def telling(
     """
     with store.begin() as connection:
         items = releases.items(connection, release.id)
-        topic_of = {item.item_id: backlog.one(connection, item.item_id).topic_id for item in items}
-        by_topic = {registry.card(topic_of[item.item_id]).id: item for item in items}
+        stored = {item.item_id: backlog.one(connection, item.item_id) for item in items}
+        topic_of = {item_id: one.topic_id for item_id, one in stored.items()}
+        by_topic = {home: item for item in items for home in registry.homes(stored[item.item_id].topic_ids)}
         voices = _one_pseudonym(connection, _voices(connection, ground, registry, list(by_topic)))
         since = at - timedelta(days=sending.cooldown_days)
         known = _Known(

@@ -1,6 +1,6 @@
 """The week in five minutes: the scores, what moved, what was shipped."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from statistics import NormalDist
 from typing import TYPE_CHECKING
@@ -182,10 +182,12 @@ def shipped(store: Store, cut: Slice) -> list[backlog.StoredItem]:
 
 
 def before_after(cut: Slice, item: backlog.StoredItem, *, weeks: int = 4) -> Moved | None:
-    """People a week on an item's topic before and after it was shipped, at most `weeks` on each side.
+    """People a week on an item's topics before and after it was shipped, at most `weeks` on each side.
 
     A plain comparison, with no claim about the cause; None without a whole week on both sides.
     """
+    if item.also:
+        cut = replace(cut, registry=cut.registry.joined(item.topic_ids))
     place = cut.registry.place(item.topic_id)
     if place < 0 or item.shipped_on is None:
         return None

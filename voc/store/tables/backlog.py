@@ -25,6 +25,14 @@ backlog_item = sa.Table(
     sqlite_autoincrement=True,
 )
 
+# Topics that an item stands for besides its own.
+item_topic = sa.Table(
+    "item_topic",
+    metadata,
+    Column("item_id", Integer, ForeignKey("backlog_item.id"), primary_key=True),
+    Column("topic_id", Integer, ForeignKey("topic.id"), primary_key=True, index=True),
+)
+
 backlog_event = sa.Table(
     "backlog_event",
     metadata,
