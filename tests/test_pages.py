@@ -17,6 +17,8 @@ from voc import routing
 from voc.store import backlog, curation, open_store, outbox, proposals, readers, releases, signals, topics, tracker
 from voc.store.tracker import StoredIssue
 from voc.ui import guide
+from voc.ui.labels import personal_label
+from voc.ui.words import speaking
 
 ROOT = Path(__file__).parents[1]
 PAGES = ["dashboard.py", *sorted(f"pages/{p.name}" for p in (ROOT / "pages").glob("*.py"))]
@@ -486,6 +488,11 @@ def test_every_text_has_a_translation_and_none_is_left_over(language):
 
     translated = {m.id for m in catalogue if m.id and all([m.string] if isinstance(m.string, str) else m.string)}
     assert translated == _texts()
+
+
+def test_kinds_of_personal_data_have_names_and_an_official_one_keeps_its_own():
+    with speaking("id"):
+        assert [personal_label(kind) for kind in ("NAME", "RESI", "NIK")] == ["Nama orang", "Nomor resi", "NIK"]
 
 
 def test_no_text_hides_inside_an_f_string():

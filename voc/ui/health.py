@@ -8,6 +8,7 @@ import streamlit as st
 from voc.store.runs import Run
 from voc.ui import certainty, choices
 from voc.ui.frame import Page
+from voc.ui.labels import personal_label
 from voc.ui.stages import stage_names
 from voc.ui.words import LOCALE, day, language, number, percent, t, tn
 from voc.views import health
@@ -122,7 +123,7 @@ def redactions(page: Page) -> None:
         st.caption(t("No personal data was found in the stored feedback."))
         return
     st.dataframe(
-        {"kind": list(found), "count": list(found.values())},
+        {"kind": [personal_label(kind) for kind in found], "count": list(found.values())},
         hide_index=True,
         column_config={
             "kind": t("Kind"),

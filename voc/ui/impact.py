@@ -116,6 +116,8 @@ def chart(page: Page, found: Impact) -> None:
         x0=monday.isoformat(), x1=settled.isoformat(), fillcolor=charts.colour("orange"), opacity=0.12, line_width=0
     )
     charts.lay_out(figure, height=320)
+    marked = weeks[:: max(1, len(weeks) // 8)]
+    figure.update_xaxes(tickvals=marked, ticktext=[day(week, year=False) for week in marked])
     figure.update_yaxes(rangemode="tozero", title=t("of 1,000 people a week"))
     alt = t("People a week on the released topics, before and after the release.")
     st.plotly_chart(figure, key=f"impact-{found.release.id}", config=charts.config(), alt=alt)

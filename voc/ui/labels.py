@@ -47,3 +47,20 @@ def status_label(status: ItemStatus) -> str:
         ItemStatus.DECLINED: t("Declined"),
         ItemStatus.DUPLICATE: t("Duplicate"),
     }[status]
+
+
+def personal_label(kind: str) -> str:
+    """What readers call a kind of personal data; one that has no other name, such as NIK, keeps it."""
+    return {
+        "NAME": t("Name of a person"),
+        "PHONE": t("Phone number"),
+        "EMAIL": t("Email address"),
+        "ADDRESS": t("Street address"),
+        "HANDLE": t("Account name"),
+        "ORDER": t("Order number"),
+        "RESI": t("Tracking number"),
+        "ACCOUNT": t("Bank account"),
+        "CARD": t("Card number"),
+        "PLATE": t("Licence plate"),
+        "OTP": t("One-time code"),
+    }.get(kind, kind)
