@@ -3,7 +3,10 @@ import signal
 import subprocess
 import sys
 import textwrap
+import threading
 import time
+import urllib.error
+import urllib.request
 from collections import Counter
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
@@ -14,6 +17,8 @@ from mail_server import mail_server
 
 from voc import pipeline
 from voc.announcements import Sending, Server, read_stop_token, stop_token
+from voc.cli.cases import make_server
+from voc.cli.stopping import Stopping
 from voc.errors import InputError, SettingsError, StoreError
 from voc.pipeline.announcing import message_id
 from voc.store import backlog, open_store, outbox, releases, runs, topics
@@ -276,6 +281,45 @@ def test_an_unsubscribe_token_names_one_person_and_cannot_be_made_up():
     for wrong in (token[:-2], "A" + token[1:], "", "ü", stop_token(b"x" * 32, 1, 7)):
         with pytest.raises(InputError, match="not one of ours"):
             read_stop_token(KEY, wrong)
+
+
+@pytest.fixture
+def stop_address(own):
+    """The address of the unsubscribe link, served as `voc serve` does."""
+    server = make_server("127.0.0.1", 0, lambda text: None, token="rahasia", stopping=Stopping(own, KEY))
+    thread = threading.Thread(target=server.serve_forever)
+    thread.start()
+    yield f"http://127.0.0.1:{server.server_port}/stop"
+    server.shutdown()
+    server.server_close()
+    thread.join()
+
+
+def test_the_link_in_a_mail_asks_first_and_one_click_stops_for_good(own, inbox, to_inbox, stop_address):
+    fill(own, [11, 12])
+    send(own, replace(to_inbox, stop_url=stop_address))
+    link = inbox.taken[0][1]["List-Unsubscribe"].strip().strip("<>")
+
+    with urllib.request.urlopen(link, timeout=30) as page:
+        assert ('<form method="post">' in page.read().decode(), page.headers["Referrer-Policy"]) == (
+            True,
+            "no-referrer",
+        )
+    with own.begin() as connection:
+        assert outbox.decisions(connection) == {}
+
+    with urllib.request.urlopen(link, data=b"List-Unsubscribe=One-Click", timeout=30) as page:
+        assert "You will not hear from us again" in page.read().decode()
+    with own.begin() as connection:
+        assert outbox.decisions(connection) == {11: {outbox.EVERY_MEDIUM: (False, "unsubscribe link")}}
+
+
+def test_a_link_that_is_not_ours_stops_nobody(own, stop_address):
+    for wrong in ("", "?token=abc", "?token=" + stop_token(b"x" * 32, 11, 1)):
+        with pytest.raises(urllib.error.HTTPError, match="400"):
+            urllib.request.urlopen(stop_address + wrong, data=b"", timeout=30)
+    with own.begin() as connection:
+        assert outbox.decisions(connection) == {}
 
 
 @pytest.mark.parametrize(

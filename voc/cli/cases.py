@@ -5,7 +5,8 @@ import json
 import os
 from typing import TYPE_CHECKING, Any
 
-from voc.cli.common import a_count, command, opened, show, warn, whole
+from voc.cli.common import a_count, command, opened, settings_of, show, warn, whole
+from voc.cli.stopping import HEADERS, Stopping
 from voc.cli.tables import period, slice_of
 from voc.errors import InputError, TooFewFeedback
 
@@ -22,7 +23,7 @@ def add(commands: Any) -> None:
     asked.add_argument("text", metavar="TEXT")
     asked.add_argument("--limit", type=a_count, default=5, metavar="N", help="earlier feedback to show (default: 5)")
     period(asked, weeks=520)
-    serve = command(commands, "serve", "the same over HTTP, for chat tools", _serve)
+    serve = command(commands, "serve", "the same over HTTP, for chat tools; and the unsubscribe link of mails", _serve)
     serve.add_argument("--host", default="127.0.0.1")
     serve.add_argument("--port", type=whole(0, 65_535), default=8765)
     period(serve, weeks=520)
@@ -48,8 +49,17 @@ def _lookup(store: Any, args: argparse.Namespace, limit: int) -> Any:
 
 
 def _serve(args: argparse.Namespace) -> None:
+    from voc.privacy import load_key
+
     with opened(args) as (_, store):
-        server = make_server(args.host, args.port, _lookup(store, args, 5), token=os.environ.get("VOC_SERVE_TOKEN", ""))
+        settings = settings_of(args)
+        server = make_server(
+            args.host,
+            args.port,
+            _lookup(store, args, 5),
+            token=os.environ.get("VOC_SERVE_TOKEN", ""),
+            stopping=Stopping(store, load_key(settings.home, file=settings.key_file)),
+        )
         warn(f"Listening on http://{args.host}:{server.server_port}; Ctrl-C stops it.")
         try:
             server.serve_forever()
@@ -57,14 +67,17 @@ def _serve(args: argparse.Namespace) -> None:
             server.server_close()
 
 
-def make_server(host: str, port: int, lookup: Any, *, token: str = "") -> "ThreadingHTTPServer":
-    """A server with two addresses: GET /health, and POST /similar with {"text": "…"}.
+def make_server(
+    host: str, port: int, lookup: Any, *, token: str = "", stopping: Stopping | None = None
+) -> "ThreadingHTTPServer":
+    """A server with GET /health, POST /similar with {"text": "…"}, and /stop?token=… for the link in mails.
 
     Args:
         host: where to listen; anything but this machine wants a token.
         port: 0 for any that is free.
         lookup: from a text to its Case.
-        token: what a caller has to send as `Authorization: Bearer …`; "" for nothing.
+        token: what a caller of /similar has to send as `Authorization: Bearer …`; "" for nothing.
+        stopping: answers the unsubscribe link, which carries its own signed token; None for no such address.
 
     Raises:
         InputError: it would be open to others without a token.
@@ -79,9 +92,13 @@ def make_server(host: str, port: int, lookup: Any, *, token: str = "") -> "Threa
 
     class Handler(BaseHTTPRequestHandler):
         def do_GET(self) -> None:
+            if self._stop(sure=False):
+                return
             self._answer(200, {"status": "ok"}) if self.path == "/health" else self._answer(404, {"error": "not found"})
 
         def do_POST(self) -> None:
+            if self._stop(sure=True):
+                return
             size = int(self.headers.get("Content-Length") or 0) if self.path == "/similar" else 0
             body = self.rfile.read(size) if 0 < size <= 8 * LONGEST else b""
             said = self.headers.get("Authorization", "").encode()
@@ -96,11 +113,25 @@ def make_server(host: str, port: int, lookup: Any, *, token: str = "") -> "Threa
                     case = lookup(text)
                 self._answer(200, record(case))
 
+        def _stop(self, *, sure: bool) -> bool:
+            path, _, query = self.path.partition("?")
+            if stopping is None or path != "/stop":
+                return False
+            # One click of a mailbox sends a few letters along; left unread they would break the answer off.
+            self.rfile.read(min(int(self.headers.get("Content-Length") or 0), LONGEST))
+            with one_at_a_time:
+                status, page = stopping.answer(query, sure=sure)
+            self._send(status, page.encode(), {"Content-Type": "text/html; charset=utf-8", **HEADERS})
+            return True
+
         def _answer(self, status: int, value: dict[str, Any]) -> None:
             content = json.dumps(value, ensure_ascii=False, default=str).encode()
+            self._send(status, content, {"Content-Type": "application/json; charset=utf-8"})
+
+        def _send(self, status: int, content: bytes, headers: dict[str, str]) -> None:
             self.send_response(status)
-            self.send_header("Content-Type", "application/json; charset=utf-8")
-            self.send_header("Content-Length", str(len(content)))
+            for name, value in {**headers, "Content-Length": str(len(content))}.items():
+                self.send_header(name, value)
             self.end_headers()
             self.wfile.write(content)
 
