@@ -21,6 +21,7 @@ _PER_TOPIC = 400
 _WORDS = 10
 _LEAST_SHARE = 0.015  # of a topic's texts must hold a phrase for it to name the topic
 _USUAL = 0.1  # a phrase in this share of the texts counts half of what its words say
+_ANY = 1.1  # where all is alike, another form of the words is a better name than a number
 _ALIKE = 0.8  # names that share as much of their words are one name
 _USUAL_WORD = 0.4  # what a phrase is worth that begins with a word said everywhere
 _SAID_BY = 0.1  # of the texts hold a word that is said everywhere
@@ -92,7 +93,7 @@ def name_topics(
     for topic, own in enumerate(ranked):
         forms = surfaces(said[topic])
         candidates = _candidates(own, seen[topic], len(said[topic]), spread, usual[topic])
-        span = _best_free(candidates, used) or _best_free(candidates, used, alike_at=1.0)
+        span = _best_free(candidates, used) or _best_free(candidates, used, alike_at=_ANY)
         name = shown(span or ("topik", str(topic + 1)), forms)
         if praise[topic] and _best_free([(_span(praise_name(said[topic])), 1.0)], used):
             name = praise_name(said[topic])
@@ -166,7 +167,7 @@ def _best_free(
     best: tuple[float, Span] | None = None
     for span, worth in candidates:
         nearest = max((alike(span, other) for other in used), default=0.0)
-        if nearest >= alike_at:
+        if nearest >= alike_at or span in used:
             continue
         if best is None or worth * (1 - 0.5 * nearest) > best[0]:
             best = (worth * (1 - 0.5 * nearest), span)

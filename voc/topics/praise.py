@@ -20,8 +20,8 @@ _HELD = 0.03  # a topic speaks of a word that this share of its texts hold
 _NAMES = ("Pujian umum", "General praise")
 
 _PRAISE_WORDS = """
-bagus baik mantap mantab mantul keren suka seru senang puas memuaskan terbaik oke okeh pokok pokoke sip siip top
-markotop jos joss jempol hebat cocok membantu terbantu bantu mudah memudahkan mempermudah dimudahkan gampang
+bagus baik mantap mntap mantab mantul keren suka seru senang puas memuaskan terbaik oke okeh pokok pokoke sip siip
+top markotop jos joss jempol hebat cocok membantu terbantu bantu mudah memudahkan mempermudah dimudahkan gampang
 terimakasih makasih kasih trimakasih terima thanks thank thx sukses semangat lanjutkan pertahankan tingkatkan
 alhamdulillah andalan andalkan diandalkan bermanfaat berguna recommended rekomendasi recomended cinta love loves loved
 lovely like nice good great best excellent awesome amazing perfect fantastic brilliant wonderful cool super easy

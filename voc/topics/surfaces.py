@@ -6,6 +6,8 @@ from collections.abc import Mapping, Sequence
 from voc.topics.phrasing import Span
 from voc.topics.words import ENGLISH, INDONESIAN, plain, runs
 
+_MORE = 2.0  # so many times as many English words as Indonesian ones
+
 
 def shown(span: Span, forms: Mapping[str, str]) -> str:
     """A phrase with a capital, each word in its form."""
@@ -28,15 +30,15 @@ def surfaces(texts: Sequence[str]) -> dict[str, str]:
 
 
 def in_english(texts: Sequence[str]) -> bool:
-    """Whether more English words than Indonesian ones stand in these texts."""
+    """Whether these texts are English; mixed ones count as Indonesian."""
     return is_english(Counter(plain(word) for text in texts for run in runs(text) for word in run))
 
 
 def is_english(spoken: Mapping[str, int]) -> bool:
-    """Whether more of these words (in their plain spelling, with their counts) are English than Indonesian."""
+    """Whether these words (in their plain spelling, with their counts) are English; mixed ones count as Indonesian."""
     own = sum(count for word, count in spoken.items() if word in ENGLISH)
     other = sum(count for word, count in spoken.items() if word in INDONESIAN)
-    return own > other
+    return own > _MORE * other
 
 
 def _shown(word: str, forms: Counter[str], *, as_written: bool) -> str:

@@ -49,7 +49,7 @@ def name_themes(names: Sequence[TopicName], themes: Indices, weight: NDArray[np.
 
 def _proposals(names: Sequence[TopicName]) -> Iterator[str]:
     """Names for a theme of these topics, best first: pairs of things, then the topics' own names."""
-    joint = " and " if sum(name.english for name in names) * 2 > len(names) else " dan "
+    joint = " and " if all(name.english for name in names) else " dan "
     things = [thing for name in names if not name.praise and (thing := _thing(name))]
     pairs = [(a, b) for i, a in enumerate(things) for b in things[i + 1 :] if not alike(_words(a), _words(b))]
     for first, second in sorted(pairs, key=lambda pair: _SAYS_LITTLE in {plain(thing) for thing in pair}):

@@ -58,14 +58,14 @@ lovely trustworthy finally seamless reliable useful terjangkau menarik disaat sa
 rama repeat maju digunakan dikit kaya pemakaian tujuan cek help fine works nya kak sungguh hati
 gambaran pake pemakai sesuai happy bagusnya mess add
 sebelah kanan kiri orangnya kind smile lady pretty mas bang
-tolerate spoke lack explain listens cheerful welcome techniques hopefully
+tolerate spoke lack explain listens cheerful welcome techniques hopefully kedepannya kadang mulu tetep bener ampuh
 sejam setengah seharian kapok disana keadaan sekelas
 """
 _DEED = re.compile(r"(?:me(?:ng|ny|m[abpu]|n[cdtj]|l[aiu]|r[ao])|di(?![gs])|ber|ter)[a-z]{4,}$|.*(?:ing|ed|ly)$")
 _ACT_WORDS = """
 membantu memudahkan mempermudah kasih bikin beli cari lihat liat ambil naik minta suruh pakai dipakai pesan feel look
 looked prefer answer help works add buy sell list loves love say said tell told treat walk listen felt put use visit
-repeat jual tambah cek nunggu wait waiting
+repeat jual tambah cek nunggu wait waiting bilang ngasih ngirim nyari bales balas nentuin dapat
 """
 _ACTS = frozenset(_ACT_WORDS.split())
 _NOUN_WORDS = """
