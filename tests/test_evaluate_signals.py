@@ -11,6 +11,7 @@ from voc import embed
 from voc.cli.main import main
 from voc.errors import TooFewFeedback
 from voc.evaluate import Incident, evaluate_signals
+from voc.topics import name_topics
 
 START = datetime(2026, 1, 1, 9, tzinfo=UTC)
 SUBJECTS = {
@@ -77,6 +78,12 @@ def test_dates_drawn_at_random_raise_nothing(feedback):
 def test_a_handful_of_texts_is_too_few():
     with pytest.raises(TooFewFeedback, match=r"^2 different informative texts are too few"):
         evaluate_signals(["kurir telat", "otp gagal"], [START, START], None, [], embed.load("lexical"))
+
+
+def test_where_no_topic_formed_none_is_named():
+    vectors = np.eye(3, dtype=np.float32)
+
+    assert name_topics(["refund lama", "kurir telat", "aplikasi lemot"], np.full(3, -1), vectors, vectors[:0]) == []
 
 
 def test_the_command_reads_only_the_incidents_of_its_file(feedback, tmp_path, capsys):

@@ -80,6 +80,8 @@ def name_topics(
         centroids: (k, d) unit rows.
         taken: names that are in use already.
     """
+    if not len(centroids):
+        return []
     members = Members.of(texts, _central_members(topics, vectors, centroids))
     ranked = ranked_words(members, vectors, centroids)
     words = telling_words(ranked, members, most=_WORDS)
