@@ -37,11 +37,11 @@ def chromium() -> str | None:
 
 
 @contextmanager
-def served(store_url: str) -> Iterator[str]:
-    """The app on a free port over a store; gives its address."""
-    port = _free_port()
+def served(store_url: str, *, port: int = 0, **environment_too: str) -> Iterator[str]:
+    """The app on a port (a free one where none is named) over a store; gives its address."""
+    port = port or free_port()
     command = [sys.executable, "-m", "streamlit", "run", "dashboard.py", "--server.port", str(port)]
-    environment = {**os.environ, "VOC_STORE_URL": store_url, "PYTHONPATH": str(ROOT)}
+    environment = {**os.environ, "VOC_STORE_URL": store_url, "PYTHONPATH": str(ROOT), **environment_too}
     environment.pop("VOC_HOME", None)
     app = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     try:
@@ -70,7 +70,8 @@ def settle(page: Any) -> None:
     page.wait_for_function(SETTLED, timeout=60_000)
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """A port that nobody listens on."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])

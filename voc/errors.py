@@ -5,6 +5,7 @@ VocError
 │   └── UnknownColumn  a column was named that the file does not have
 ├── SettingsError      a setting, a package or a model is absent or out of range
 ├── StoreError         the store cannot be opened, is locked or is from another version
+├── NotAllowed         a person's role does not reach as far as what they asked for
 ├── NotFound           an id or a name that the store does not hold
 └── TooFewFeedback     not enough feedback for what was asked
 """
@@ -32,6 +33,10 @@ class UnknownColumn(InputError):
         near = get_close_matches(column, available, n=1)
         hint = f" Did you mean '{near[0]}'?" if near else f" It has: {', '.join(sorted(available))}."
         super().__init__(f"{source} has no column '{column}'.{hint}")
+
+
+class NotAllowed(VocError):
+    """A person's role does not reach as far as what they asked for."""
 
 
 class SettingsError(VocError):

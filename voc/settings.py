@@ -23,6 +23,7 @@ class Settings:
     to many fine ones. key_file and vault_key_file hold the pseudonym key and the
     keys of the vault where they are not kept in home. journey_file holds the stages of the
     journey and the levels of the pyramid where they are not the bundled ones.
+    access_file says who of those who sign in may do what.
     """
 
     store_url: str = "sqlite:///data/voc.db"
@@ -34,6 +35,7 @@ class Settings:
     key_file: Path | None = None
     vault_key_file: Path | None = None
     journey_file: Path | None = None
+    access_file: Path | None = None
 
     @property
     def zone(self) -> ZoneInfo:
@@ -42,7 +44,7 @@ class Settings:
     @classmethod
     def from_env(cls, env: Mapping[str, str] = os.environ) -> Self:
         """Read VOC_STORE_URL, VOC_HOME, VOC_ENCODER, VOC_TIMEZONE, VOC_GRANULARITY, VOC_KEY_FILE, VOC_VAULT_KEY_FILE,
-        VOC_JOURNEY_FILE.
+        VOC_JOURNEY_FILE, VOC_ACCESS_FILE.
 
         Where VOC_HOME is absent it is a folder named after the store: data/voc.files for
         data/voc.db, data/NAME.files for a database NAME on a server.
@@ -69,6 +71,7 @@ class Settings:
             key_file=Path(env["VOC_KEY_FILE"]) if env.get("VOC_KEY_FILE") else None,
             vault_key_file=Path(env["VOC_VAULT_KEY_FILE"]) if env.get("VOC_VAULT_KEY_FILE") else None,
             journey_file=Path(env["VOC_JOURNEY_FILE"]) if env.get("VOC_JOURNEY_FILE") else None,
+            access_file=Path(env["VOC_ACCESS_FILE"]) if env.get("VOC_ACCESS_FILE") else None,
         )
 
 

@@ -1,6 +1,7 @@
 """What people do on pages: each writes one decision through the store, and can be taken back."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Any
 
@@ -10,7 +11,7 @@ from voc.announcements import Sending
 from voc.backlog import Language
 from voc.errors import VocError
 from voc.store import backlog, releases, signals
-from voc.ui import data
+from voc.ui import data, signing
 from voc.ui.words import language, t, tn
 from voc.views import editing, plan, proposed, shaping, telling
 from voc.views.editing import Edit
@@ -19,7 +20,6 @@ from voc.views.telling import Telling
 if TYPE_CHECKING:
     from voc.ui.frame import Page
 
-WHO = "dashboard"
 _DONE = "done"
 
 
@@ -31,7 +31,7 @@ def decide(page: "Page", action: str, topic_id: int, detail: dict[str, Any], sai
 def apply(page: "Page", edit: Edit, said: str) -> None:
     """Do an edit of topics, and offer to undo it."""
     try:
-        number = editing.apply(page.book.store, edit, who=WHO, at=datetime.now(UTC))
+        number = editing.apply(page.book.store, edit, who=signing.allowed(), at=datetime.now(UTC))
     except VocError as error:
         st.session_state[_DONE] = (str(error), None)
         return
@@ -42,10 +42,10 @@ def answer(page: "Page", proposal_id: int, *, accepted: bool) -> None:
     """Accept a proposal of the batch job, and offer to undo that; or reject it for good."""
     try:
         if accepted:
-            number = proposed.accept(page.book.store, proposal_id, who=WHO, at=datetime.now(UTC))
+            number = proposed.accept(page.book.store, proposal_id, who=signing.allowed(), at=datetime.now(UTC))
             st.session_state[_DONE] = (t("Accepted."), number)
         else:
-            proposed.reject(page.book.store, proposal_id, who=WHO, at=datetime.now(UTC))
+            proposed.reject(page.book.store, proposal_id, who=signing.allowed(), at=datetime.now(UTC))
             st.session_state[_DONE] = (t("Rejected; it is not proposed again."), None)
     except VocError as error:
         st.session_state[_DONE] = (str(error), None)
@@ -54,7 +54,7 @@ def answer(page: "Page", proposal_id: int, *, accepted: bool) -> None:
 def undo(page: "Page", decision_id: int) -> None:
     """Take a decision back."""
     try:
-        editing.undo(page.book.store, decision_id, who=WHO, at=datetime.now(UTC))
+        editing.undo(page.book.store, decision_id, who=signing.allowed(), at=datetime.now(UTC))
     except VocError as error:
         st.session_state[_DONE] = (str(error), None)
         return
@@ -65,7 +65,7 @@ def act_on_signal(page: "Page", signal_id: int, action: str, detail: dict[str, A
     """Write down what somebody did about a signal."""
     try:
         with page.book.store.begin() as connection:
-            signals.act(connection, signal_id, action, detail, who=WHO, at=datetime.now(UTC))
+            signals.act(connection, signal_id, action, detail, who=signing.allowed(), at=datetime.now(UTC))
     except VocError as error:
         st.session_state[_DONE] = (str(error), None)
         return
@@ -77,7 +77,8 @@ def add_to_backlog(page: "Page", topic_id: int) -> None:
     points = data.pain_points(page.book, page.filters)
     spoken: Language = "id" if language() == "id" else "en"
     try:
-        plan.add_item(page.book.store, page.cut, points, [topic_id], language=spoken, at=datetime.now(UTC), who=WHO)
+        who = signing.allowed()
+        plan.add_item(page.book.store, page.cut, points, [topic_id], language=spoken, at=datetime.now(UTC), who=who)
     except VocError as error:
         st.session_state[_DONE] = (str(error), None)
         return
@@ -96,7 +97,7 @@ def add_item(page: "Page", topic_ids: Sequence[int], *, title: str, problem: str
                 problem=problem,
                 owner="",
                 at=datetime.now(UTC),
-                who=WHO,
+                who=signing.allowed(),
             )
     except VocError as error:
         st.session_state[_DONE] = (str(error), None)
@@ -107,7 +108,7 @@ def add_item(page: "Page", topic_ids: Sequence[int], *, title: str, problem: str
 def change_item(page: "Page", item_id: int, said: str, **values: Any) -> None:
     """Change fields of a backlog item."""
     try:
-        shaping.shape(page.book.store, item_id, at=datetime.now(UTC), who=WHO, **values)
+        shaping.shape(page.book.store, item_id, at=datetime.now(UTC), who=signing.allowed(), **values)
     except VocError as error:
         st.session_state[_DONE] = (str(error), None)
         return
@@ -117,7 +118,7 @@ def change_item(page: "Page", item_id: int, said: str, **values: Any) -> None:
 def merge_items(page: "Page", item_id: int, into: int) -> None:
     """Make a backlog item part of another, and offer to take that back."""
     try:
-        shaping.merge(page.book.store, item_id, into, at=datetime.now(UTC), who=WHO)
+        shaping.merge(page.book.store, item_id, into, at=datetime.now(UTC), who=signing.allowed())
     except VocError as error:
         st.session_state[_DONE] = (str(error), None)
         return
@@ -127,7 +128,7 @@ def merge_items(page: "Page", item_id: int, into: int) -> None:
 def unmerge_item(page: "Page", item_id: int) -> None:
     """Take the merge of a backlog item back."""
     try:
-        shaping.unmerge(page.book.store, item_id, at=datetime.now(UTC), who=WHO)
+        shaping.unmerge(page.book.store, item_id, at=datetime.now(UTC), who=signing.allowed())
     except VocError as error:
         st.session_state[_DONE] = (str(error), None)
         return
@@ -138,7 +139,7 @@ def split_item(page: "Page", item_id: int, topic_ids: Sequence[int], title: str)
     """Make a backlog item of its own of some topics of another, and offer to take that back."""
     at = datetime.now(UTC)
     try:
-        made = shaping.split(page.book.store, item_id, topic_ids, title, at=at, who=WHO)
+        made = shaping.split(page.book.store, item_id, topic_ids, title, at=at, who=signing.allowed())
     except VocError as error:
         st.session_state[_DONE] = (str(error), None)
         return
@@ -149,21 +150,24 @@ def comment(page: "Page", item_id: int, text: str) -> None:
     """Keep a comment on a backlog item."""
     try:
         with page.book.store.begin() as connection:
-            backlog.comment(connection, item_id, text, at=datetime.now(UTC), who=WHO)
+            backlog.comment(connection, item_id, text, at=datetime.now(UTC), who=signing.allowed())
     except VocError as error:
         st.session_state[_DONE] = (str(error), None)
 
 
 def mark_exported(page: "Page", items: Sequence[plan.Planned], layout: str) -> None:
     """Keep that items left for a tracker, so that the next export can leave them out."""
-    plan.mark_exported(page.book.store, items, layout, at=datetime.now(UTC), who=WHO)
+    try:
+        plan.mark_exported(page.book.store, items, layout, at=datetime.now(UTC), who=signing.allowed())
+    except VocError as error:
+        st.session_state[_DONE] = (str(error), None)
 
 
 def ship(page: "Page", item_id: int, *, release: str, on: date) -> None:
     """Mark a backlog item as shipped in a release, which is made where its name is new."""
     try:
         with page.book.store.begin() as connection:
-            releases.ship_as(connection, item_id, name=release, on=on, at=datetime.now(UTC), who=WHO)
+            releases.ship_as(connection, item_id, name=release, on=on, at=datetime.now(UTC), who=signing.allowed())
     except VocError as error:
         st.session_state[_DONE] = (str(error), None)
         return
@@ -175,12 +179,22 @@ def say(said: str, *, undo: tuple[Callable[..., None], tuple[Any, ...]] | None =
     st.session_state[_DONE] = (said, undo)
 
 
+@contextmanager
+def refusal_said() -> Iterator[None]:
+    """Say at the top of the next page why something could not be done."""
+    try:
+        yield
+    except VocError as error:
+        say(str(error))
+
+
 def hand_over(page: "Page", made: Telling, medium: str) -> None:
     """Write down that these people are told, and make the list to post from; e-mails wait for the sender."""
     from voc import pipeline
 
     at = datetime.now(UTC)
     try:
+        signing.allowed()
         telling.allowed_to_send(made.release, Sending.from_env())
         fresh = pipeline.fill_outbox(page.book.store, telling.deliveries(made), at=at)
         if medium != "email":

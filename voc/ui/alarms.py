@@ -8,11 +8,12 @@ from typing import Any
 import streamlit as st
 
 from voc import routing
+from voc.access import Role
 from voc.errors import VocError
 from voc.signals import deciding_q
 from voc.store import signals as store_signals
 from voc.store.signals import DAY, WEEK, StoredSignal
-from voc.ui import actions, certainty, choices, quotes
+from voc.ui import actions, certainty, choices, quotes, signing
 from voc.ui.frame import TOPICS, Page
 from voc.ui.labels import facet_label, value_label
 from voc.ui.words import day, number, percent, plain, t, tn, weekday
@@ -238,6 +239,7 @@ def rules(page: Page) -> None:
         edited = st.text_area(t("Rules (YAML)"), value=text, height=240, key="routing-text")
         if st.form_submit_button(t("Save")):
             try:
+                signing.allowed(Role.ADMIN)
                 routing.replace(home, edited)
             except VocError as error:
                 st.error(str(error), icon=":material/error:")

@@ -12,8 +12,8 @@ import streamlit as st
 from voc.announcements import LIMITS, MEDIA, TONES, Medium, Message, Reason, Sending, Tone
 from voc.store import outbox, releases
 from voc.store.releases import ReleasedItem, StoredRelease
-from voc.ui import actions, choices
-from voc.ui.frame import BACKLOG, IMPACT, TOPICS, Page
+from voc.ui import actions, choices, signing
+from voc.ui.frame import BACKLOG, IMPACT, TOPICS, Page, said_plainly
 from voc.ui.words import day, language, number, plain, t, tn
 from voc.views import telling
 from voc.views.telling import Telling
@@ -178,7 +178,8 @@ def _words_of(page: Page, made: Telling, item: ReleasedItem, name: str) -> None:
         )
         if st.form_submit_button(t("Save words"), icon=":material/save:"):
             said = {"topic": topic, "change": change, "topic_en": topic_en, "change_en": change_en}
-            with page.book.store.begin() as connection:
+            with said_plainly(), page.book.store.begin() as connection:
+                signing.allowed()
                 releases.say(connection, made.release.id, item.item_id, kind=kind or "fixed", **said)
             st.rerun()
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 import streamlit as st
 
 from voc.store import readers
-from voc.ui import actions, certainty, charts, choices
+from voc.ui import actions, certainty, charts, choices, signing
 from voc.ui.frame import EXPLORE, Page
 from voc.ui.labels import facet_label, value_label
 from voc.ui.words import day, number, plain, t
@@ -104,21 +104,24 @@ def _save(page: Page, name: str, owner: str) -> None:
     own = {key: st.query_params[key] for key in OWN if key in st.query_params}
     query = {**choices.shared(), **own}
     query.pop("lang", None)  # a colleague reads it in a language of their own
-    with page.book.store.begin() as connection:
+    with actions.refusal_said(), page.book.store.begin() as connection:
+        signing.allowed()
         readers.save_view(connection, page=EXPLORE, name=name, owner=owner, query=query, at=datetime.now(UTC))
-    actions.say(t("Saved."))
+        actions.say(t("Saved."))
 
 
 def _remove(page: Page, view_id: int) -> None:
-    with page.book.store.begin() as connection:
+    with actions.refusal_said(), page.book.store.begin() as connection:
+        signing.allowed()
         readers.remove_view(connection, view_id)
-    actions.say(t("Removed."), undo=(_restore, (page, view_id)))
+        actions.say(t("Removed."), undo=(_restore, (page, view_id)))
 
 
 def _restore(page: Page, view_id: int) -> None:
-    with page.book.store.begin() as connection:
+    with actions.refusal_said(), page.book.store.begin() as connection:
+        signing.allowed()
         readers.remove_view(connection, view_id, removed=False)
-    actions.say(t("Undone."))
+        actions.say(t("Undone."))
 
 
 def _one(name: str, label: str, options: list[str], default: str, show: Any) -> str:

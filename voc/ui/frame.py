@@ -9,7 +9,7 @@ from pathlib import Path
 import streamlit as st
 
 from voc.errors import VocError
-from voc.ui import choices, data
+from voc.ui import choices, data, signing
 from voc.ui.data import Book
 from voc.ui.words import day, t, tn
 from voc.views import Filters, Slice, health
@@ -52,6 +52,7 @@ def open_page(name: str, *, may_be_empty: bool = False) -> Page:
     st.logo(ICON, size="large")
     st.title(title)
     with said_plainly():
+        signing.enter()
         book = data.open_book()
         with st.sidebar:
             _draw_menu(name)
@@ -121,6 +122,7 @@ def _draw_filters(book: Book) -> Filters:
         filters = choices.draw_filters(book.ground)
     st.divider()
     choices.draw_language()
+    signing.draw_person()
     if book.ground:
         st.caption(t("Newest feedback: {day}", day=day(book.ground.newest)))
         _draw_age(book)

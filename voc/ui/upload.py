@@ -7,10 +7,11 @@ from pathlib import Path
 import streamlit as st
 
 from voc import ingest, privacy
-from voc.errors import VocError
+from voc.access import Role
+from voc.errors import NotAllowed, VocError
 from voc.ingest import Plan
 from voc.models import RawFeedback, Refusal
-from voc.ui import jobs
+from voc.ui import jobs, signing
 from voc.ui.frame import Page
 from voc.ui.labels import value_label
 from voc.ui.words import day, number, plain, t, tn
@@ -24,6 +25,11 @@ _NONE = ""
 
 def choose(page: Page) -> None:
     """Let the reader bring files, show how each will be read, and begin the job."""
+    try:
+        signing.allowed(Role.ADMIN)
+    except NotAllowed as error:
+        st.info(str(error), icon=":material/lock:")
+        return
     files = st.file_uploader(
         t("Files with feedback"),
         type=KINDS,
@@ -39,6 +45,7 @@ def choose(page: Page) -> None:
     ready = [path for path in paths if maps[path.name] is not None]
     label = tn("Read {n} file", "Read {n} files", len(ready))
     if st.button(label, type="primary", icon=":material/play_arrow:", disabled=not ready):
+        signing.allowed(Role.ADMIN)
         jobs.start(page.book.settings, ready, {path.name: maps[path.name] or {} for path in ready})
         st.rerun()
 

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any
 import streamlit as st
 
 from voc.store import readers
-from voc.ui import certainty, choices, drivers
-from voc.ui.frame import BACKLOG, DRIVERS, TOPICS, Page
+from voc.ui import certainty, choices, drivers, signing
+from voc.ui.frame import BACKLOG, DRIVERS, TOPICS, Page, said_plainly
 from voc.ui.words import day, number, plain, signed, t, tn, week
 from voc.views import drivers as view_drivers
 from voc.views import weekly
@@ -124,8 +124,10 @@ def note(page: Page) -> None:
         text = st.text_area(t("Note"), value=known.text if known else "", max_chars=2_000)
         who = st.text_input(t("From"), value=known.who if known else "", max_chars=120)
         if st.form_submit_button(t("Save"), type="primary"):
-            with page.book.store.begin() as connection:
-                readers.write_note(connection, week=monday, text=text, who=who.strip(), at=datetime.now(UTC))
+            with said_plainly(), page.book.store.begin() as connection:
+                name = signing.allowed()
+                name = who.strip() if signing.nobody() else name
+                readers.write_note(connection, week=monday, text=text, who=name, at=datetime.now(UTC))
             st.rerun()
 
 

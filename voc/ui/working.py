@@ -1,12 +1,16 @@
 """The first steps, and the batch job as a reader of the app follows it."""
 
 import time
+from collections.abc import Callable
 
 import streamlit as st
 
 from voc import sample
-from voc.ui import choices, jobs
-from voc.ui.frame import TRENDING, Page
+from voc.access import Role
+from voc.errors import VocError
+from voc.settings import Settings
+from voc.ui import choices, jobs, signing
+from voc.ui.frame import TRENDING, Page, said_plainly
 from voc.ui.stages import stage_names
 from voc.ui.words import number, plain, t, tn
 
@@ -42,6 +46,8 @@ def first_steps(page: Page, job: jobs.Job | None) -> None:
 
 def _try_sample(page: Page) -> None:
     if st.button(t("Look around with made-up feedback"), icon=":material/science:"):
+        with said_plainly():
+            signing.allowed(Role.ADMIN)
         settings = page.book.settings
         folder = jobs.uploads(settings, "sample")
         with st.spinner(t("Writing made-up feedback …")):
@@ -67,8 +73,8 @@ def at_work(page: Page) -> None:
         st.button(
             t("Stop the job"),
             icon=":material/stop_circle:",
-            on_click=jobs.cancel,
-            args=(page.book.settings,),
+            on_click=_with_leave,
+            args=(jobs.cancel, page.book.settings),
             disabled=job.cancelled,
         )
         st.caption(
@@ -87,7 +93,16 @@ def ended(page: Page, job: jobs.Job) -> None:
         st.error(t("The job ended early: {reason}", reason=plain(job.error or "?")), icon=":material/error:")
     else:
         st.success(t("The job is done, after {s} seconds.", s=number(job.seconds)), icon=":material/check_circle:")
-    st.button(t("Load more"), icon=":material/add:", on_click=jobs.forget, args=(page.book.settings,))
+    st.button(t("Load more"), icon=":material/add:", on_click=_with_leave, args=(jobs.forget, page.book.settings))
+
+
+def _with_leave(act: Callable[[Settings], None], settings: Settings) -> None:
+    try:
+        signing.allowed(Role.ADMIN)
+    except VocError as error:
+        st.toast(str(error), icon=":material/lock:")
+        return
+    act(settings)
 
 
 def _stage(name: str, stage: jobs.Stage) -> None:

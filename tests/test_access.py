@@ -1,0 +1,141 @@
+"""Roles follow rules alone: from whom a provider vouches for, and from nobody else."""
+
+import ast
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from voc import access
+from voc.access import Person, Role
+from voc.errors import NotAllowed, SettingsError
+
+RULES = access.parse(
+    """
+    viewer: ["@shop.id", "group:support"]
+    editor: [ana@shop.id]
+    admin: ["group:voc-admins", Budi@Shop.id]
+    """
+)
+UI = Path(__file__).parents[1] / "voc" / "ui"
+
+
+@pytest.mark.parametrize(
+    ("claims", "role"),
+    [
+        ({"email": "cici@shop.id"}, Role.VIEWER),
+        ({"email": "Ana@SHOP.id", "email_verified": True}, Role.EDITOR),
+        ({"email": "budi@shop.id"}, Role.ADMIN),
+        ({"email": "ana@shop.id", "groups": ["staff", "voc-admins"]}, Role.ADMIN),
+        ({"email": "dewi@partner.id", "groups": "support"}, Role.VIEWER),
+        ({"sub": "17", "groups": ["voc-admins"]}, Role.ADMIN),
+        ({"email": "ana@shop.id", "email_verified": False}, None),
+        ({"email": "ana@shop.id.evil.com"}, None),
+        ({"email": "x@evil.com@shop.id"}, None),
+        ({"email": "group:voc-admins"}, None),
+        ({"email": "@shop.id"}, None),
+        ({"groups": ["VOC-ADMINS", "admin", 3]}, None),
+        ({"groups": {"voc-admins": True}}, None),
+        ({"sub": "17", "name": "ana@shop.id"}, None),
+        ({}, None),
+    ],
+)
+def test_the_highest_rule_that_fits_gives_the_role(claims, role):
+    assert access.person(claims, RULES).role == role
+
+
+def test_groups_come_from_the_claim_that_the_rules_name():
+    rules = access.parse("{admin: ['group:boss'], groups_claim: roles}")
+
+    assert access.person({"email": "ana@shop.id", "roles": ["boss"]}, rules) == Person("ana@shop.id", Role.ADMIN)
+    assert access.person({"email": "ana@shop.id", "groups": ["boss"]}, rules) == Person("ana@shop.id", None)
+
+
+@given(st.dictionaries(st.sampled_from(["email", "name", "sub", "groups", "email_verified"]), st.text()))
+def test_without_rules_nobody_gets_in_whatever_they_claim(claims):
+    assert access.person(claims, access.Rules()).role is None
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("owner: [ana@shop.id]", r"may hold viewer, editor, admin and groups_claim, nothing else"),
+        ("- ana@shop.id", r"may hold viewer, editor, admin and groups_claim, nothing else"),
+        ("admin: ana@shop.id", r"admin must be a list of addresses"),
+        ("admin: [ana]", r"'ana' under admin is no address, @domain or group:name"),
+        ("admin: ['@']", r"'@' under admin is no address"),
+        ("admin: ['group:']", r"'group:' under admin is no address"),
+        ("admin: [", r"access rules is no YAML"),
+        ("groups_claim: []", r"groups_claim must be the name of a claim"),
+    ],
+)
+def test_rules_that_say_something_else_are_refused(text, said):
+    with pytest.raises(SettingsError, match=said):
+        access.parse(text)
+
+
+@pytest.mark.parametrize("needed", list(Role))
+@pytest.mark.parametrize("held", [None, *Role])
+def test_a_change_needs_its_role_or_a_higher_one(held, needed):
+    who = Person("ana@shop.id", held)
+    if held is not None and held >= needed:
+        assert access.require(who, needed) == "ana@shop.id"
+        return
+    with pytest.raises(NotAllowed, match=rf"needs the role {needed.name.lower()}"):
+        access.require(who, needed)
+
+
+@pytest.mark.parametrize(
+    ("served_at", "reader_at", "headers", "local"),
+    [
+        ("127.0.0.1", None, ["Host"], True),
+        ("localhost", "::1", [], True),
+        (None, None, [], True),
+        (None, "10.0.0.7", [], False),
+        ("0.0.0.0", None, [], False),
+        ("127.0.0.1", None, ["Host", "X-Forwarded-For"], False),
+        ("shop.id", None, [], False),
+    ],
+)
+def test_only_this_machine_is_served_where_nobody_signs_in(served_at, reader_at, headers, local):
+    assert access.from_this_machine(served_at=served_at, reader_at=reader_at, headers=headers) is local
+
+
+def writes() -> set[tuple[str, str]]:
+    """Functions that change something, as pages call them: those of the store that write, and what is built on them."""
+    found = {
+        (path.stem, node.name)
+        for path in (UI.parent / "store").glob("*.py")
+        for node in ast.parse(path.read_text()).body
+        if isinstance(node, ast.FunctionDef)
+        and any(f"sa.{verb}(" in ast.unparse(node) for verb in ("insert", "update", "delete"))
+    }
+    built_on = {
+        ("editing", "apply"), ("editing", "undo"), ("proposed", "accept"), ("proposed", "reject"),
+        ("plan", "add_item"), ("plan", "mark_exported"), ("pipeline", "fill_outbox"),
+        ("pipeline", "hand_over_lists"), ("routing", "replace"), ("jobs", "start"), ("releases", "ship_as"),
+        ("shaping", "shape"), ("shaping", "merge"), ("shaping", "unmerge"), ("shaping", "split"),
+    }  # fmt: skip
+    return found | built_on
+
+
+def test_every_change_on_a_page_asks_for_the_role_first():
+    aliases = {"stored_items": "backlog", "store_signals": "signals"}
+    checked, changing = set(), writes()
+    for path in [*UI.glob("*.py"), *(UI.parents[1] / "pages").glob("*.py")]:
+        for function in ast.walk(ast.parse(path.read_text())):
+            if not isinstance(function, ast.FunctionDef):
+                continue
+            calls = {
+                (aliases.get(call.func.value.id, call.func.value.id), call.func.attr)
+                for call in ast.walk(function)
+                if isinstance(call, ast.Call)
+                and isinstance(call.func, ast.Attribute)
+                and isinstance(call.func.value, ast.Name)
+            }
+            if calls & changing:
+                checked.add(function.name)
+                assert ("signing", "allowed") in calls, f"{path.name}: {function.name} asks nobody"
+
+    assert checked >= {"apply", "answer", "undo", "ship", "hand_over", "_save", "note", "rules"}
