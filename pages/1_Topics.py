@@ -3,7 +3,7 @@
 import streamlit as st
 
 from voc import ui
-from voc.ui import actions, alarms, charts, data, feelings, frame, proposing, topic, trending
+from voc.ui import actions, alarms, charts, data, expecting, feelings, frame, proposing, topic, trending
 from voc.ui.words import plain, t
 from voc.views import pain
 from voc.views import topic as views
@@ -46,6 +46,7 @@ with side:
     topic.happened(page, card)
 
 proposing.panel(page)
+expecting.panel(page)
 with st.expander(t("All topics as a table")):
     trending.table(points)
 if page.book.registry.hidden:

@@ -59,6 +59,40 @@ def test_an_expected_topic_is_found_under_its_own_name_and_outlives_a_full_run(s
     assert (second.id, second.name, second.status) == (first.id, first.name, topics.LIVING)
 
 
+def test_changed_examples_describe_the_topic_anew_under_its_id(small_store, tmp_path):
+    home = tmp_path / "own"
+    shutil.copytree(small_store.home, home, ignore=shutil.ignore_patterns("sample", "run.lock"))
+    settings = Settings(store_url=f"sqlite:///{home}/voc.db", home=home / "voc.files", encoder="lexical")
+    with open_in(home) as store:
+        pipeline.keep_expected(store, pipeline.described("Yang ditunggu", ["refund belum masuk rekening saya"]))
+        pipeline.run([], store, settings)
+        first = found(store)
+        pipeline.keep_expected(store, pipeline.described("Yang ditunggu", ["kurir telat paket belum sampai rumah"]))
+        pipeline.run([], store, settings)
+        second = found(store)
+        pipeline.run([], store, settings)
+        third = found(store)
+
+    assert (second.id, second.name) == (first.id, "Yang ditunggu")
+    assert float(first.centroid @ second.centroid) < 0.9
+    assert third.centroid.tolist() == second.centroid.tolist()
+
+
+def test_examples_typed_by_a_person_are_redacted():
+    (example,) = pipeline.described("Refund", ["hubungi 081234567890 soal refund", " "]).examples
+
+    assert example.text == "hubungi <PHONE> soal refund"
+
+
+@pytest.mark.parametrize(
+    ("name", "said", "problem"),
+    [(" ", ["a"], r"^An expected topic needs a name\.$"), ("A", ["  "], r"^The topic 'A' needs examples; write two")],
+)
+def test_a_topic_without_name_or_examples_is_refused(name, said, problem):
+    with pytest.raises(InputError, match=problem):
+        pipeline.described(name, said)
+
+
 @pytest.mark.parametrize(
     ("text", "problem"),
     [

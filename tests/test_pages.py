@@ -14,7 +14,19 @@ from babel.messages.pofile import read_po
 from streamlit.testing.v1 import AppTest
 
 from voc import routing
-from voc.store import backlog, curation, open_store, outbox, proposals, readers, releases, signals, topics, tracker
+from voc.store import (
+    backlog,
+    curation,
+    expected,
+    open_store,
+    outbox,
+    proposals,
+    readers,
+    releases,
+    signals,
+    topics,
+    tracker,
+)
 from voc.store.tracker import StoredIssue
 from voc.ui import guide
 from voc.ui.labels import personal_label
@@ -479,6 +491,20 @@ def test_rules_are_checked_before_they_are_kept(store):
 
     assert "rule 1 cannot be used" in app.error[0].value
     assert routing.read(store.home) == []
+
+
+def test_a_topic_one_expects_is_listed_until_a_run_finds_it(store):
+    app = opened("pages/1_Topics.py")
+
+    app.text_input(key="expected-name").set_value("Refund lama")
+    app.text_area(key="expected-examples").set_value("refund belum masuk\n\nmy refund has not arrived")
+    app.button(key="FormSubmitter:expected-Track this topic").click().run()
+
+    assert not app.exception
+    assert "**Refund lama** · waits for the next run" in said(app)
+    with store.begin() as connection:
+        (one,) = expected.every(connection)
+    assert sorted(example.text for example in one.examples) == ["my refund has not arrived", "refund belum masuk"]
 
 
 @pytest.mark.parametrize("language", ["en", "id"])

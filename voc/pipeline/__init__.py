@@ -2,7 +2,7 @@
 
 from voc.pipeline.announcing import Mailbox, Sent, fill_outbox, hand_over_lists, send_mail, settle_doubts
 from voc.pipeline.asking import Asked, propose_names
-from voc.pipeline.expected_file import read_expected
+from voc.pipeline.expected_file import described, keep_expected, read_expected
 from voc.pipeline.job import Summary, run
 from voc.pipeline.progress import Reporter, Silent
 from voc.pipeline.rotation import rotate_vault
@@ -16,9 +16,11 @@ __all__ = [
     "Sent",
     "Silent",
     "Summary",
+    "described",
     "fill_outbox",
     "hand_over_lists",
     "import_issues",
+    "keep_expected",
     "propose_names",
     "read_expected",
     "rotate_vault",

@@ -1,10 +1,12 @@
-"""The YAML file in which people list the topics they want tracked."""
+"""The topics people want tracked: the YAML file that lists them, and one described by hand."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from voc import language, passages
+from voc import language, passages, privacy
 from voc.errors import InputError
+from voc.store import Store, expected
 from voc.store.expected import Example, Expected
 
 LONGEST_NAME = 120
@@ -32,20 +34,45 @@ def read_expected(path: Path) -> list[Expected]:
     return found
 
 
+def described(name: str, sentences: Sequence[str]) -> Expected:
+    """One expected topic by its name and what somebody might say about it.
+
+    Raises:
+        InputError: the name or all sentences are empty.
+    """
+    shown = " ".join("".join(c if c.isprintable() else " " for c in name).split())[:LONGEST_NAME]
+    if not shown:
+        raise InputError("An expected topic needs a name.")
+    examples = _examples({"": list(sentences)})
+    if not examples:
+        raise InputError(f"The topic '{shown}' needs examples; write two or more sentences.")
+    return Expected(shown, examples)
+
+
+def keep_expected(store: Store, one: Expected) -> None:
+    """Note an expected topic for the next run."""
+    with store.begin() as connection:
+        expected.keep(connection, [one])
+
+
 def _expected(one: Any, path: Path) -> Expected:
     name = " ".join(str(one.get("name") or "").split())[:LONGEST_NAME] if isinstance(one, dict) else ""
     if not name:
         raise InputError(f"{path.name} has a topic without a name.")
     examples = one.get("examples")
-    by_language = examples if isinstance(examples, dict) else {"": examples}
+    found = _examples(examples if isinstance(examples, dict) else {"": examples})
+    if not found:
+        raise InputError(f"{path.name}: topic '{name}' has no examples; write two or more sentences.")
+    return Expected(name, found)
+
+
+def _examples(by_language: dict[Any, Any]) -> tuple[Example, ...]:
+    """Different sentences, redacted like all that is stored, with the language they are in."""
     found: dict[int, Example] = {}
     for code, sentences in by_language.items():
         for sentence in sentences if isinstance(sentences, list) else [sentences]:
-            text = " ".join(str(sentence or "").split())
+            text = privacy.redact(" ".join(str(sentence or "").split())).text
             if text:
-                spoken = str(code) or language.detect(text)
                 key = passages.key(text)
-                found[key] = Example(key, text, spoken)
-    if not found:
-        raise InputError(f"{path.name}: topic '{name}' has no examples; write two or more sentences.")
-    return Expected(name, tuple(found.values()))
+                found[key] = Example(key, text, str(code) or language.detect(text))
+    return tuple(found.values())

@@ -24,20 +24,24 @@ def example_texts(store: Store) -> dict[int, str]:
 
 
 def expect(store: Store, space: Space, *, run_id: int, at: datetime) -> bool:
-    """Make the expected topics that no run has made yet, and give them what lies nearest; return whether any was made.
+    """Make the expected topics that are new or described anew, and give them what is near; return whether any was.
 
     A passage goes to an expected topic that it lies within, unless the topic it has is clearly
     nearer (see topics.prefer). From then on they are topics like all others, but for never retiring.
     """
     with store.begin() as connection:
-        waiting = [one for one in expected.every(connection) if one.topic_id is None]
+        listed = expected.every(connection)
+        waiting = [one for one in listed if one.topic_id is None]
+        again = expected.changed(connection)
         means = registry.language_means(connection, space.fingerprint)
-        if not waiting or not means:
+        if not (waiting or again) or not means:
             return False
-        made = [_describe(connection, store, space, one, means) for one in waiting]
-        new = [NewTopic(one.name, (), d.centroid, d.radius) for one, d in zip(waiting, made, strict=True)]
-        ids = registry.add(connection, new, fingerprint=space.fingerprint, run_id=run_id, at=at, origin=EXPECTED)
-        for one, id_ in zip(waiting, ids, strict=True):
+        made = [_describe(connection, store, space, one, means) for one in (*waiting, *again)]
+        new = [NewTopic(one.name, (), d.centroid, d.radius) for one, d in zip(waiting, made, strict=False)]
+        born = registry.add(connection, new, fingerprint=space.fingerprint, run_id=run_id, at=at, origin=EXPECTED)
+        ids = [*born, *(one.topic_id for one in again if one.topic_id)]
+        for one, id_, d in zip((*waiting, *again), ids, made, strict=True):
+            registry.update(connection, id_, centroid=d.centroid, radius=d.radius, fingerprint=space.fingerprint)
             expected.settle(connection, one.name, id_)
         _gather(connection, store, space, ids, made, means)
     return True

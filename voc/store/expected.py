@@ -6,7 +6,11 @@ from dataclasses import dataclass
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
+from voc.store import marks
 from voc.store.tables import expected
+
+# A mark of this name and the topic's id says that its examples are new.
+_CHANGED = "expected "
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +43,9 @@ def every(connection: Connection) -> list[Expected]:
 
 
 def keep(connection: Connection, wanted: Iterable[Expected]) -> None:
-    """Note expected topics; one that a run has made already stays as it is, with its id.
+    """Note expected topics; one that a run has made already keeps its id.
 
-    New examples replace the old ones until then. Topics that are no longer described
+    New examples replace the old ones; the next run describes the topic by them. Topics that are no longer described
     stay: a person may hide them.
     """
     known = {one.name: one for one in every(connection)}
@@ -49,6 +53,8 @@ def keep(connection: Connection, wanted: Iterable[Expected]) -> None:
         before = known.get(one.name)
         connection.execute(sa.delete(expected).where(expected.c.name == one.name))
         topic_id = before.topic_id if before else None
+        if before and topic_id and {e.passage for e in before.examples} != {e.passage for e in one.examples}:
+            marks.put(connection, f"{_CHANGED}{topic_id}", "1")
         rows = [
             {"name": one.name, "passage": e.passage, "text": e.text, "language": e.language, "topic_id": topic_id}
             for e in one.examples
@@ -56,6 +62,13 @@ def keep(connection: Connection, wanted: Iterable[Expected]) -> None:
         connection.execute(sa.insert(expected), rows)
 
 
+def changed(connection: Connection) -> list[Expected]:
+    """Those with new examples since a run made or changed their topic."""
+    found = every(connection)
+    return [one for one in found if one.topic_id and marks.get(connection, f"{_CHANGED}{one.topic_id}") == "1"]
+
+
 def settle(connection: Connection, name: str, topic_id: int) -> None:
     """Say which topic an expected one has become."""
     connection.execute(sa.update(expected).where(expected.c.name == name).values(topic_id=topic_id))
+    marks.put(connection, f"{_CHANGED}{topic_id}", "0")

@@ -51,6 +51,18 @@ def answer(page: "Page", proposal_id: int, *, accepted: bool) -> None:
         st.session_state[_DONE] = (str(error), None)
 
 
+def expect(name: str, sentences: Sequence[str], page: "Page") -> None:
+    """Track a topic by its example sentences, or change the examples of one that is tracked."""
+    from voc import pipeline
+
+    try:
+        pipeline.keep_expected(page.book.store, pipeline.described(name, sentences))
+    except VocError as error:
+        st.session_state[_DONE] = (str(error), None)
+        return
+    st.session_state[_DONE] = (t("Noted; the next run looks for it."), None)
+
+
 def undo(page: "Page", decision_id: int) -> None:
     """Take a decision back."""
     try:

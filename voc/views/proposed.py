@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from voc.store import Store, curation, members, proposals, reads
+from voc.store import Store, curation, expected, members, proposals, reads
 from voc.store import topics as registry
 from voc.store.candidates import Candidate
 from voc.store.candidates import every as candidates_of
@@ -45,6 +45,12 @@ def forming(store: Store) -> list[Candidate]:
     """Groups of feedback without a topic that too few people stand behind yet, most people first."""
     with store.begin() as connection:
         return candidates_of(connection)
+
+
+def expected_topics(store: Store) -> list[expected.Expected]:
+    """The topics that people described beforehand, by name."""
+    with store.begin() as connection:
+        return expected.every(connection)
 
 
 def preview(store: Store, proposal_id: int) -> Preview:
@@ -95,4 +101,16 @@ def _edit(store: Store, proposal_id: int) -> Edit:
             return Edit(curation.HIDE, one.topic_id)
 
 
-__all__ = ["MERGE", "NAME", "RETIRE", "SPLIT", "Waiting", "accept", "forming", "preview", "reject", "waiting"]
+__all__ = [
+    "MERGE",
+    "NAME",
+    "RETIRE",
+    "SPLIT",
+    "Waiting",
+    "accept",
+    "expected_topics",
+    "forming",
+    "preview",
+    "reject",
+    "waiting",
+]
