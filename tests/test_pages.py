@@ -274,6 +274,26 @@ def test_an_item_is_edited_and_its_history_says_who(store):
         assert backlog.history(connection, 1)[-1][1:] == ("dashboard", "owner", "", "Tim kurir")
 
 
+def test_two_items_are_merged_split_and_the_split_is_taken_back_on_the_page(store):
+    opened().button(key="add-1").click().run()
+    opened().button(key="add-3").click().run()
+
+    app = opened("pages/4_Backlog.py", item="2")
+    app.selectbox(key="into-2").set_value(1).run().button(key="merge-2").click().run()
+    with store.begin() as connection:
+        assert [item.topic_ids for item in backlog.every(connection)] == [(1, 3), (3,)]
+
+    app = opened("pages/4_Backlog.py", item="1")
+    app.multiselect(key="out-1").set_value([3]).run().button(key="split-1").click().run()
+    with store.begin() as connection:
+        assert [item.topic_ids for item in backlog.every(connection)] == [(1,), (3,), (3,)]
+
+    app.button(key="undo-last").click().run()
+    with store.begin() as connection:
+        assert backlog.one(connection, 1).topic_ids == (1, 3)
+    assert not app.exception
+
+
 def test_a_shipped_item_shows_in_the_week_and_is_announced(store):
     opened().button(key="add-3").click().run()
     app = opened("pages/4_Backlog.py", item="1")
