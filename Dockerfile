@@ -1,0 +1,14 @@
+# One image for the app and the batch job, from the same requirements as every other install.
+FROM python:3.13-slim
+WORKDIR /app
+COPY requirements.txt .
+RUN pip install --no-cache-dir -r requirements.txt
+COPY dashboard.py ./
+COPY .streamlit/config.toml .streamlit/
+COPY pages pages
+COPY voc voc
+RUN useradd --create-home voc && mkdir data && chown voc data
+USER voc
+EXPOSE 8501
+# Inside a container every reader comes from elsewhere, so that sign-in ([auth] in secrets.toml) has to be set up.
+CMD ["python", "-m", "streamlit", "run", "dashboard.py", "--server.address", "0.0.0.0"]
