@@ -24,6 +24,7 @@ _USUAL = 0.1  # a phrase in this share of the texts counts half of what its word
 _ANY = 1.1  # where all is alike, another form of the words is a better name than a number
 _ALIKE = 0.8  # names that share as much of their words are one name
 _USUAL_WORD = 0.4  # what a phrase is worth that begins with a word said everywhere
+_USUAL_TROUBLE = 0.7  # the same, where what is wrong makes the difference
 _SAID_BY = 0.1  # of the texts hold a word that is said everywhere
 _STRONG = 0.2  # of the best word's score a word needs to be a name alone
 _ALONE = 0.08  # what a word alone is worth beside a phrase
@@ -140,12 +141,18 @@ def _candidates(
         own = (count / n / spread[span]) ** 0.3
         says = sum(score.get(word, 0.0) for word in span)
         worth = says * count / (count + _USUAL * n) * own * form(span)
-        found.append((span, worth * (_USUAL_WORD if span[0] in usual and not is_trouble(span) else 1.0)))
+        found.append((span, worth * _told_everywhere(span, usual)))
     things = [word for word in score if is_thing(word) and word not in usual] or [
         word for word in score if is_thing(word)
     ]
     found += [((word,), _ALONE * score[word]) for word in (things or list(score))[:5]]
     return sorted(found, key=lambda pair: (-pair[1], len(pair[0]), pair[0]))
+
+
+def _told_everywhere(span: Span, usual: frozenset[str]) -> float:
+    if span[0] not in usual:
+        return 1.0
+    return _USUAL_TROUBLE if is_trouble(span) else _USUAL_WORD
 
 
 def _usual_words(members: Members) -> list[frozenset[str]]:

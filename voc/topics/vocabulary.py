@@ -58,7 +58,8 @@ lovely trustworthy finally seamless reliable useful terjangkau menarik disaat sa
 rama repeat maju digunakan dikit kaya pemakaian tujuan cek help fine works nya kak sungguh hati
 gambaran pake pemakai sesuai happy bagusnya mess add
 sebelah kanan kiri orangnya kind smile lady pretty mas bang
-tolerate spoke lack explain listens cheerful welcome techniques hopefully kedepannya kadang mulu tetep bener ampuh
+tolerate spoke lack explain listens cheerful welcome techniques hopefully pertama
+kedepannya kadang mulu tetep bener ampuh
 sejam setengah seharian kapok disana keadaan sekelas
 """
 _DEED = re.compile(r"(?:me(?:ng|ny|m[abpu]|n[cdtj]|l[aiu]|r[ao])|di(?![gs])|ber|ter)[a-z]{4,}$|.*(?:ing|ed|ly)$")
