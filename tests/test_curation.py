@@ -208,14 +208,14 @@ def holds(store) -> tuple:
     return faces, {id_: topic for id_, topic in where(store).items() if id_ in named}
 
 
-def check_edits_hold(small_store, folder, seed: int, edits: int) -> None:
+def check_edits_hold(small_store, folder, seed: int, edits: int, *, weeks: int) -> None:
     dice = random.Random(seed)
     home = copied(small_store, folder)
     with open_in(home) as store:
         start, machine = seen(store), where(store)
         many_edits(store, dice, edits)
         before = holds(store)
-        for week in range(5):
+        for week in range(weeks):
             run(home, store, [NEW[(week + i) % 5].format(n=f"{week}{i}") for i in range(15)], f"week-{week}")
         run(home, store, [], "full", full=True)
         after = holds(store)
@@ -247,14 +247,14 @@ def check_edits_hold(small_store, folder, seed: int, edits: int) -> None:
 @settings(max_examples=1, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(seed=st.integers(0, 2**32))
 def test_edits_outlive_runs_and_a_rediscovery_and_can_all_be_undone(small_store, tmp_path_factory, seed):
-    check_edits_hold(small_store, tmp_path_factory.mktemp("few") / "own", seed, 40)
+    check_edits_hold(small_store, tmp_path_factory.mktemp("few") / "own", seed, 40, weeks=2)
 
 
 @pytest.mark.slow
 @settings(max_examples=3, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(seed=st.integers(0, 2**32))
 def test_five_hundred_edits_outlive_runs_and_a_rediscovery(small_store, tmp_path_factory, seed):
-    check_edits_hold(small_store, tmp_path_factory.mktemp("many") / "own", seed, 500)
+    check_edits_hold(small_store, tmp_path_factory.mktemp("many") / "own", seed, 500, weeks=5)
 
 
 def test_a_preview_names_what_a_merge_goes_against(home):
