@@ -114,7 +114,8 @@ def writes() -> set[tuple[str, str]]:
     built_on = {
         ("editing", "apply"), ("editing", "undo"), ("proposed", "accept"), ("proposed", "reject"),
         ("plan", "add_item"), ("plan", "mark_exported"), ("pipeline", "fill_outbox"),
-        ("pipeline", "hand_over_lists"), ("routing", "replace"), ("jobs", "start"), ("releases", "ship_as"),
+        ("pipeline", "hand_over_lists"),
+        ("pipeline", "keep_expected"), ("routing", "replace"), ("jobs", "start"), ("releases", "ship_as"),
         ("shaping", "shape"), ("shaping", "merge"), ("shaping", "unmerge"), ("shaping", "split"),
     }  # fmt: skip
     return found | built_on

@@ -56,6 +56,7 @@ def expect(name: str, sentences: Sequence[str], page: "Page") -> None:
     from voc import pipeline
 
     try:
+        signing.allowed()
         pipeline.keep_expected(page.book.store, pipeline.described(name, sentences))
     except VocError as error:
         st.session_state[_DONE] = (str(error), None)
