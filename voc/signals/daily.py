@@ -16,7 +16,7 @@ WEEKDAY_PRIOR = 3.0  # weeks of a flat week that the weekdays are shrunk towards
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DayRules:
-    """When a day is an incident; chosen on some of the dated incidents and confirmed on the others (README).
+    """When a day is an incident; chosen while looking at the dated incidents of all the apps we had, none kept back.
 
     p is held by the negative voices of a day as one series, q is the false-discovery
     rate over the topics of a day. Both are small, because every day asks again.
