@@ -303,7 +303,19 @@ def test_a_cell_of_ten_megabytes_is_refused_and_the_next_row_is_read(tmp_path):
     found, refused = read_all(path)
 
     assert [one.text for one in found] == ["bagus sekali ya", "lambat sekali ya"]
-    assert refused == [Refusal(str(path), 3, "a line or cell longer than 1,000,000 characters; was a quote left open?")]
+    assert refused == [Refusal(str(path), 3, "a quote left open, or a line or cell longer than 1,000,000 characters")]
+
+
+@pytest.mark.parametrize("after", ["", '9,"kata dia ""lambat"", begitu"\n'])
+def test_a_quote_that_is_never_closed_costs_its_own_row_alone(tmp_path, after):
+    rows = "".join(f"{n},kurir telat lagi hari ke {n}\n" for n in range(300))
+    path = write(tmp_path, "reviews.csv", f'id,text\n1,bagus sekali ya\n2,"tidak pernah ditutup\n{rows}{after}')
+
+    found, refused = read_all(path)
+
+    assert len(found) == 301 + bool(after)
+    assert found[-1].text == ('kata dia "lambat", begitu' if after else "kurir telat lagi hari ke 299")
+    assert refused == [Refusal(str(path), 3, "a quote left open, or a line or cell longer than 1,000,000 characters")]
 
 
 def test_a_text_longer_than_any_feedback_is_refused_with_its_line(tmp_path):

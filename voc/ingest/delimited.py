@@ -3,7 +3,7 @@
 import csv
 import io
 import re
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Iterator
 
 from voc.errors import InputError
@@ -28,25 +28,48 @@ class _LongLineError(Exception):
 class _Lines:
     """Lines of a text stream for csv.reader, without NUL bytes, none longer than the limit.
 
-    An iterator and not a generator, so that it can go on after it raised.
+    An iterator and not a generator, so that it can go on after it raised. It holds the
+    lines of the present record, so that all but the first can be read again where a
+    quote was left open.
     """
 
     def __init__(self, stream: io.TextIOBase, limit: int) -> None:
         self._stream, self._limit = stream, limit
+        self._again: deque[str] = deque()
+        self._held: list[str] = []
         self.number = 0
+        self.ended = False
 
     def __iter__(self) -> Iterator[str]:
         return self
 
     def __next__(self) -> str:
-        line = self._stream.readline(self._limit)
+        line = self._again.popleft() if self._again else self._stream.readline(self._limit)
         if not line:
+            self.ended = True
             raise StopIteration
         self.number += 1
         if len(line) >= self._limit and line[-1] not in "\r\n":
             self._skip_rest()
             raise _LongLineError
+        self._held.append(line)
         return line.replace("\0", "") if "\0" in line else line
+
+    def begin(self) -> int:
+        """Begin a record; the number of the line it starts on."""
+        self._held.clear()
+        return self.number + 1
+
+    @property
+    def spans_lines(self) -> bool:
+        return len(self._held) > 1
+
+    def give_back(self) -> None:
+        """Have every line of the present record but its first read again."""
+        rest = self._held[1:]
+        self._again.extendleft(reversed(rest))
+        self.number -= len(rest)
+        self.ended = False
 
     def _skip_rest(self) -> None:
         while True:
@@ -76,11 +99,11 @@ def _fitted(layout: Layout, line: int, cells: list[str], width: int) -> Row | Re
 
 
 def _too_long(limits: Limits) -> str:
-    return f"a line or cell longer than {limits.field_chars:,} characters; was a quote left open?"
+    return f"a quote left open, or a line or cell longer than {limits.field_chars:,} characters"
 
 
 def _records(layout: Layout, limits: Limits) -> Iterator[tuple[int, list[str] | None]]:
-    """Every non-blank record with the line it starts on; None for one beyond the limits."""
+    """Every non-blank record with the line it starts on; None for one with an open quote or beyond the limits."""
     with open_bytes(layout.path, name=layout.name, gzipped=layout.gzipped, limits=limits) as stream:
         lines = _Lines(encoding.decoded(stream, layout.encoding), limits.line_chars)
         for _ in range(layout.first_line - 1):
@@ -88,12 +111,21 @@ def _records(layout: Layout, limits: Limits) -> Iterator[tuple[int, list[str] | 
         reader = _reader(lines, layout.delimiter, layout.escape, limits)
         skip_header = layout.has_header
         while True:
-            start = lines.number + 1
+            start = lines.begin()
             try:
                 cells = next(reader)
             except StopIteration:
                 return
-            except (csv.Error, _LongLineError):
+            except _LongLineError:
+                yield start, None
+                continue
+            except csv.Error:
+                lines.give_back()
+                yield start, None
+                continue
+            # A quote that is never closed takes in every row up to the end, or up to the next quote.
+            if lines.spans_lines and (lines.ended or len(cells) > len(layout.columns)):
+                lines.give_back()
                 yield start, None
                 continue
             if not cells:
