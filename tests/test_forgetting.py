@@ -1,6 +1,7 @@
 """Forgetting a person is total: every byte of the folder is searched, and a re-import does not bring them back."""
 
 import csv
+import gzip
 import json
 from datetime import UTC, datetime
 from pathlib import Path
@@ -11,6 +12,7 @@ from conftest import open_in, run_job
 
 from voc import privacy
 from voc.cli.main import main
+from voc.pipeline import forgetting
 from voc.store import VectorStore, backlog, facts, vault
 
 AT = datetime(2026, 4, 1, tzinfo=UTC)
@@ -119,6 +121,19 @@ def test_a_forgotten_person_is_in_no_byte_of_the_folder_and_does_not_come_back(f
         run_id, name = facts.published(connection)
         assert len(facts.load(store.facts_folder, run_id, name).feedback) == 30
         assert vault.count(connection) == 6
+
+
+def test_only_exports_and_reports_are_offered_for_deletion(tmp_path, monkeypatch):
+    for name in ("a.csv", "b.py", "notes", ".hidden.csv", ".git/c.csv"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text("milik rahmadewi", encoding="utf-8")
+    (tmp_path / "d.csv.gz").write_bytes(gzip.compress(b"milik Rahmadewi"))
+
+    found = forgetting.files_that_name(tmp_path, ["rahmadewi"], besides=())
+    monkeypatch.setattr(Path, "home", lambda: tmp_path)
+
+    assert [path.name for path in found] == ["a.csv", "d.csv.gz"]
+    assert forgetting.files_that_name(tmp_path, ["rahmadewi"], besides=()) == []
 
 
 def test_feedback_past_its_time_goes_with_its_contacts(tmp_path, capsys):

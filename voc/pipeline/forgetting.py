@@ -1,6 +1,8 @@
 """Forgetting people: out of the store, the vectors, the facts, and found in files beside them."""
 
+import gzip
 import zipfile
+import zlib
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
@@ -22,6 +24,8 @@ LARGEST_PSEUDONYM = 2**63 - 1
 TELLING = 24
 """So many characters of what somebody wrote, redacted, point at them in another file."""
 LARGEST_FILE = 200 * 2**20
+_TABLES = {".csv", ".tsv", ".txt", ".json", ".jsonl", ".ndjson", ".xlsx", ".xls", ".parquet", ".zip", ".sql"}
+EXPORTS = _TABLES | {".html", ".pdf", ".pptx", ".md", ".xml", ".sh"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,18 +85,26 @@ def retain(store: Store, settings: Settings, *, before: datetime, at: datetime, 
 
 
 def files_that_name(folder: Path, needles: Collection[str], *, besides: Iterable[Path]) -> list[Path]:
-    """Files in a folder that hold one of the words, also inside xlsx, docx, pptx and other zip files.
+    """Exports and reports in a folder that hold one of the words, also inside gzip, xlsx, pptx and other zip files.
 
+    Only what an export or a report may be (EXPORTS) is looked at, nothing hidden, and nothing at
+    all where the folder is somebody's home or the root: these files may be deleted.
     Files above LARGEST_FILE are not read.
     """
+    if folder.resolve() in (Path.home().resolve(), Path(folder.resolve().anchor)):
+        return []
     wanted = [needle.casefold().encode() for needle in needles]
     passed = {path.resolve() for path in besides}
-    return [
-        path
-        for path in sorted(folder.rglob("*"))
-        if path.is_file() and not any(part in passed for part in (path.resolve(), *path.resolve().parents))
-        if path.stat().st_size <= LARGEST_FILE and _holds(path, wanted)
-    ]
+    return [path for path in sorted(folder.rglob("*")) if _is_export(path, folder, passed) and _holds(path, wanted)]
+
+
+def _is_export(path: Path, folder: Path, passed: Collection[Path]) -> bool:
+    inside = path.relative_to(folder)
+    ending = (path.with_suffix("") if path.suffix == ".gz" else path).suffix.lower()
+    if ending not in EXPORTS or any(part.startswith(".") for part in inside.parts) or not path.is_file():
+        return False
+    own = any(part in passed for part in (path.resolve(), *path.resolve().parents))
+    return not own and path.stat().st_size <= LARGEST_FILE
 
 
 def needles_of(person: Person, erased: Erased) -> set[str]:
@@ -118,7 +130,10 @@ def _contents(path: Path) -> Iterator[bytes]:
         if zipfile.is_zipfile(path):
             with zipfile.ZipFile(path) as packed:
                 yield from (packed.read(one) for one in packed.infolist() if one.file_size <= LARGEST_FILE)
+        elif path.suffix == ".gz":
+            with gzip.open(path) as unpacked:
+                yield unpacked.read(LARGEST_FILE)
         else:
             yield path.read_bytes()
-    except (OSError, zipfile.BadZipFile):
+    except (OSError, EOFError, zlib.error, zipfile.BadZipFile):
         return

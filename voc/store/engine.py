@@ -157,4 +157,7 @@ def _masked(url: str) -> str:
 
 def first_line(error: BaseException | None) -> str:
     """What a database says of an error, without the statement and its values."""
+    # pg8000 hands over all the fields of the server's answer; M is its message, others may quote a row.
+    if error is not None and error.args and isinstance(error.args[0], dict):
+        return str(error.args[0].get("M", type(error).__name__)).splitlines()[0].rstrip(".")
     return str(error).strip().splitlines()[0].rstrip(".") if str(error).strip() else type(error).__name__
