@@ -228,7 +228,7 @@ def test_weeks_that_make_no_period_are_wrong_usage(weeks, capsys):
     [
         (("rename", "1", "  "), "A topic needs a name; this one is empty."),
         (("merge", "1", "1"), "Topic 1 is part of topic 1 already; a merge cannot go in a circle."),
-        (("rename", "99999999999999999999999", "x"), "There is no topic 99999999999999999999999."),
+        (("rename", "999999999", "x"), "There is no topic 999999999."),
     ],
 )
 def test_an_edit_that_makes_no_sense_is_refused(own_store, capsys, edit, error):
