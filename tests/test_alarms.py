@@ -97,7 +97,7 @@ def test_what_comes_later_changes_no_earlier_signal(small):
 @pytest.mark.slow
 def test_the_planted_events_of_the_sample_are_raised_at_their_dates(tmp_path):
     sample.write(tmp_path / "sample")
-    where = ("--store", f"{tmp_path}/voc.db", "--encoder", "lexical", "--granularity", "finer")
+    where = ("--store", f"{tmp_path}/voc.db")
     assert main(["run", str(tmp_path / "sample"), *where]) == 0
     with open_store(f"sqlite:///{tmp_path}/voc.db", tmp_path / "voc.files") as store, store.begin() as connection:
         registry = views.read_registry(connection)
