@@ -33,7 +33,6 @@ PICTURES = {
     "map": ("Map", "light"),
     "backlog": ("Backlog", "light"),
     "announcements": ("Announcements", "light"),
-    "impact": ("Impact", "light"),
     "data-health": ("Data_health", "light"),
 }
 
