@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
+import stores
 from hypothesis import settings
 
 from voc import ingest, pipeline, sample
@@ -75,3 +76,11 @@ def small_store(tmp_path_factory) -> SmallStore:
     home = tmp_path_factory.mktemp("small")
     sample.write(home / "sample", size=800)
     return SmallStore(home / "sample", home, run_job(home / "sample", home))
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory) -> Path:
+    """The folder of the store of tests/stores.py; a test that changes it takes a copy, as it takes a while to make."""
+    folder = tmp_path_factory.mktemp("built")
+    stores.build(folder).close()
+    return folder

@@ -25,14 +25,6 @@ AT = datetime(2026, 4, 2, 9, tzinfo=UTC)
 MONDAY = date(2026, 3, 23)
 
 
-@pytest.fixture(scope="module")
-def built(tmp_path_factory):
-    """The folder of the store of tests/stores.py; copied, as it takes a while to make."""
-    folder = tmp_path_factory.mktemp("built")
-    stores.build(folder).close()
-    return folder
-
-
 @pytest.fixture
 def home(built, tmp_path):
     """A folder of one's own with that store."""

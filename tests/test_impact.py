@@ -219,14 +219,6 @@ def test_the_planted_fix_is_found_and_no_topic_without_one_is_said_to_have_worke
     assert [topic for topic, verdict in verdicts.items() if verdict == WORKED] == ["refund_slow"]
 
 
-@pytest.fixture(scope="module")
-def built(tmp_path_factory):
-    """The store of tests/stores.py, copied by each test."""
-    folder = tmp_path_factory.mktemp("built")
-    stores.build(folder).close()
-    return folder
-
-
 @pytest.fixture
 def store(built, tmp_path):
     """A store in which checkout (item 1) was fixed on 23 February 2026."""

@@ -47,14 +47,6 @@ def fresh_caches():
     st.cache_resource.clear()
 
 
-@pytest.fixture(scope="module")
-def built(tmp_path_factory):
-    """The folder of the store of tests/stores.py; copied, as it takes a while to make."""
-    folder = tmp_path_factory.mktemp("built")
-    stores.build(folder).close()
-    return folder
-
-
 @pytest.fixture
 def store(built, tmp_path, monkeypatch):
     """A store of one's own, named by the environment as for the real app."""

@@ -24,14 +24,6 @@ FIXED = date(2026, 3, 2)
 ASSUMED = Sending(consent="assumed")
 
 
-@pytest.fixture(scope="module")
-def built(tmp_path_factory):
-    """The store of tests/stores.py, copied by each test."""
-    folder = tmp_path_factory.mktemp("built")
-    stores.build(folder).close()
-    return folder
-
-
 @pytest.fixture
 def store(built, tmp_path):
     """A store in which refunds (item 1) were fixed in release 1, "5.2"."""

@@ -21,13 +21,6 @@ AT = datetime(2026, 4, 1, tzinfo=UTC)
 FIXED = date(2026, 3, 2)
 
 
-@pytest.fixture(scope="module")
-def built(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("built")
-    stores.build(folder).close()
-    return folder
-
-
 @pytest.fixture
 def store(built, tmp_path):
     """The store of tests/stores.py with item 1 of refunds and item 2 of couriers."""

@@ -110,6 +110,7 @@ def check_size(path: Path, name: str, limits: Limits) -> None:
                 for size in _expanded_sizes(file.read(_LOCAL_HEADER.size), member, path):
                     expanded += size
                     _check(expanded, path.stat().st_size, name, limits)
+    # zipfile raises NotImplementedError for a compression it does not know, which no spreadsheet program writes.
     except (zipfile.BadZipFile, zlib.error, struct.error, EOFError, NotImplementedError, ValueError) as error:
         raise InputError(f"{name} is a damaged workbook. Export it again.") from error
 
