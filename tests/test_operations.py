@@ -147,7 +147,7 @@ def test_a_healthy_store_is_called_so(home, capsys):
     assert {name: one["state"] for name, one in found.items() if name not in ("disk", "last run", "python")} == {
         "database": "good", "key": "good", "vault": "good", "vectors": "good", "facts": "good", "audit log": "good",
     }  # fmt: skip
-    assert found["vectors"]["found"] == "2 in 1 spaces, checksums right"
+    assert found["vectors"]["found"] == "2 in 1 spaces, ids and sizes right"
 
 
 @pytest.mark.parametrize(

@@ -6,9 +6,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from voc.cli.common import a_count, command, opened, settings_of, show, table
+from voc.cli.common import a_count, analysed, command, opened, settings_of, show, table
 from voc.cli.curate import who
-from voc.errors import InputError, TooFewFeedback
+from voc.errors import InputError
 
 if TYPE_CHECKING:
     from voc.announcements import Sending
@@ -55,19 +55,14 @@ def add(commands: Any) -> None:
 def _made(
     args: argparse.Namespace, settings: "Settings", store: "Store"
 ) -> tuple["Sending", "Mailbox", "StoredRelease", "Telling"]:
-    from voc import views
     from voc.announcements import Sending
-    from voc.store import facts, releases
+    from voc.store import releases
     from voc.views import telling
 
     sending = Sending.from_env()
     with store.begin() as connection:
         release = releases.find(connection, args.release)
-        published = facts.published(connection)
-        registry = views.read_registry(connection)
-    if published is None:
-        raise TooFewFeedback("The store holds no analysis yet. Run: python -m voc run PATH…")
-    ground = views.open_ground(facts.load(store.facts_folder, *published))
+    ground, registry = analysed(store)
     mailbox = telling.mailbox_of(store, settings)
     made = telling.telling(
         store,

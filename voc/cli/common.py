@@ -10,11 +10,12 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from voc.errors import StoreError
+from voc.errors import StoreError, TooFewFeedback
 from voc.settings import Settings
 
 if TYPE_CHECKING:
     from voc.store import Store
+    from voc.views import Ground, Registry
 
 # What every database keeps as an id; a feedback's own id takes eight bytes.
 LARGEST_ID, LARGEST_FEEDBACK = 2**31 - 1, 2**63 - 1
@@ -62,6 +63,24 @@ def opened(args: argparse.Namespace, *, create: bool = False) -> Iterator[tuple[
         raise StoreError(f"There is no store {file} yet. Make it with: python -m voc run PATH… --store {file}")
     with open_store(settings.store_url, settings.home) as store:
         yield settings, store
+
+
+def analysed(store: "Store") -> tuple["Ground", "Registry"]:
+    """The newest run's facts laid out for counting, and the topics as people decided.
+
+    Raises:
+        TooFewFeedback: no run has finished yet.
+    """
+    from voc import views
+    from voc.store import facts
+
+    with store.begin() as connection:
+        published = facts.published(connection)
+        registry = views.read_registry(connection)
+    ground = views.open_ground(facts.load(store.facts_folder, *published)) if published else None
+    if ground is None:
+        raise TooFewFeedback("The store holds no analysis yet. Run: python -m voc run PATH…")
+    return ground, registry
 
 
 def whole(lowest: int, highest: int) -> Callable[[str], int]:

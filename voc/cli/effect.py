@@ -4,9 +4,8 @@ import argparse
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
-from voc.cli.common import command, opened, show
+from voc.cli.common import analysed, command, opened, show
 from voc.cli.tables import _day
-from voc.errors import TooFewFeedback
 
 if TYPE_CHECKING:
     from voc.views.impact import Impact
@@ -24,19 +23,14 @@ def add(commands: Any) -> None:
 
 
 def _impact(args: argparse.Namespace) -> None:
-    from voc import views
     from voc.impact.wording import sentence
-    from voc.store import facts, releases
+    from voc.store import releases
     from voc.views.impact import impact
 
     with opened(args) as (_, store):
         with store.begin() as connection:
             release = releases.find(connection, args.release)
-            published = facts.published(connection)
-            registry = views.read_registry(connection)
-        if published is None:
-            raise TooFewFeedback("The store holds no analysis yet. Run: python -m voc run PATH…")
-        ground = views.open_ground(facts.load(store.facts_folder, *published))
+        ground, registry = analysed(store)
         found = impact(store, ground, registry, release, as_of=args.as_of)
     said = sentence(found.verdict, found.span, found.released, found.comparison, language=args.language)
     show(args, _record(found, said), [said, *_lines(found)])

@@ -4,7 +4,7 @@ import argparse
 from pathlib import Path
 from typing import Any
 
-from voc.cli.common import a_count, command, opened, show
+from voc.cli.common import a_count, analysed, command, opened, show
 from voc.errors import InputError, TooFewFeedback
 
 LEAST = 2
@@ -25,7 +25,6 @@ def add(commands: Any) -> None:
 
 def _report(args: argparse.Namespace) -> None:
     from voc import report, views
-    from voc.store import facts
 
     form = args.out.suffix.lower().removeprefix(".")
     if form not in report.FORMATS:
@@ -33,12 +32,9 @@ def _report(args: argparse.Namespace) -> None:
     if args.minimum < LEAST or args.weeks < 1:
         raise InputError(f"--minimum starts at {LEAST} and --weeks at 1, got {args.minimum} and {args.weeks}")
     with opened(args) as (_, store):
-        with store.begin() as connection:
-            published = facts.published(connection)
-            registry = views.read_registry(connection)
-        ground = views.open_ground(facts.load(store.facts_folder, *published)) if published else None
-        if ground is None or not ground.size:
-            raise TooFewFeedback("The store holds no analysis yet. Run: python -m voc run PATH…")
+        ground, registry = analysed(store)
+        if not ground.size:
+            raise TooFewFeedback("The store holds no feedback yet. Run: python -m voc run PATH…")
         sunday = report.week_asked(args.week, ground)
         cut = views.cut(ground, registry, views.Filters(as_of=sunday, weeks=args.weeks))
         made = report.compose(store, cut, language=args.lang, minimum=args.minimum)

@@ -5,8 +5,8 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from voc.cli.common import LARGEST_ID, command, opened, show, table
-from voc.errors import InputError, TooFewFeedback
+from voc.cli.common import LARGEST_ID, analysed, command, opened, show, table
+from voc.errors import InputError
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -44,14 +44,8 @@ def slice_of(store: "Store", args: argparse.Namespace) -> "Slice":
         TooFewFeedback: no run has finished yet.
     """
     from voc import views
-    from voc.store import facts
 
-    with store.begin() as connection:
-        published = facts.published(connection)
-        registry = views.read_registry(connection)
-    if published is None:
-        raise TooFewFeedback("The store holds no analysis yet. Run: python -m voc run PATH…")
-    ground = views.open_ground(facts.load(store.facts_folder, *published))
+    ground, registry = analysed(store)
     return views.cut(ground, registry, views.Filters(as_of=args.as_of, weeks=args.weeks))
 
 

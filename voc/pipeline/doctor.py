@@ -80,7 +80,7 @@ def _files(store: Store) -> Iterator[Finding]:
     try:
         folders = sorted((store.home / "vectors").glob("*/manifest.json"))
         rows = sum(len(VectorStore.present(path.parent).ids) for path in folders)
-        yield Finding("vectors", GOOD, f"{rows:,} in {len(folders)} spaces, checksums right")
+        yield Finding("vectors", GOOD, f"{rows:,} in {len(folders)} spaces, ids and sizes right")
     except VocError as error:
         yield Finding("vectors", BAD, "damaged", str(error))
     with store.begin() as connection:
