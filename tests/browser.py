@@ -5,12 +5,13 @@ import shutil
 import socket
 import subprocess
 import sys
-import time
 import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
+
+from tests.waiting import until
 
 ROOT = Path(__file__).parents[1]
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
@@ -78,12 +79,13 @@ def free_port() -> int:
 
 
 def _wait_until_up(address: str, app: "subprocess.Popen[bytes]") -> None:
-    for _ in range(240):
+    def up() -> bool:
         if app.poll() is not None:
             raise RuntimeError(f"the app ended with code {app.returncode}")
         try:
             with urllib.request.urlopen(f"{address}/_stcore/health", timeout=2):
-                return
+                return True
         except OSError:
-            time.sleep(0.25)
-    raise RuntimeError(f"the app at {address} did not come up")
+            return False
+
+    until(up, every=0.25)

@@ -4,7 +4,6 @@ import subprocess
 import sys
 import textwrap
 import threading
-import time
 import urllib.error
 import urllib.request
 from collections import Counter
@@ -14,6 +13,7 @@ from pathlib import Path
 
 import pytest
 from mail_server import mail_server
+from waiting import until
 
 from voc import pipeline
 from voc.announcements import Sending, Server, read_stop_token, stop_token
@@ -354,6 +354,10 @@ SENDER = """
 """
 
 
+def _until_taken(inbox, wanted, sender):
+    until(lambda: len(inbox.taken) >= wanted or sender.poll() is not None, seconds=300, every=0.001)
+
+
 @pytest.mark.parametrize("people", [240, pytest.param(10_000, marks=pytest.mark.slow)])
 def test_a_sender_killed_five_times_tells_each_person_exactly_once(own, inbox, people, tmp_path):
     fill(own, range(1, people + 1))
@@ -361,8 +365,7 @@ def test_a_sender_killed_five_times_tells_each_person_exactly_once(own, inbox, p
     for kill in range(1, KILLED + 1):
         wanted = people * kill // (KILLED + 1)
         with subprocess.Popen([sys.executable, "-c", code], env={**os.environ, "OMP_NUM_THREADS": "1"}) as sender:
-            while len(inbox.taken) < wanted and sender.poll() is None:
-                time.sleep(0.001)
+            _until_taken(inbox, wanted, sender)
             assert sender.poll() is None, "the sender ended before it was killed"
             sender.send_signal(signal.SIGKILL)
     last = replace(SENDING, server=Server("127.0.0.1", inbox.port))

@@ -130,7 +130,7 @@ def test_only_exports_and_reports_are_offered_for_deletion(tmp_path, monkeypatch
     (tmp_path / "d.csv.gz").write_bytes(gzip.compress(b"milik Rahmadewi"))
 
     found = forgetting.files_that_name(tmp_path, ["rahmadewi"], besides=())
-    monkeypatch.setattr(Path, "home", lambda: tmp_path)
+    monkeypatch.setenv("HOME", str(tmp_path))
 
     assert [path.name for path in found] == ["a.csv", "d.csv.gz"]
     assert forgetting.files_that_name(tmp_path, ["rahmadewi"], besides=()) == []

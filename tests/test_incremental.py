@@ -103,12 +103,13 @@ def test_what_is_not_done_yet_is_found_by_its_own_index(small_store, condition, 
     assert any(index in row.detail for row in plan), plan
 
 
-def test_a_run_with_one_new_row_embeds_one_text(again, monkeypatch):
-    _, run = again
-    written = []
-    append = VectorStore.append
-    monkeypatch.setattr(VectorStore, "append", lambda self, ids, rows: (written.extend(ids), append(self, ids, rows)))
+def test_a_run_with_one_new_row_embeds_one_text(again):
+    home, run = again
+    (file,) = (home / "voc.files" / "vectors").glob("*/rows.f32")
+    before = file.read_bytes()
 
     run(raw("a", "dompet digital tidak bisa diisi ulang sejak kemarin"))
 
-    assert len(written) == 1
+    after = file.read_bytes()
+    row = VectorStore.present(file.parent).dim * 4
+    assert (after.startswith(before), len(after) - len(before)) == (True, row)

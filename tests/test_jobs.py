@@ -5,6 +5,7 @@ import stat
 import time
 
 import pytest
+from waiting import until
 
 from voc.cli.main import main
 from voc.settings import Settings
@@ -26,11 +27,9 @@ def uploaded(settings, name="ulasan.csv", rows=FEW):
     return jobs.keep(at, {name: "\n".join(lines).encode()})
 
 
-def waited(settings, seconds=60):
-    end = time.monotonic() + seconds
-    while (job := jobs.follow(settings)) and job.code is None and time.monotonic() < end:
-        time.sleep(0.1)
-    return job
+def waited(settings):
+    until(lambda: (job := jobs.follow(settings)) is None or job.code is not None)
+    return jobs.follow(settings)
 
 
 def test_an_upload_is_read_by_a_job_of_its_own_and_then_deleted(settings):
@@ -65,8 +64,7 @@ def test_a_job_can_be_cancelled(settings):
     (path,) = uploaded(settings, rows=[("2026-03-02", f"{n} telat sekali") for n in range(20_000)])
 
     jobs.start(settings, [path], {"ulasan.csv": {"text": "isi ulasan"}})
-    while not jobs.follow(settings).stages:
-        time.sleep(0.05)
+    until(lambda: jobs.follow(settings).stages)
     jobs.cancel(settings)
     job = waited(settings)
 
