@@ -13,7 +13,7 @@ import stores
 from voc import delivery, routing, sample, views
 from voc.cli.main import main
 from voc.errors import InputError, NotFound, SettingsError
-from voc.routing import Rule, Subject
+from voc.routing import Rule
 from voc.signals import channel_volume, over_represented
 from voc.store import facts, open_store
 from voc.store import runs as store_runs
@@ -186,56 +186,6 @@ def test_where_a_topic_is_said_stands_out_with_its_interval(small):
 COURIERS = Rule(
     name="couriers", to="Gesitra", party="partner", words=("kurir",), due_hours=8, escalate_to="Head of ops"
 )
-
-
-def subject(**values):
-    usual = {"topic_id": 1, "name": "Kurir terlambat", "theme": "Delivery", "words": (), "segments": ()}
-    return Subject(**(usual | {"severity": "medium", "kind": "surging"} | values))
-
-
-@pytest.mark.parametrize(
-    ("rule", "fits"),
-    [
-        (COURIERS, True),
-        (Rule(name="a", to="b", themes=("delivery",), severity="medium"), True),
-        (Rule(name="a", to="b", severity="high"), False),
-        (Rule(name="a", to="b", topics=(2,)), False),
-        (Rule(name="a", to="b", segments=("seller",)), False),
-        (Rule(name="a", to="b", kinds=("incident",)), False),
-    ],
-)
-def test_a_rule_fits_when_every_condition_holds(rule, fits):
-    assert rule.fits(subject()) is fits
-
-
-def test_rules_come_back_from_their_file_as_they_were_written(tmp_path):
-    rules = [COURIERS, Rule(name="sellers", to="Seller team", segments=("seller", "penjual"), topics=(3,))]
-
-    routing.write(tmp_path, rules)
-
-    assert routing.read(tmp_path) == rules
-    assert routing.read(tmp_path / "nowhere") == []
-
-
-@pytest.mark.parametrize(
-    ("text", "match"),
-    [
-        ("rules: [", r"routing\.yaml, line 1 cannot be read as YAML\.$"),
-        ("rules:\n- to: x", r"rule 1 cannot be used; it needs name and to"),
-        ("rules:\n- {name: a, to: b, wrods: [x]}", r"rule 1: 'wrods' is no part of a rule"),
-        (
-            "rules:\n- {name: a, to: b, severity: huge}",
-            r"^Rule 'a': severity 'huge' must be one of low, medium, high\.",
-        ),
-        ("rules:\n- {name: a, to: b}\n- {name: a, to: c}", r"two rules have the same name\.$"),
-    ],
-)
-def test_a_file_of_rules_with_a_mistake_is_refused_and_not_kept(tmp_path, text, match):
-    routing.write(tmp_path, [COURIERS])
-
-    with pytest.raises(InputError, match=match):
-        routing.replace(tmp_path, text)
-    assert routing.read(tmp_path) == [COURIERS]
 
 
 def test_a_signal_goes_to_its_partner_and_is_escalated_once_when_nobody_answers(small):

@@ -1,6 +1,4 @@
-import ast
 import os
-import re
 import shutil
 import subprocess
 import sys
@@ -10,7 +8,6 @@ from pathlib import Path
 import pytest
 import stores
 import streamlit as st
-from babel.messages.pofile import read_po
 from streamlit.testing.v1 import AppTest
 
 from voc import routing
@@ -28,14 +25,9 @@ from voc.store import (
     tracker,
 )
 from voc.store.tracker import StoredIssue
-from voc.ui import guide
-from voc.ui.labels import personal_label
-from voc.ui.words import speaking
 
 ROOT = Path(__file__).parents[1]
 PAGES = ["dashboard.py", *sorted(f"pages/{p.name}" for p in (ROOT / "pages").glob("*.py"))]
-SPOKEN = ("pages", "voc/ui", "voc/report")
-SOURCES = [ROOT / "dashboard.py", *(path for folder in SPOKEN for path in sorted((ROOT / folder).glob("*.py")))]
 AT = stores.datetime(2026, 4, 1, tzinfo=stores.UTC)
 HEAVY = ("torch", "bertopic", "numba", "umap", "sentence_transformers", "sklearn")
 
@@ -422,18 +414,6 @@ def test_a_note_on_a_week_is_shown_as_typed(store):
     assert "Rina, " in said(app)
 
 
-@pytest.mark.parametrize("language", ["en", "id"])
-def test_the_guide_names_things_as_the_pages_do(language):
-    with (ROOT / f"voc/ui/locale/{language}/LC_MESSAGES/voc.po").open("rb") as file:
-        catalogue = read_po(file, locale=language)
-    words = ("Trending", "Add to backlog", "The week", "Clear filters", "Save this view", "History", "Announcements")
-
-    text = "\n".join(body for _, body in guide.chapters(language))
-
-    assert [word for word in words if f"**{catalogue[word].string}**" not in text] == []
-    assert len(guide.chapters(language)) == 10
-
-
 def test_numbers_of_a_job_long_ago_say_how_old_they_are(store):
     app = opened()
 
@@ -449,21 +429,6 @@ def test_the_map_shows_every_voice_of_the_period(store):
     assert not app.exception
     assert len(app.get("plotly_chart")) == 1
     assert "Draw a line around voices" in said(app)
-
-
-def _texts():
-    """What t and tn are called with; from the syntax tree, as tokens hide calls inside f-strings on Python 3.11."""
-    calls = [node for path in SOURCES for node in ast.walk(ast.parse(path.read_text("utf-8"))) if _translates(node)]
-    return {_message(call) for call in calls if isinstance(call.args[0], ast.Constant)}
-
-
-def _translates(node):
-    return isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in ("t", "tn")
-
-
-def _message(call):
-    words = tuple(argument.value for argument in call.args[:2] if isinstance(argument, ast.Constant))
-    return words if call.func.id == "tn" else words[0]
 
 
 def test_a_signal_is_acknowledged_noted_and_resolved_on_its_page(store):
@@ -517,42 +482,6 @@ def test_a_topic_one_expects_is_listed_until_a_run_finds_it(store):
     with store.begin() as connection:
         (one,) = expected.every(connection)
     assert sorted(example.text for example in one.examples) == ["my refund has not arrived", "refund belum masuk"]
-
-
-@pytest.mark.parametrize("language", ["en", "id"])
-def test_every_text_has_a_translation_and_none_is_left_over(language):
-    with (ROOT / f"voc/ui/locale/{language}/LC_MESSAGES/voc.po").open("rb") as file:
-        catalogue = read_po(file, locale=language)
-
-    translated = {m.id for m in catalogue if m.id and all([m.string] if isinstance(m.string, str) else m.string)}
-    assert translated == _texts()
-
-
-def test_kinds_of_personal_data_have_names_and_an_official_one_keeps_its_own():
-    with speaking("id"):
-        assert [personal_label(kind) for kind in ("NAME", "RESI", "NIK")] == ["Nama orang", "Nomor resi", "NIK"]
-
-
-def test_no_text_hides_inside_an_f_string():
-    # Babel does not look inside f-strings, so such a text would never be translated.
-    hidden = [path.name for path in SOURCES if re.search(r"\{tn?\(", path.read_text(encoding="utf-8"))]
-
-    assert hidden == []
-
-
-@pytest.mark.parametrize("language", ["en", "id"])
-def test_a_translation_keeps_its_placeholders(language):
-    with (ROOT / f"voc/ui/locale/{language}/LC_MESSAGES/voc.po").open("rb") as file:
-        catalogue = read_po(file, locale=language)
-
-    for message in catalogue:
-        source = message.id if isinstance(message.id, str) else message.id[-1:] and message.id[-1]
-        target = message.string if isinstance(message.string, str) else message.string[-1]
-        assert _holes(source) == _holes(target), source
-
-
-def _holes(text):
-    return sorted(re.findall(r"%?\{[^}]*\}", text or ""))
 
 
 def test_no_page_loads_a_model_library(store):
