@@ -295,12 +295,19 @@ def test_what_a_channel_did_not_take_is_told_again(small, receiver):
 
 @pytest.mark.parametrize(
     "address",
-    ["json://127.0.0.1:9", "json://localhost/x", "json://10.1.2.3", "json://[::1]:9", "json://169.254.169.254/latest",
+    ["json://127.0.0.1:9", "json://localhost/x", "json://[::1]:9",
      "mailto://u:p@example.com?smtp=192.168.1.9&to=a@example.com"],
 )  # fmt: skip
 def test_a_server_of_the_own_network_is_refused_unless_allowed(address):
     with pytest.raises(SettingsError, match=r"points into a private network; set VOC_NOTIFY_PRIVATE=1"):
         delivery.send(delivery.channel_of(address), title="a", body="b")
+
+
+def test_a_server_under_an_impossible_name_is_refused():
+    channel = delivery.channel_of(f"mailto://u:p@example.com?smtp={'a' * 70}.example&to=a@example.com")
+
+    with pytest.raises(SettingsError, match=r": its server is not known under that name\.$"):
+        delivery.send(channel, title="a", body="b")
 
 
 def test_the_name_of_a_channel_holds_none_of_its_secrets():

@@ -1,13 +1,12 @@
 """Send a message to a channel by its apprise URL; the only module that knows apprise."""
 
-import ipaddress
 import logging
-import socket
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from voc.errors import SettingsError
+from voc.network import is_private
 
 MOST_CHARACTERS = 8_000
 
@@ -70,15 +69,15 @@ def _asset() -> Any:
 
 
 def _refuse_private(plugin: Any, channel: Channel) -> None:
-    for host in _hosts(plugin):
-        for address in _addresses(host, channel):
-            # An IPv4 address inside an IPv6 one means the IPv4 one.
-            meant = getattr(address, "ipv4_mapped", None) or address
-            if not meant.is_global or meant.is_multicast:
-                raise SettingsError(
-                    f"Channel {channel.name} points into a private network; "
-                    "set VOC_NOTIFY_PRIVATE=1 if that is meant, or name a public server."
-                )
+    try:
+        private = any(is_private(host) for host in _hosts(plugin))
+    except OSError as error:
+        raise SettingsError(f"Channel {channel.name}: its server is not known under that name.") from error
+    if private:
+        raise SettingsError(
+            f"Channel {channel.name} points into a private network; "
+            "set VOC_NOTIFY_PRIVATE=1 if that is meant, or name a public server."
+        )
 
 
 def _hosts(plugin: Any) -> Iterator[str]:
@@ -87,11 +86,3 @@ def _hosts(plugin: Any) -> Iterator[str]:
         yield str(plugin.smtp_host)
     elif plugin.host and any("{host}" in template for template in plugin.templates):
         yield str(plugin.host)
-
-
-def _addresses(host: str, channel: Channel) -> Sequence[ipaddress.IPv4Address | ipaddress.IPv6Address]:
-    try:
-        found = socket.getaddrinfo(host.strip("[]"), None, type=socket.SOCK_STREAM)
-    except OSError as error:
-        raise SettingsError(f"Channel {channel.name}: its server is not known under that name.") from error
-    return [ipaddress.ip_address(str(entry[4][0]).split("%", 1)[0]) for entry in found]

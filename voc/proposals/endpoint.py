@@ -1,9 +1,7 @@
 """An OpenAI-compatible endpoint: which one, and one question to it."""
 
-import ipaddress
 import json
 import os
-import socket
 import time
 import urllib.error
 import urllib.request
@@ -14,6 +12,7 @@ from typing import Any, Self
 from urllib.parse import urlsplit
 
 from voc.errors import SettingsError
+from voc.network import is_private
 
 LARGEST = 1 << 20
 _HINTS = {
@@ -153,17 +152,12 @@ def _late(endpoint: Endpoint) -> SettingsError:
 
 
 def _refuse_private(endpoint: Endpoint) -> None:
-    parts = urlsplit(endpoint.url)
     try:
-        found = socket.getaddrinfo(parts.hostname, parts.port or 443, type=socket.SOCK_STREAM)
-    except (OSError, UnicodeError) as error:
+        private = is_private(urlsplit(endpoint.url).hostname or "")
+    except OSError as error:
         raise SettingsError(f"No server is known under {endpoint.host}; check VOC_LM_URL.") from error
-    for entry in found:
-        address = ipaddress.ip_address(str(entry[4][0]).split("%", 1)[0])
-        # An IPv4 address inside an IPv6 one means the IPv4 one.
-        meant = getattr(address, "ipv4_mapped", None) or address
-        if not meant.is_global or meant.is_multicast:
-            raise SettingsError(
-                f"VOC_LM_URL points into a private network ({endpoint.host}); "
-                "set VOC_LM_PRIVATE=1 if that is meant, or name a public server."
-            )
+    if private:
+        raise SettingsError(
+            f"VOC_LM_URL points into a private network ({endpoint.host}); "
+            "set VOC_LM_PRIVATE=1 if that is meant, or name a public server."
+        )
