@@ -6,8 +6,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from voc.cli.common import a_count, analysed, command, opened, settings_of, show, table
-from voc.cli.curate import who
+from voc.cli.common import a_count, analysed, command, opened, settings_of, show, table, who
 from voc.errors import InputError
 
 if TYPE_CHECKING:

@@ -5,9 +5,8 @@ import json
 import os
 from typing import TYPE_CHECKING, Any
 
-from voc.cli.common import a_count, command, opened, settings_of, show, warn, whole
+from voc.cli.common import a_count, command, opened, period, settings_of, show, slice_of, warn, whole
 from voc.cli.stopping import HEADERS, Stopping
-from voc.cli.tables import period, slice_of
 from voc.errors import InputError, TooFewFeedback
 
 if TYPE_CHECKING:

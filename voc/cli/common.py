@@ -1,12 +1,14 @@
-"""What commands share: the options of the store, and how results are printed."""
+"""What commands share: the options of the store and of the period, who edits, and how results are printed."""
 
 import argparse
+import getpass
 import json
 import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -14,11 +16,14 @@ from voc.errors import StoreError, TooFewFeedback
 from voc.settings import Settings
 
 if TYPE_CHECKING:
+    import pandas as pd
+
     from voc.store import Store
-    from voc.views import Ground, Registry
+    from voc.views import Ground, Registry, Slice
 
 # What every database keeps as an id; a feedback's own id takes eight bytes.
 LARGEST_ID, LARGEST_FEEDBACK = 2**31 - 1, 2**63 - 1
+MOST_WEEKS = 1_000
 
 
 def command(commands: Any, name: str, help_text: str, act: Any, *, stored: bool = True) -> argparse.ArgumentParser:
@@ -83,6 +88,41 @@ def analysed(store: "Store") -> tuple["Ground", "Registry"]:
     return ground, registry
 
 
+def period(parser: argparse.ArgumentParser, *, weeks: int = 12) -> None:
+    """Add the options that say which days count."""
+    as_of(parser)
+    parser.add_argument(
+        "--weeks", type=_weeks, default=weeks, metavar="N", help=f"whole weeks to look back (default: {weeks})"
+    )
+
+
+def as_of(parser: argparse.ArgumentParser) -> None:
+    """Add the option that says up to which day feedback counts."""
+    parser.add_argument(
+        "--as-of", type=a_day, metavar="YYYY-MM-DD", help="the last day that counts (default: the newest)"
+    )
+
+
+def slice_of(store: "Store", args: argparse.Namespace) -> "Slice":
+    """What the store holds for the period that was asked for.
+
+    Raises:
+        TooFewFeedback: no run has finished yet.
+    """
+    from voc import views
+
+    ground, registry = analysed(store)
+    return views.cut(ground, registry, views.Filters(as_of=args.as_of, weeks=args.weeks))
+
+
+def who() -> str:
+    """The name that an edit made here is kept under."""
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):  # a container's user may have no name
+        return "command line"
+
+
 def whole(lowest: int, highest: int) -> Callable[[str], int]:
     """What argparse calls to read a whole number from `lowest` to `highest`; another is wrong usage."""
 
@@ -101,6 +141,23 @@ def whole(lowest: int, highest: int) -> Callable[[str], int]:
 # Ids below 1 are asked of the store as well, so that it says in its own words that there is no such thing.
 an_id = whole(-LARGEST_ID, LARGEST_ID)
 a_count = whole(0, LARGEST_ID)
+
+
+def a_day(text: str) -> date:
+    """What argparse calls to read a day; another is wrong usage."""
+    try:
+        day = date.fromisoformat(text)
+        if not 1990 <= day.year <= 2100:
+            raise ValueError(text)
+        return day
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(f"'{text}' is no day; write e.g. 2025-03-31") from error
+
+
+def _weeks(text: str) -> int:
+    if not text.isdecimal() or not 1 <= int(text) <= MOST_WEEKS:
+        raise argparse.ArgumentTypeError(f"'{text}' is no number of weeks; write 1 to {MOST_WEEKS}")
+    return int(text)
 
 
 def show(args: argparse.Namespace, value: dict[str, Any], lines: Sequence[str]) -> None:
@@ -125,6 +182,12 @@ def table(head: Sequence[str], rows: Sequence[Sequence[object]]) -> list[str]:
         "  ".join(c.rjust(w) if n else c.ljust(w) for c, w, n in zip(line, widths, numeric, strict=True)).rstrip()
         for line in cells
     ]
+
+
+def records(frame: "pd.DataFrame") -> list[dict[str, Any]]:
+    """The rows of a frame as JSON holds them, None where a value is absent."""
+    kept = frame.astype(object)
+    return [dict(row) for row in kept.where(kept.notna(), None).to_dict("records")]
 
 
 def warn(line: str) -> None:

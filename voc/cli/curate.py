@@ -1,12 +1,11 @@
 """`voc curate`: the same edits of topics as on the pages."""
 
 import argparse
-import getpass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from voc.cli import name_proposals
-from voc.cli.common import LARGEST_FEEDBACK, a_count, an_id, command, opened, show, whole
+from voc.cli.common import LARGEST_FEEDBACK, a_count, an_id, command, opened, show, who, whole
 from voc.errors import InputError
 
 if TYPE_CHECKING:
@@ -189,11 +188,3 @@ def show_history(args: argparse.Namespace, topic_id: int | None) -> None:
     ]
     kept = ("at", "what", "detail", "who", "decision", "undone", "undone_by", "undone_at")
     show(args, {"history": [{name: getattr(event, name) for name in kept} for event in events]}, lines)
-
-
-def who() -> str:
-    """The name that an edit made here is kept under."""
-    try:
-        return getpass.getuser()
-    except (KeyError, OSError):  # a container's user may have no name
-        return "command line"

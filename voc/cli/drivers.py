@@ -3,8 +3,7 @@
 import argparse
 from typing import Any
 
-from voc.cli.common import command, opened, show, table, whole
-from voc.cli.tables import period, slice_of
+from voc.cli.common import command, opened, period, show, slice_of, table, whole
 from voc.errors import TooFewFeedback
 
 SHOWN = ("name", "scores", "mean", "effect", "low", "high")

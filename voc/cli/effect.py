@@ -4,8 +4,7 @@ import argparse
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
-from voc.cli.common import analysed, command, opened, show
-from voc.cli.tables import _day
+from voc.cli.common import analysed, as_of, command, opened, show
 
 if TYPE_CHECKING:
     from voc.views.impact import Impact
@@ -16,9 +15,7 @@ WORDS = {"negative": "negative voices", "stars": "stars", "nps": "NPS"}
 def add(commands: Any) -> None:
     asked = command(commands, "impact", "what a release did to the voices: before, after, beside others", _impact)
     asked.add_argument("release", metavar="RELEASE", help="its name or number")
-    asked.add_argument(
-        "--as-of", type=_day, metavar="YYYY-MM-DD", help="the last day that counts (default: the newest)"
-    )
+    as_of(asked)
     asked.add_argument("--language", choices=("id", "en"), default="en", help="of the verdict")
 
 

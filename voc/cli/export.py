@@ -5,9 +5,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
-from voc.cli.common import an_id, command, opened, show, table
-from voc.cli.curate import who
-from voc.cli.tables import period, slice_of
+from voc.cli.common import an_id, command, opened, period, show, slice_of, table, who
 from voc.errors import InputError, NotFound
 
 SEVERITIES = ("urgent", "high", "medium", "low")  # those of voc.backlog, which the parser need not load

@@ -5,8 +5,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from voc.cli.common import command, opened, show, whole
-from voc.cli.curate import who
+from voc.cli.common import command, opened, show, who, whole
 from voc.cli.vaults import vault_of
 from voc.errors import InputError
 

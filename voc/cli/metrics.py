@@ -3,8 +3,7 @@
 import argparse
 from typing import Any
 
-from voc.cli.common import command, opened, show, table
-from voc.cli.tables import period, slice_of
+from voc.cli.common import command, opened, period, records, show, slice_of, table
 
 BY = {"version": "app_version"}
 CHOICES = ("week", "topic", "channel", "segment", "region", "version", "product", "language")
@@ -35,7 +34,7 @@ def _metrics(args: argparse.Namespace) -> None:
                 "low": one.low,
                 "high": one.high,
                 "n": one.n,
-                "by": _records(found[name]) if name in found else [],
+                "by": records(found[name]) if name in found else [],
             }
             for name, one in whole.items()
         },
@@ -44,8 +43,3 @@ def _metrics(args: argparse.Namespace) -> None:
     cells = frame.astype(object).where(frame.notna(), None)
     every = ["(all)", len(cut.period_rows), *(one.value for one in whole.values())]
     show(args, value, table((args.by, "feedback", *names), [every, *cells.values.tolist()]))
-
-
-def _records(frame: Any) -> list[dict[str, Any]]:
-    kept = frame.astype(object)
-    return [dict(row) for row in kept.where(kept.notna(), None).to_dict("records")]

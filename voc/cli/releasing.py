@@ -4,9 +4,7 @@ import argparse
 from datetime import UTC, datetime
 from typing import Any
 
-from voc.cli.common import an_id, command, opened, show, table
-from voc.cli.curate import who
-from voc.cli.tables import _day
+from voc.cli.common import a_day, an_id, command, opened, show, table, who
 
 
 def add(commands: Any) -> None:
@@ -14,7 +12,7 @@ def add(commands: Any) -> None:
     deeds = group.add_subparsers(required=True, metavar="DEED")
     new = command(deeds, "add", "make a release of shipped backlog items", _add)
     new.add_argument("name", metavar="NAME")
-    new.add_argument("--on", type=_day, required=True, metavar="YYYY-MM-DD", help="the day it came")
+    new.add_argument("--on", type=a_day, required=True, metavar="YYYY-MM-DD", help="the day it came")
     new.add_argument("--item", type=an_id, action="append", default=[], metavar="ID", help="a backlog item; repeatable")
     new.add_argument("--version", default="", help="the version people have to update to")
     new.add_argument("--note", default="", help="what is new, in Indonesian, for the public page")

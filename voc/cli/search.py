@@ -4,8 +4,7 @@ import argparse
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
-from voc.cli.common import a_count, command, opened, show
-from voc.cli.tables import period, slice_of
+from voc.cli.common import a_count, command, opened, period, show, slice_of
 
 if TYPE_CHECKING:
     from voc.views.search import Hit

@@ -5,9 +5,7 @@ import os
 from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
-from voc.cli.common import an_id, command, opened, show, table, whole
-from voc.cli.curate import who
-from voc.cli.tables import period, slice_of
+from voc.cli.common import an_id, command, opened, period, show, slice_of, table, who, whole
 from voc.errors import SettingsError
 
 if TYPE_CHECKING:
