@@ -14,7 +14,7 @@ from voc import pipeline, views
 from voc.errors import InputError, NotFound, VocError
 from voc.models import Channel, RawFeedback
 from voc.settings import Settings
-from voc.store import curation, facts, members, topics
+from voc.store import curation, facts, maps, members, topics
 from voc.store.tables import feedback_passage, passage
 from voc.views import editing, health
 from voc.views.editing import Edit
@@ -114,6 +114,18 @@ def test_the_pages_count_a_moved_feedback_at_once_and_as_before_after_undo(home)
 
     assert moved[2]["topic"].count(two) > start[2]["topic"].count(two)
     assert end == start
+
+
+def test_the_map_of_voices_stays_while_people_move_feedback(home):
+    with open_in(home) as store:
+        one, two = biggest(store), biggest(store, 1)
+        for feedback, into in ((voice_of(store, one), two), (voice_of(store, two), one)):
+            editing.apply(store, editing.move(store, feedback, into), who="ana", at=AT)
+
+        with store.begin() as connection:
+            _, name = facts.published(connection)
+
+        assert maps.read(store.facts_folder, name) is not None
 
 
 def test_a_moved_feedback_teaches_similar_new_feedback(home):

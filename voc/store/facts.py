@@ -20,7 +20,7 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from voc.errors import StoreError
-from voc.store import columns, marks
+from voc.store import columns, maps, marks
 from voc.store.columns import FACETS, NO_TOPIC, SCORES
 from voc.store.tables import run
 
@@ -104,6 +104,7 @@ def republish(connection: Connection, folder: Path, passage_ids: Sequence[int]) 
     said, voices = _updated(connection, folder, zone) or _made(connection, zone)
     _save(said, folder / f"{name}-feedback.arrow")
     _save(voices, folder / f"{name}-voices.arrow")
+    maps.carry(folder, last[1], name)
     connection.execute(sa.update(run).where(run.c.id == last[0]).values(facts=name))
     marks.done(connection)
     for path in folder.glob("run-*.arrow"):

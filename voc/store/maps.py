@@ -1,5 +1,6 @@
 """The map of voices of one run, beside its facts: a fair sample of voices with a place for each."""
 
+import shutil
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
@@ -71,6 +72,13 @@ def write(folder: Path, name: str, made: Map) -> None:
     fresh = path.with_suffix(".new")
     feather.write_feather(table, fresh, compression="uncompressed")
     fresh.replace(path)
+
+
+def carry(folder: Path, before: str, after: str) -> None:
+    """Let the facts called `after` have the map that those called `before` have, if any."""
+    drawn = folder / f"{before}-map.arrow"
+    if drawn.exists():
+        shutil.copyfile(drawn, folder / f"{after}-map.arrow")
 
 
 def read(folder: Path, name: str) -> Map | None:
