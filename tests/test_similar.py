@@ -1,3 +1,4 @@
+import argparse
 import json
 import shutil
 import threading
@@ -11,10 +12,10 @@ from conftest import open_in
 
 from voc import embed, similar, views
 from voc.cli import main
-from voc.cli.cases import make_server
+from voc.cli.cases import Lookup, make_server
 from voc.errors import InputError
 from voc.models import ItemStatus, Urgency
-from voc.store import backlog, facts, releases
+from voc.store import backlog, curation, facts, releases, topics
 from voc.views import search
 from voc.views.similar import nearest_topic, similar_cases
 
@@ -177,6 +178,23 @@ def test_a_chat_tool_asks_over_http(address, own):
     assert (status, found["topic"]["id"]) == (200, topic_id)
     with urllib.request.urlopen(f"{address}/health", timeout=30) as answer:
         assert json.load(answer) == {"status": "ok"}
+
+
+def test_the_server_answers_by_what_runs_and_people_have_changed_since_it_began(own):
+    lookup = Lookup(own, argparse.Namespace(as_of=None, weeks=520), 1)
+    text, topic_id = a_member(own)
+    with own.begin() as connection:
+        curation.decide(connection, curation.RENAME, topic_id, {"name": "Nama baru"}, who="ana", at=AT)
+
+    assert lookup(text).topic.name == "Nama baru"
+
+    with own.begin() as connection:
+        (twin,) = [one for one in topics.every(connection) if one.id == topic_id]
+        new = topics.NewTopic("Topik baru", ("baru",), twin.centroid, twin.radius)
+        (made,) = topics.add(connection, [new], fingerprint=twin.fingerprint, run_id=None, at=AT)
+        topics.update(connection, topic_id, status=topics.RETIRED)
+
+    assert lookup(text).topic.id == made
 
 
 @pytest.mark.parametrize(

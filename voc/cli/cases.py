@@ -5,13 +5,14 @@ import json
 import os
 from typing import TYPE_CHECKING, Any
 
-from voc.cli.common import a_count, command, opened, period, settings_of, show, slice_of, warn, whole
+from voc.cli.common import a_count, command, opened, period, show, slice_of, warn, whole
 from voc.cli.stopping import HEADERS, Stopping
 from voc.errors import InputError, TooFewFeedback
 
 if TYPE_CHECKING:
     from http.server import ThreadingHTTPServer
 
+    from voc.store import Store
     from voc.views.similar import Case
 
 LONGEST = 10_000
@@ -32,30 +33,56 @@ def _similar(args: argparse.Namespace) -> None:
     if not args.text.strip() or len(args.text) > LONGEST:
         raise InputError(f"Give a message of 1 to {LONGEST} characters.")
     with opened(args) as (_, store):
-        case = _lookup(store, args, args.limit)(args.text)
+        case = Lookup(store, args, args.limit)(args.text)
     show(args, record(case), _lines(case))
 
 
-def _lookup(store: Any, args: argparse.Namespace, limit: int) -> Any:
-    from voc.views import search
-    from voc.views.similar import similar_cases
+class Lookup:
+    """From a text to its Case, by the newest run and what people decided up to now: a server outlives both.
 
-    cut = slice_of(store, args)
-    encoder = search.encoder_of(store)
-    if encoder is None:
-        raise TooFewFeedback("Similar cases need vectors of the bundled encoder; run the job with --encoder e5.")
-    return lambda text: similar_cases(store, cut, text, encoder, limit=limit)
+    Raises:
+        TooFewFeedback: no run has finished yet, or not with an encoder that can be asked here.
+    """
+
+    def __init__(self, store: "Store", args: argparse.Namespace, limit: int) -> None:
+        self._store, self._args, self._limit = store, args, limit
+        self._known: object = None
+        self._read()
+
+    def __call__(self, text: str) -> "Case":
+        from voc.views.similar import similar_cases
+
+        self._read()
+        return similar_cases(self._store, self._cut, text, self._encoder, limit=self._limit)
+
+    def _read(self) -> None:
+        from voc import views
+        from voc.store import facts
+        from voc.views import search
+
+        with self._store.begin() as connection:
+            now = (
+                facts.published(connection),
+                views.read_registry(connection).version,
+                search.fingerprint(self._store),
+            )
+        if now == self._known:
+            return
+        self._cut = slice_of(self._store, self._args)
+        encoder = search.encoder_of(self._store)
+        if encoder is None:
+            raise TooFewFeedback("Similar cases need vectors of the bundled encoder; run the job with --encoder e5.")
+        self._encoder, self._known = encoder, now
 
 
 def _serve(args: argparse.Namespace) -> None:
     from voc.privacy import load_key
 
-    with opened(args) as (_, store):
-        settings = settings_of(args)
+    with opened(args) as (settings, store):
         server = make_server(
             args.host,
             args.port,
-            _lookup(store, args, 5),
+            Lookup(store, args, 5),
             token=os.environ.get("VOC_SERVE_TOKEN", ""),
             stopping=Stopping(store, load_key(settings.home, file=settings.key_file)),
         )
