@@ -1,5 +1,6 @@
 import os
 import signal
+import socket
 import subprocess
 import sys
 import textwrap
@@ -312,6 +313,15 @@ def test_the_link_in_a_mail_asks_first_and_one_click_stops_for_good(own, inbox, 
         assert "You will not hear from us again" in page.read().decode()
     with own.begin() as connection:
         assert outbox.decisions(connection) == {11: {outbox.EVERY_MEDIUM: (False, "unsubscribe link")}}
+
+
+@pytest.mark.parametrize("size", ["-1", "x", "9" * 5_000])
+def test_a_length_that_cannot_be_keeps_no_caller_waiting(stop_address, size):
+    host, port = stop_address.removeprefix("http://").removesuffix("/stop").split(":")
+    with socket.create_connection((host, int(port)), timeout=5) as line:
+        line.sendall(f"POST /stop?token=x HTTP/1.0\r\nContent-Length: {size}\r\n\r\n".encode())
+
+        assert line.recv(1_000).split(b" ")[1] == b"400"
 
 
 def test_a_link_that_is_not_ours_stops_nobody(own, stop_address):

@@ -125,7 +125,7 @@ def make_server(
         def do_POST(self) -> None:
             if self._stop(sure=True):
                 return
-            size = int(self.headers.get("Content-Length") or 0) if self.path == "/similar" else 0
+            size = self._size() if self.path == "/similar" else 0
             body = self.rfile.read(size) if 0 < size <= 8 * LONGEST else b""
             said = self.headers.get("Authorization", "").encode()
             if self.path != "/similar":
@@ -144,11 +144,16 @@ def make_server(
             if stopping is None or path != "/stop":
                 return False
             # One click of a mailbox sends a few letters along; left unread they would break the answer off.
-            self.rfile.read(min(int(self.headers.get("Content-Length") or 0), LONGEST))
+            self.rfile.read(min(self._size(), LONGEST))
             with one_at_a_time:
                 status, page = stopping.answer(query, sure=sure)
             self._send(status, page.encode(), {"Content-Type": "text/html; charset=utf-8", **HEADERS})
             return True
+
+        def _size(self) -> int:
+            """How many bytes the caller announces; 0 where that is no number."""
+            said = self.headers.get("Content-Length", "")
+            return int(said) if said.isascii() and said.isdecimal() and len(said) < 10 else 0
 
         def _answer(self, status: int, value: dict[str, Any]) -> None:
             content = json.dumps(value, ensure_ascii=False, default=str).encode()
