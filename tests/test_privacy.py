@@ -173,6 +173,10 @@ def test_what_only_looks_like_personal_data_survives():
         ("Greta Lindqvist\n12 Storgatan 4\nApt. 9\nUppsala 75310\nplease call", "<NAME>\n<ADDRESS>\nplease call"),
         ("Send it to 45 Rua Garrett 12, thanks", "Send it to <ADDRESS>, thanks"),
         ("my address is 9 Elm Street\n Flat 3\n Leeds 90210.", "my address is <ADDRESS>."),
+        (
+            "Budi Wibowo\n12 Garden Park\nMedan 20111\n\nkirim ke:\nAna Kovac\nPostbox 77\nZagreb\n10000",
+            "<NAME>\n<ADDRESS>\n\nkirim ke:\n<NAME>\n<ADDRESS>",
+        ),
         ("25 833387-Office, 001-432-815-4117x12-Fax", "<PHONE>-Office, <PHONE>-Fax"),
     ],
 )  # fmt: skip

@@ -31,20 +31,21 @@ class _Line(NamedTuple):
 
 
 def find(text: str) -> Iterator[Candidate]:
-    """Candidates for an address of several lines, and for the person whose name stands above it."""
+    """Candidates for addresses of several lines, and for the people whose names stand above them."""
     if text.count("\n") < 2:
         return
-    lines = _lines(text)
+    lines, after = _lines(text), 0
     for at, line in enumerate(lines):
-        if not _STREET.match(line.text):
+        if at < after or not _STREET.match(line.text):
             continue
         last = _last_line(lines, at)
-        if last:
-            yield Candidate("ADDRESS", line.start, lines[last].end, 68)
-            above = _person_above(lines, at)
-            if above:
-                yield above
-            return
+        if last is None:
+            continue
+        yield Candidate("ADDRESS", line.start, lines[last].end, 68)
+        above = _person_above(lines[after:], at - after)
+        if above:
+            yield above
+        after = last + 1
 
 
 def _lines(text: str) -> list[_Line]:
