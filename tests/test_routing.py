@@ -40,6 +40,12 @@ def test_rules_come_back_from_their_file_as_they_were_written(tmp_path):
     assert routing.read(tmp_path / "nowhere") == []
 
 
+def test_a_condition_left_empty_fits_all(tmp_path):
+    routing.replace(tmp_path, "rules:\n- name: a\n  to: b\n  words:\n  topics:\n  segments: []\n")
+
+    assert routing.read(tmp_path) == [Rule(name="a", to="b")]
+
+
 @pytest.mark.parametrize(
     ("text", "match"),
     [

@@ -98,9 +98,13 @@ def _rule(path: Path, number: int, held: Any) -> Rule:
         values: dict[str, Any] = {k: _tuple(k, v) if k in _LISTS else v for k, v in held.items()}
         return Rule(**values)
     except (TypeError, ValueError, AttributeError) as error:
-        raise InputError(f"{path}, rule {number} cannot be used; it needs name and to, both as text.") from error
+        raise InputError(
+            f"{path}, rule {number} cannot be used; it needs name and to as text; topics and due_hours are numbers."
+        ) from error
 
 
 def _tuple(name: str, value: Any) -> tuple[Any, ...]:
+    if value is None:  # a condition whose values were taken out
+        return ()
     values = value if isinstance(value, list) else [value]
     return tuple(int(v) for v in values) if name == "topics" else tuple(str(v) for v in values)
