@@ -180,6 +180,25 @@ def test_a_sentence_without_a_fit_says_what_is_missing():
     )
 
 
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("en", "Cannot tell: too few people spoke of it in these weeks."),
+        ("id", "Belum bisa dipastikan: terlalu sedikit orang membicarakannya di minggu-minggu itu."),
+    ],
+)
+def test_a_topic_too_rare_for_a_fit_is_not_said_to_lack_weeks(language, said):
+    assert sentence(CANNOT_TELL, SPAN, None, None, language=language) == said
+
+
+def test_a_rise_beyond_counting_is_said_in_the_language_of_the_sentence():
+    rose = Effect(12.0, 3.0, 40.0, 2.5, 0.5, 20, 3.0, 36.0)
+
+    said = sentence(WORSE, SPAN, rose, None, language="id")
+
+    assert said == "Makin buruk: keluhan naik lebih dari 999 % (200 sampai lebih dari 999)."
+
+
 def test_the_intervals_hold_the_truth_as_often_as_they_claim():
     found = benchmark._mean(benchmark.WORLDS["usual"], 60)
 

@@ -11,6 +11,11 @@ _HEADS: dict[Spoken, dict[Verdict, str]] = {
     "en": {WORKED: "It worked", WORSE: "It got worse", UNCHANGED: "Nothing changed", CANNOT_TELL: "Cannot tell"},
     "id": {WORKED: "Berhasil", WORSE: "Makin buruk", UNCHANGED: "Tidak berubah", CANNOT_TELL: "Belum bisa dipastikan"},
 }
+_TOO_RARE: dict[Spoken, str] = {
+    "en": "too few people spoke of it in these weeks",
+    "id": "terlalu sedikit orang membicarakannya di minggu-minggu itu",
+}
+_MOST: dict[Spoken, str] = {"en": "more than 999", "id": "lebih dari 999"}
 
 
 def sentence(
@@ -24,10 +29,12 @@ def sentence(
     if verdict == TOO_EARLY:
         return _early(span, language)
     head = _HEADS[language][verdict]
-    if span.short or released is None:
+    if span.short:
         if language == "id":
             return f"{head}: hanya ada {span.weeks_before} minggu sebelumnya, perlu {FEWEST_BEFORE}."
         return f"{head}: there are {span.weeks_before} weeks before it, and {FEWEST_BEFORE} are needed."
+    if released is None:
+        return f"{head}: {_TOO_RARE[language]}."
     who = "complaints" if language == "en" else "keluhan"
     parts = [f"{who} {_moved(released, language)}"]
     if comparison is not None:
@@ -50,10 +57,11 @@ def _moved(effect: Effect, language: Spoken) -> str:
     near, far = (1 - effect.high, 1 - effect.low) if down else (effect.low - 1, effect.high - 1)
     verb = {("en", True): "fell", ("en", False): "rose", ("id", True): "turun", ("id", False): "naik"}[language, down]
     by, to = (" by", "to") if language == "en" else ("", "sampai")
-    return f"{verb}{by} {_percent(abs(1 - effect.ratio))} % ({_percent(near)} {to} {_percent(far)})"
+    much, least, most = (_percent(share, language) for share in (abs(1 - effect.ratio), near, far))
+    return f"{verb}{by} {much} % ({least} {to} {most})"
 
 
-def _percent(share: float) -> str:
+def _percent(share: float, language: Spoken) -> str:
     if share > 9.99:
-        return "more than 999"
+        return _MOST[language]
     return f"{100 * share:.0f}".replace("-0", "0").replace("-", "−")
