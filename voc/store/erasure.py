@@ -99,10 +99,12 @@ def erase_feedback_before(connection: Connection, moment: datetime, *, at: datet
     """Take out what was said before a moment, and the contacts and deliveries of whoever said nothing since."""
     ids = list(connection.execute(sa.select(feedback.c.id).where(feedback.c.said_at < moment)).scalars())
     words, passages = _erase_feedback(connection, ids)
-    silent = sa.select(contact.c.author).where(contact.c.author.not_in(sa.select(feedback.c.author)))
+    silent = sa.select(contact.c.author).where(~sa.exists().where(feedback.c.author == contact.c.author))
     contacts = vault.remove(connection, list(connection.execute(silent).scalars()))
     deliveries = connection.execute(
-        sa.delete(delivery).where(delivery.c.feedback_id.not_in(sa.select(feedback.c.id)), delivery.c.due_at < moment)
+        sa.delete(delivery).where(
+            ~sa.exists().where(feedback.c.id == delivery.c.feedback_id), delivery.c.due_at < moment
+        )
     ).rowcount
     erased = Erased(len(ids), passages, contacts, deliveries, _unquote(connection, words), words)
     subject = f"feedback before {moment.date()}"
@@ -154,7 +156,7 @@ def _erase_feedback(connection: Connection, ids: Sequence[int]) -> tuple[tuple[s
         connection.execute(sa.delete(feedback).where(feedback.c.id.in_(part)))
         for at in range(0, len(passage_ids), IDS_AT_ONCE):
             theirs = passage.c.id.in_(passage_ids[at : at + IDS_AT_ONCE])
-            alone = theirs & passage.c.id.not_in(sa.select(feedback_passage.c.passage_id))
+            alone = theirs & ~sa.exists().where(feedback_passage.c.passage_id == passage.c.id)
             words |= set(connection.execute(sa.select(passage.c.text).where(alone)).scalars())
             orphans += connection.execute(sa.delete(passage).where(alone)).rowcount
     if ids:

@@ -135,10 +135,10 @@ def collapse_duplicates(connection: Connection, *, stale_only: bool = False) -> 
         marks.touch(connection, sorted((before | after) - {None}))
     else:
         # One whose twin was edited away is on its own again.
+        other = feedback.alias()
+        has_twin = sa.exists().where(other.c.near_key == feedback.c.near_key, other.c.id != feedback.c.id)
         connection.execute(
-            sa.update(feedback)
-            .where(feedback.c.duplicate_of.is_not(None), feedback.c.near_key.not_in(repeated))
-            .values(duplicate_of=None)
+            sa.update(feedback).where(feedback.c.duplicate_of.is_not(None), ~has_twin).values(duplicate_of=None)
         )
     if changed:
         connection.execute(
