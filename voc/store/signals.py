@@ -103,7 +103,7 @@ def every(connection: Connection, *, until: date | None = None, today: date | No
         query = query.where(signal.c.raised_on <= until)
     log: dict[int, list[Event]] = {}
     for row in connection.execute(sa.select(signal_event).order_by(signal_event.c.id)):
-        log.setdefault(row.signal_id, []).append(Event(row.id, row.at, row.who, row.action, row.detail))
+        log.setdefault(row.signal_id, []).append(_event(row))
     return [_folded(row, log.get(row.id, ()), today or until) for row in connection.execute(query)]
 
 
@@ -113,10 +113,11 @@ def one(connection: Connection, signal_id: int, *, today: date | None = None) ->
     Raises:
         NotFound: there is none.
     """
-    found = [stored for stored in every(connection, today=today) if stored.id == signal_id]
-    if not found:
+    row = connection.execute(sa.select(signal).where(signal.c.id == signal_id)).first()
+    if row is None:
         raise NotFound(f"There is no signal {signal_id}. See: python -m voc signals")
-    return found[0]
+    log = sa.select(signal_event).where(signal_event.c.signal_id == signal_id).order_by(signal_event.c.id)
+    return _folded(row, [_event(event) for event in connection.execute(log)], today)
 
 
 def act(
@@ -179,6 +180,10 @@ def _resolved_on(connection: Connection) -> dict[int, date]:
         elif row.action == REOPEN:
             found.pop(row.signal_id, None)
     return found
+
+
+def _event(row: Any) -> Event:
+    return Event(row.id, row.at, row.who, row.action, row.detail)
 
 
 def _folded(row: Any, events: Sequence[Event], today: date | None) -> StoredSignal:
