@@ -167,31 +167,3 @@ class Quote:
     channel: Channel
     said_on: date
     permalink: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class PainPoint:
-    """A topic seen from the side of harm, over the weeks that were asked for.
-
-    people are distinct authors in the whole period, weekly their number by week
-    (oldest first, whole weeks only). negative_share is 0 to 1. change is the ratio of the
-    newest whole week to what was expected of it, with its interval; q_value is the
-    false-discovery rate at which the change counts as real, None where there is
-    too little to say. harm ranks (see trends.harm).
-    """
-
-    topic_id: int
-    name: str
-    theme: str
-    owner: str
-    people: int
-    weekly: tuple[int, ...]
-    negative_share: float
-    stars: float | None
-    expected: float | None
-    change: float | None
-    change_low: float | None
-    change_high: float | None
-    q_value: float | None
-    signal: str
-    harm: float

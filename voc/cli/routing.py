@@ -1,7 +1,7 @@
 """`voc route`: which team or partner gets which signal."""
 
 import argparse
-from dataclasses import asdict, replace
+from dataclasses import asdict
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -70,8 +70,8 @@ def _add(args: argparse.Namespace) -> None:
     )
     with opened(args) as (_, store):
         rules = routing.read(store.home)
-        same = [i for i, rule in enumerate(rules) if rule.name == made.name]
-        rules = [replace(made) if i in same else rule for i, rule in enumerate(rules)] + ([] if same else [made])
+        known = any(rule.name == made.name for rule in rules)
+        rules = [made if rule.name == made.name else rule for rule in rules] + ([] if known else [made])
         routing.write(store.home, rules)
     show(args, {"rules": len(rules)}, [f"{len(rules)} rules; route what is open now with: python -m voc route apply"])
 

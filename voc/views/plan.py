@@ -40,12 +40,10 @@ class Planned:
     permalinks: tuple[str, ...]
 
 
-def items(
-    store: Store, cut: Slice, points: "pd.DataFrame", *, language: Language, statuses: Sequence[ItemStatus] = ()
-) -> list[Planned]:
-    """All backlog items (of the statuses named), most harmful topic first."""
+def items(store: Store, cut: Slice, points: "pd.DataFrame", *, language: Language) -> list[Planned]:
+    """All backlog items, most harmful topic first."""
     with store.begin() as connection:
-        stored = [item for item in backlog.every(connection) if not statuses or item.status in statuses]
+        stored = backlog.every(connection)
     found = [planned(store, cut, points, item, language=language) for item in stored]
     return sorted(found, key=lambda item: -(item.evidence.harm if item.evidence else 0.0))
 

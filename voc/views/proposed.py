@@ -7,7 +7,7 @@ from voc.store import Store, curation, expected, members, proposals, reads
 from voc.store import topics as registry
 from voc.store.candidates import Candidate
 from voc.store.candidates import every as candidates_of
-from voc.store.proposals import MERGE, NAME, RETIRE, SPLIT, Proposal
+from voc.store.proposals import Proposal
 from voc.views import editing
 from voc.views.editing import Edit, Preview
 
@@ -88,29 +88,14 @@ def reject(store: Store, proposal_id: int, *, who: str, at: datetime) -> None:
 def _edit(store: Store, proposal_id: int) -> Edit:
     with store.begin() as connection:
         one = proposals.get(connection, proposal_id)
-        if one.kind == SPLIT:
+        if one.kind == proposals.SPLIT:
             whole = members.of_topics(connection, editing.family(connection, one.topic_id))
             part = sorted(set(proposals.passages(connection, one.id)) & set(whole))
             return editing.split(one.topic_id, one.detail["name"], part, of=len(whole), by=f"proposal {one.id}")
     match one.kind:
-        case "merge":
+        case proposals.MERGE:
             return Edit(curation.MERGE, one.topic_id, {"into": one.detail["into"]})
-        case "name":
+        case proposals.NAME:
             return Edit(curation.RENAME, one.topic_id, {"name": one.detail["name"]})
         case _:
             return Edit(curation.HIDE, one.topic_id)
-
-
-__all__ = [
-    "MERGE",
-    "NAME",
-    "RETIRE",
-    "SPLIT",
-    "Waiting",
-    "accept",
-    "expected_topics",
-    "forming",
-    "preview",
-    "reject",
-    "waiting",
-]

@@ -36,7 +36,6 @@ def raised(
     since: date | None = None,
     until: date | None = None,
     keep: Callable[[StoredSignal], bool] = lambda _: True,
-    quotes: bool = True,
 ) -> list[Raised]:
     """Signals raised from `since` to `until`, newest first, those on hidden topics left out.
 
@@ -46,13 +45,12 @@ def raised(
         since: the first day a signal could have been raised; None for all.
         until: the last such day, and the day as of which they stand.
         keep: further choice.
-        quotes: whether to read the first quotes of each.
     """
     with store.begin() as connection:
         found = [s for s in store_signals.every(connection, until=until) if since is None or s.raised_on >= since]
         kept = [(signal, registry.find(signal.topic_id)) for signal in found if keep(signal)]
         kept = [(signal, topic) for signal, topic in kept if topic is None or not topic.hidden]
-        ids = [id_ for signal, _ in kept for id_ in signal.evidence.get("quotes", ())] if quotes else []
+        ids = [id_ for signal, _ in kept for id_ in signal.evidence.get("quotes", ())]
         said = {item.id: item for item in reads.by_id(connection, sorted(set(ids)))}
     return [
         Raised(signal, topic, tuple(said[i] for i in signal.evidence.get("quotes", ()) if i in said))
