@@ -156,6 +156,22 @@ DEFINITIONS: dict[str, dict[str, Definition]] = {
 }
 
 
+def points(name: str, scores: ArrayLike) -> NDArray[np.float64]:
+    """Answers as points whose mean is the metric: NPS in -100 to 100, CSAT in per cent, others as they are.
+
+    >>> points("nps", [10, 7, 3, float("nan")]).tolist()
+    [100.0, 0.0, -100.0, nan]
+    """
+    answered = np.asarray(scores, dtype=np.float64)
+    if name == "nps":
+        made = np.select([answered >= 9, answered >= 7], [100.0, 0.0], -100.0)
+    elif name == "csat":
+        made = np.where(answered >= 4, 100.0, 0.0)
+    else:
+        made = answered
+    return np.where(np.isnan(answered), np.nan, made)
+
+
 def nps(scores: ArrayLike) -> Metric:
     """Net promoter score of answers 0 to 10, from -100 to 100; NaN is no answer.
 

@@ -9,10 +9,10 @@ import numpy as np
 from voc import drivers as causes
 from voc import metrics
 from voc.drivers import Answers, Effects, Waterfall
-from voc.drivers.answers import Floats
 from voc.drivers.effects import FEWEST
 from voc.metrics import Metric
 from voc.views.ground import Ints
+from voc.views.scorecard import metric
 from voc.views.slice import Slice
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ def scores_given(cut: Slice) -> list[str]:
 
 def overall(cut: Slice, score: str) -> Metric:
     """The score of the period with its interval."""
-    return _metric(cut, score, cut.period_rows)
+    return metric(cut, score, cut.period_rows)
 
 
 def drivers(cut: Slice, score: str, *, method: str = LEAVE_ONE_OUT) -> "pd.DataFrame":
@@ -123,7 +123,7 @@ def change(cut: Slice, score: str, *, weeks: int = 4) -> Change | None:
     if min(one.size for one in given) < FEWEST:
         return None
     found = causes.waterfall(*given, seed=SEED)
-    metric_before, metric_after = (_metric(cut, score, some) for some in rows)
+    metric_before, metric_after = (metric(cut, score, some) for some in rows)
     return Change(before, after, metric_before, metric_after, found, _steps(cut, found))
 
 
@@ -155,7 +155,7 @@ def _answers(cut: Slice, score: str, rows: Ints) -> Answers:
     mine = np.flatnonzero(place[cut.voice_rows] >= 0)
     voices = cut.voices[mine]
     return causes.answers(
-        points(score, cut.ground.scores[score][rows]),
+        metrics.points(score, cut.ground.scores[score][rows]),
         cut.ground.author[rows],
         row=place[cut.voice_rows[mine]],
         topic=cut.topic[mine],
@@ -163,23 +163,6 @@ def _answers(cut: Slice, score: str, rows: Ints) -> Answers:
         negative=cut.ground.voice_sentiment[voices] < 0,
         topics=len(cut.registry.cards),
     )
-
-
-def points(score: str, values: np.ndarray) -> Floats:
-    """Answers as points whose mean is the metric: NPS in -100 to 100, CSAT in per cent, stars as they are."""
-    answered = np.asarray(values, dtype=np.float64)
-    if score == "nps":
-        made = np.select([answered >= 9, answered >= 7], [100.0, 0.0], -100.0)
-    elif score == "csat":
-        made = np.where(answered >= 4, 100.0, 0.0)
-    else:
-        made = answered
-    return np.where(np.isnan(answered), np.nan, made)
-
-
-def _metric(cut: Slice, score: str, rows: Ints) -> Metric:
-    compute = {"nps": metrics.nps, "csat": metrics.csat, "stars": metrics.stars}[score]
-    return compute(cut.ground.scores[score][rows])
 
 
 def _columns(found: Effects) -> dict[str, np.ndarray]:

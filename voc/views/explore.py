@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
-from voc import trends
+from voc import metrics, trends
 from voc.metrics import FEWEST
 from voc.views.ground import Ints, to_date
 from voc.views.slice import Slice
@@ -146,14 +146,7 @@ def _measured(cut: Slice, measure: str, group: Ints, voices: Ints, groups: int) 
     group, score = pair // ground.size, ground.scores[measure][pair % ground.size].astype(np.float64)
     given = np.isfinite(score)
     n = np.bincount(group[given], minlength=groups)
-    return _rated(np.bincount(group[given], weights=_points(measure, score[given]), minlength=groups), n), n
-
-
-def _points(measure: str, score: NDArray[np.float64]) -> NDArray[np.float64]:
-    """What each answer adds to the mean that is the measure."""
-    if measure == "nps":
-        return np.select([score >= 9, score >= 7], [100.0, 0.0], -100.0)
-    return np.where(score >= 4, 100.0, 0.0) if measure == "csat" else score
+    return _rated(np.bincount(group[given], weights=metrics.points(measure, score[given]), minlength=groups), n), n
 
 
 def _rated(total: NDArray[Any], n: Ints) -> NDArray[np.float64]:

@@ -8,13 +8,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from voc import trends
-from voc.store.facts import EPOCH, Facts
+from voc.store.facts import EPOCH, SCORES, Facts
 from voc.views.asked import FACETS
 
 Ints = NDArray[np.int64]
 MOST_FLAGS = 64_000_000
 AXES = {"journey": "stage", "pyramid": "level"}
-SCORES = ("stars", "nps", "csat", "ces", "revenue", "handling_seconds", "churned")
 
 
 @dataclass(frozen=True, slots=True)

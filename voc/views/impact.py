@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from voc import impact as judged
-from voc import trends
+from voc import metrics, trends
 from voc.errors import NotFound
 from voc.impact import Effect, Placebos, Shift, Span
 from voc.impact.verdict import FEWEST_PEOPLE_A_WEEK, Verdict
@@ -98,7 +98,8 @@ def impact(
     near = set(registry.homes(topic_id for one in close for topic_id in one.topic_ids))
     weekly = slice_.weekly[:, slice_.complete]
     group = _groups(registry, slice_, weekly, span, own, near)
-    counts = _people(slice_, _group_of_voices(slice_, registry, group, own))
+    of_voice = _group_of_voices(slice_, registry, group, own)
+    counts = _people(slice_, of_voice)
     totals = slice_.weekly_totals[slice_.complete]
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", RuntimeWarning)
@@ -122,7 +123,7 @@ def impact(
         beyond=judged.against(released, comparison) if released and comparison and released.ratio > 0 else None,
         dates=dates,
         others_alike=alike,
-        shifts=_shifts(slice_, _group_of_voices(slice_, registry, group, own), mondays, span),
+        shifts=_shifts(slice_, of_voice, mondays, span),
         effort=sum(efforts) if efforts else None,
     )
 
@@ -183,11 +184,9 @@ def _shifts(
     column = (ground.day[rows].astype(np.int64) - to_day(mondays[0])) // 7 if mondays else np.zeros(len(rows))
     side = np.where((column >= span.first) & (column < span.release), 0, -1)
     side = np.where((column >= span.after) & (column < span.end), 1, side)
-    nps = ground.scores["nps"][rows]
     values = {
         "negative": (ground.voice_sentiment[slice_.voices] < 0).astype(np.float64),
-        "stars": ground.scores["stars"][rows].astype(np.float64),
-        "nps": np.where(np.isnan(nps), np.nan, np.where(nps >= 9, 100.0, np.where(nps <= 6, -100.0, 0.0))),
+        **{name: metrics.points(name, ground.scores[name][rows]) for name in ("stars", "nps")},
     }
     author = ground.author[rows]
     found = {}

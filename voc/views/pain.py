@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from voc import trends
+from voc import metrics, trends
 from voc.models import ItemStatus
 from voc.store import Store, backlog, reads, topics
 from voc.views import moves
@@ -190,9 +190,7 @@ def _score_effect(cut: Slice) -> tuple[str, Floats]:
     quiet = np.flatnonzero(silent)
     feedback = np.concatenate([spoken, quiet])
     topic = np.concatenate([cut.topic[mine], np.full(len(quiet), -1)])
-    values = cut.ground.scores[name][feedback].astype(np.float64)
-    if name == "nps":
-        values = np.where(np.isnan(values), np.nan, np.select([values >= 9, values >= 7], [100.0, 0.0], -100.0))
+    values = metrics.points(name, cut.ground.scores[name][feedback])
     return name, trends.score_effect(topic, feedback, values, topics=k)
 
 

@@ -13,6 +13,7 @@ from voc.models import ItemStatus
 from voc.store import Store, backlog
 from voc.views.ground import Ints, to_day
 from voc.views.pain import FALLING, RISING
+from voc.views.scorecard import metric
 from voc.views.slice import Slice
 
 if TYPE_CHECKING:
@@ -80,17 +81,15 @@ def scores(cut: Slice) -> list[Score]:
     newest = cut.window.newest_week
     week = timedelta(days=7)
     found = []
-    for name in SCORES:
-        if not np.isfinite(cut.ground.scores[name][cut.period_rows]).any():
-            continue
+    for name in _given(cut):
         mondays = cut.window.mondays
-        weekly = [_metric(cut, name, _week(cut, monday)).value for monday in mondays]
+        weekly = [metric(cut, name, _week(cut, monday)).value for monday in mondays]
         found.append(
             Score(
                 name=name,
-                now=_metric(cut, name, _week(cut, newest)),
-                previous=_metric(cut, name, _week(cut, newest - week)),
-                four_before=_metric(cut, name, cut.rows_between(newest - 4 * week, newest - timedelta(days=1))),
+                now=metric(cut, name, _week(cut, newest)),
+                previous=metric(cut, name, _week(cut, newest - week)),
+                four_before=metric(cut, name, cut.rows_between(newest - 4 * week, newest - timedelta(days=1))),
                 weekly=tuple(float("nan") if value is None else value for value in weekly),
             )
         )
@@ -164,7 +163,7 @@ def _compared(topic_id: int, name: str, now: int, then: int, exposure: float, z:
 
 def scores_of(cut: Slice, monday: date) -> dict[str, Metric]:
     """Each score that was given in the period, in the week of a Monday."""
-    return {score.name: _metric(cut, score.name, _week(cut, monday)) for score in scores(cut)}
+    return {name: metric(cut, name, _week(cut, monday)) for name in _given(cut)}
 
 
 def shipped(store: Store, cut: Slice) -> list[backlog.StoredItem]:
@@ -209,10 +208,9 @@ def _moved(points: "pd.DataFrame", kinds: tuple[str, ...], *, up: bool) -> "pd.D
     return moved.sort_values(["sure", "by"], ascending=[False, not up], kind="stable")
 
 
+def _given(cut: Slice) -> list[str]:
+    return [name for name in SCORES if np.isfinite(cut.ground.scores[name][cut.period_rows]).any()]
+
+
 def _week(cut: Slice, monday: date) -> Ints:
     return cut.rows_between(monday, monday + timedelta(days=6))
-
-
-def _metric(cut: Slice, name: str, rows: Ints) -> Metric:
-    compute = {"nps": metrics.nps, "csat": metrics.csat, "ces": metrics.ces, "stars": metrics.stars}[name]
-    return compute(cut.ground.scores[name][rows])
