@@ -34,19 +34,36 @@ class Counts:
 
 
 @dataclass(frozen=True, slots=True)
-class _Met:
-    """A batch that was looked at: what to refuse, how to reach people, and what is news, by (id, version).
+class Looked:
+    """What a batch holds but for the words: what to refuse, how to reach people, what there may be to store.
 
-    `known` are those of the news that an older version is stored of; `repeated` rows are no news.
+    `forgotten` rows are of people who are not to come back, `kept` ones of everybody else. `edited` says
+    of the newest version of each feedback, by (id, version), when it was edited.
     """
 
     read: int
     refused: Sequence[Refusal]
     forgotten: int
+    kept: int
     contacts: dict[int, Contact]
-    news: dict[tuple[int, int], RawFeedback]
+    edited: dict[tuple[int, int], datetime]
+
+    @property
+    def ids(self) -> list[int]:
+        return [id_ for id_, _ in self.edited]
+
+
+@dataclass(frozen=True, slots=True)
+class Met:
+    """A batch beside what is stored: `news` by (id, version), `known` those of which an older version is there."""
+
+    looked: Looked
+    news: dict[tuple[int, int], datetime]
     known: frozenset[int]
-    repeated: int
+
+
+Raws = dict[tuple[int, int], RawFeedback]
+Held = dict[int, tuple[int, datetime]]
 
 
 def take_in(
@@ -67,60 +84,67 @@ def take_in(
     Workers redact batches ahead; they are stored in the order in which they were read.
     """
     hands = workers or Workers(processes=1)
-    begun: deque[tuple[_Met, Callable[[], Rows]]] = deque()
+    begun: deque[tuple[Met, Callable[[], Rows]]] = deque()
 
     def settle(most: int) -> None:
         while len(begun) > most:
             met, rows_of_it = begun.popleft()
-            _store(met, rows_of_it(), store, vault, run_id)
-            _count(met, counts)
+            keep(met, rows_of_it(), store, vault, run_id)
+            count(met, counts)
             progress(counts.read)
 
-    for batch in _batches(rows, BATCH):
-        met = _meet(batch, store, vault, [earlier for earlier, _ in begun])
-        begun.append((met, hands.begin(prepare, list(met.news.values()), vault.key, rows=len(met.news))))
+    for batch in batches(rows, BATCH):
+        with store.begin() as connection:
+            looked, raws = look(batch, forgotten.every(connection), vault)
+            held = feedback_store.versions(connection, looked.ids)
+        for earlier, _ in begun:
+            held |= {id_: (version, edited) for (id_, version), edited in earlier.news.items()}
+        met = meet(looked, held)
+        begun.append((met, hands.begin(prepare, [raws[pair] for pair in met.news], vault.key, rows=len(met.news))))
         settle(hands.ahead)
     settle(0)
 
 
-def _meet(batch: Sequence[RawFeedback | Refusal], store: Store, vault: privacy.Vault, begun: Sequence[_Met]) -> _Met:
-    """Look at a batch; what was begun before it counts as stored."""
-    with store.begin() as connection:
-        kept = _remembered(batch, forgotten.every(connection), vault)
-        raws = _newest({privacy.identify(row, vault.key): row for row in kept})
-        held = feedback_store.versions(connection, [id_ for id_, _ in raws])
-    ids = {id_ for id_, _ in raws}
-    for earlier in begun:
-        held |= {id_: (version, _edited(raw)) for (id_, version), raw in earlier.news.items() if id_ in ids}
-    news = {pair: raw for pair, raw in raws.items() if _is_news(pair, raw, held)}
+def look(batch: Sequence[RawFeedback | Refusal], gone: frozenset[int], vault: privacy.Vault) -> tuple[Looked, Raws]:
+    """Look at a batch without asking the store; `gone` are the pseudonyms that are not to come back."""
+    kept = _remembered(batch, gone, vault)
+    raws = _newest({privacy.identify(row, vault.key): row for row in kept})
     refused = [row for row in batch if isinstance(row, Refusal)]
-    return _Met(
+    looked = Looked(
         read=len(batch),
         refused=refused,
         forgotten=len(batch) - len(refused) - len(kept),
+        kept=len(kept),
         contacts=_contacts(kept, vault.key),
-        news=news,
-        known=frozenset(id_ for id_, _ in news if id_ in held),
-        repeated=len(kept) - len(news),
+        edited={pair: _edited(raw) for pair, raw in raws.items()},
     )
+    return looked, raws
 
 
-def _store(met: _Met, rows: Rows, store: Store, vault: privacy.Vault, run_id: int) -> None:
+def meet(looked: Looked, held: Held) -> Met:
+    """Tell the news of a batch from what is held: version and time of edit, by id."""
+    news = {pair: edited for pair, edited in looked.edited.items() if _is_news(pair, edited, held)}
+    return Met(looked, news, frozenset(id_ for id_, _ in news if id_ in held))
+
+
+def keep(met: Met, rows: Rows, store: Store, vault: privacy.Vault, run_id: int) -> None:
+    """Store a batch, in one transaction."""
     with store.begin() as connection:
-        vault_store.save_contacts(connection, vault, met.contacts)
+        vault_store.save_contacts(connection, vault, met.looked.contacts)
         marks.touch(connection, feedback_store.originals(connection, met.known))
         feedback_store.save_rows(connection, rows)
-        runs.refuse(connection, run_id, met.refused)
+        runs.refuse(connection, run_id, met.looked.refused)
         marks.touch(connection, [id_ for id_, _ in met.news])
 
 
-def _count(met: _Met, counts: Counts) -> None:
-    counts.read += met.read
+def count(met: Met, counts: Counts) -> None:
+    """Add a batch to the counts."""
+    counts.read += met.looked.read
     counts.new += len(met.news) - len(met.known)
     counts.changed += len(met.known)
-    counts.refused += len(met.refused)
-    counts.forgotten += met.forgotten
-    counts.duplicate += met.repeated
+    counts.refused += len(met.looked.refused)
+    counts.forgotten += met.looked.forgotten
+    counts.duplicate += met.looked.kept - len(met.news)
 
 
 def _remembered(
@@ -138,7 +162,7 @@ def _contacts(rows: Iterable[RawFeedback], key: bytes) -> dict[int, Contact]:
     return {privacy.author_id(row, key): row.contact for row in rows if row.contact.reachable}
 
 
-def _newest(raws: dict[tuple[int, int], RawFeedback]) -> dict[tuple[int, int], RawFeedback]:
+def _newest(raws: Raws) -> Raws:
     """Of several versions of one feedback in a batch, the one edited last (the later row on a tie)."""
     best: dict[int, tuple[tuple[int, int], RawFeedback]] = {}
     for pair, raw in raws.items():
@@ -148,19 +172,20 @@ def _newest(raws: dict[tuple[int, int], RawFeedback]) -> dict[tuple[int, int], R
     return dict(best.values())
 
 
-def _is_news(pair: tuple[int, int], raw: RawFeedback, known: dict[int, tuple[int, datetime]]) -> bool:
+def _is_news(pair: tuple[int, int], edited: datetime, held: Held) -> bool:
     id_, version = pair
-    if id_ not in known:
+    if id_ not in held:
         return True
-    held_version, held_edited = known[id_]
-    return version != held_version and _edited(raw) >= held_edited
+    held_version, held_edited = held[id_]
+    return version != held_version and edited >= held_edited
 
 
 def _edited(raw: RawFeedback) -> datetime:
     return raw.edited_at or raw.said_at
 
 
-def _batches(rows: Iterable[T], size: int) -> Iterator[Sequence[T]]:
+def batches(rows: Iterable[T], size: int) -> Iterator[Sequence[T]]:
+    """Rows in lists of `size`, the last one shorter."""
     iterator = iter(rows)
     while batch := list(islice(iterator, size)):
         yield batch
