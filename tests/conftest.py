@@ -62,9 +62,9 @@ def open_in(folder: Path) -> Store:
     return open_store(f"sqlite:///{folder}/voc.db", folder / "voc.files")
 
 
-def run_job(files: Path, home: Path, **options) -> pipeline.Summary:
-    """The batch job on files, with the encoder that needs no model."""
-    settings = Settings(store_url=f"sqlite:///{home}/voc.db", home=home / "voc.files", encoder="lexical")
+def run_job(files: Path, home: Path, *, encoder: str = "lexical", **options) -> pipeline.Summary:
+    """The batch job on files, with the encoder that needs no model if not asked otherwise."""
+    settings = Settings(store_url=f"sqlite:///{home}/voc.db", home=home / "voc.files", encoder=encoder)
     plans = [ingest.plan(path, zone=settings.zone) for path in ingest.find([files])]
     with open_in(home) as opened:
         return pipeline.run([ingest.read(plan) for plan in plans], opened, settings, **options)

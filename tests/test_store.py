@@ -11,7 +11,7 @@ from alembic.script import ScriptDirectory
 
 from voc.errors import NotFound, StoreError
 from voc.models import Channel, Emotion, Feedback, ItemStatus, Language, Refusal, Sentiment, Urgency
-from voc.store import backlog, curation, engine, facts, feedback, open_store, passages, reads, runs, topics
+from voc.store import backlog, curation, engine, facts, feedback, open_store, passages, reads, runs, tables, topics
 from voc.store.feedback import Incoming, PassageText
 from voc.store.tables import metadata
 from voc.store.topics import NewTopic
@@ -44,6 +44,11 @@ def said(id_=1, text="kurir lama", **changes) -> Incoming:
 
 def hash_of(text: str) -> int:
     return int.from_bytes(text.encode()[:7].ljust(7, b"_"))
+
+
+def spelled(text: str) -> PassageText:
+    """A passage in one of its spellings."""
+    return PassageText(7, text, Language.INDONESIAN, informative=True)
 
 
 def save(store, *incoming):
@@ -86,6 +91,33 @@ def test_saving_twice_equals_saving_once(store):
     with store.begin() as connection:
         assert feedback.count(connection) == 2
         assert [row.id for rows in passages.informative(connection) for row in rows] == [hash_of("kurir lama")]
+
+
+@pytest.mark.parametrize("together", [True, False])
+def test_of_equal_words_the_same_spelling_is_kept_whichever_comes_first(store, together):
+    spellings = ["Mantap!", "mantap", "MANTAP", "mantap é", "Mantap…"]
+    kept = []
+    for order in (spellings, spellings[::-1]):
+        items = [replace(said(id_), passages=[spelled(text)]) for id_, text in enumerate(order, 1)]
+        for some in [items] if together else [[item] for item in items]:
+            save(store, *some)
+        with store.begin() as connection:
+            kept.append(passages.texts(connection, [7]))
+            connection.execute(sa.delete(tables.feedback_passage))
+            connection.execute(sa.delete(tables.passage))
+            connection.execute(sa.delete(tables.feedback))
+
+    assert kept == [{7: "MANTAP"}, {7: "MANTAP"}]
+
+
+def test_what_was_judged_keeps_its_spelling(store):
+    save(store, replace(said(1), passages=[spelled("mantap")]))
+    with store.begin() as connection:
+        passages.save_moods(connection, [passages.Mood(7, Sentiment.POSITIVE, 0.9, None, Urgency.NONE)])
+    save(store, replace(said(2), passages=[spelled("MANTAP")]))
+
+    with store.begin() as connection:
+        assert passages.texts(connection, [7]) == {7: "mantap"}
 
 
 def test_an_edit_replaces_text_and_passages(store):

@@ -45,7 +45,8 @@ def test_topics_of_labelled_rows_do_not_depend_on_their_order():
 
 
 @pytest.mark.slow
-def test_the_job_finds_the_same_topics_in_any_order_of_rows(tmp_path, capsys, monkeypatch):
+@pytest.mark.parametrize("encoder", ["lexical", "distilled"])
+def test_the_job_finds_the_same_topics_in_any_order_of_rows(tmp_path, capsys, encoder):
     sample.write(tmp_path / "as it came", size=800)
     (tmp_path / "shuffled").mkdir()
     for path in sorted((tmp_path / "as it came").iterdir()):
@@ -55,7 +56,7 @@ def test_the_job_finds_the_same_topics_in_any_order_of_rows(tmp_path, capsys, mo
     for files in ("as it came", "shuffled"):
         home = tmp_path / f"store of {files}"
         home.mkdir()
-        run_job(tmp_path / files, home)
+        run_job(tmp_path / files, home, encoder=encoder)
         assert main(["topics", "--store", f"sqlite:///{home}/voc.db", "--weeks", "26", "--json"]) == 0
         answers.append(capsys.readouterr().out)
 

@@ -49,10 +49,14 @@ class Rows:
 def lay_out(batch: Iterable[Incoming]) -> Rows:
     """Rows of a batch; needs no store, so other processes can do it."""
     incoming = list(batch)
-    texts = {p.id: p for item in incoming for p in item.passages}
+    of_id: dict[int, PassageText] = {}
+    for said in (p for item in incoming for p in item.passages):
+        held = of_id.get(said.id)
+        if held is None or said.text < held.text:
+            of_id[said.id] = said
     return Rows(
         [_row(item) for item in incoming],
-        [asdict(p) for p in texts.values()],
+        [asdict(p) for p in of_id.values()],
         [
             {"feedback_id": item.feedback.id, "position": position, "passage_id": p.id}
             for item in incoming
@@ -83,11 +87,7 @@ def save_rows(connection: Connection, rows: Rows) -> None:
         return
     connection.execute(_upsert(connection, feedback, "id"), rows.feedback)
     if rows.passages:
-        # A passage that is already there keeps its topic.
-        connection.execute(
-            _insert(connection)(passage).on_conflict_do_nothing(index_elements=["id"]),
-            rows.passages,
-        )
+        connection.execute(_spelled_alike(connection), rows.passages)
     ids = [row["id"] for row in rows.feedback]
     for start in range(0, len(ids), IDS_AT_ONCE):
         connection.execute(
@@ -191,6 +191,23 @@ def _row(item: Incoming) -> dict[str, Any]:
 
 def _insert(connection: Connection) -> Any:
     return postgresql.insert if connection.dialect.name == "postgresql" else sqlite.insert
+
+
+def _spelled_alike(connection: Connection) -> Any:
+    """Insert passages; of equal words in several spellings the least is kept, whichever comes first.
+
+    So vectors, and with them topics, do not depend on the order of rows. What was judged
+    keeps its spelling, its vector and its topic.
+    """
+    statement = _insert(connection)(passage)
+    theirs = statement.excluded
+    binary = {"sqlite": "BINARY", "postgresql": "C"}[connection.dialect.name]
+    is_new = passage.c.sentiment.is_(None) & passage.c.similarity.is_(None)
+    return statement.on_conflict_do_update(
+        index_elements=["id"],
+        set_={name: theirs[name] for name in ("text", "language", "informative")},
+        where=is_new & (sa.collate(theirs.text, binary) < sa.collate(passage.c.text, binary)),
+    )
 
 
 def _upsert(connection: Connection, table: sa.Table, key: str) -> Any:
