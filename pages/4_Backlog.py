@@ -10,7 +10,7 @@ from voc.views import plan
 page = ui.open_page(frame.BACKLOG)
 actions.draw_done(page)
 points = data.pain_points(page.book, page.filters)
-items = plan.items(page.book.store, page.cut, points, language=backlog.spoken())
+items = plan.items(page.book.store, page.cut, points)
 backlog.add(page, points, items)
 if not items:
     st.info(t("The backlog is empty. Choose a pain point above; its item is drafted from the evidence."))

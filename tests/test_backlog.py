@@ -61,9 +61,16 @@ def test_an_indonesian_draft_states_the_problem_with_its_evidence():
         "Versi 3.2.1: 2,4× dari porsi biasanya",
         "Jawa Timur: 1,9× dari porsi biasanya",
         "Kanal chat: 1,3× dari porsi biasanya",
-        "Pendapatan dari orang-orang ini: Rp48,2 juta",
+        "Pendapatan dari yang mengeluh: Rp48,2 juta",
     )
     assert (made.labels, made.priority) == (("voc", "pengiriman-kurir"), "high")
+
+
+def test_the_effect_on_a_score_comes_with_its_interval():
+    sure = replace(EVIDENCE, score_effect_low=-0.2, score_effect_high=0.01)
+
+    assert "Pengaruh ke bintang: −0,12 (rentang 95%: −0,20 sampai +0,01)" in draft(sure, language="id").evidence
+    assert "Effect on stars: −0.12 (95% interval −0.20 to +0.01)" in draft(sure, language="en").evidence
 
 
 def test_an_english_draft_says_the_same():
@@ -76,7 +83,7 @@ def test_an_english_draft_says_the_same():
         " 86% of the voices are negative, and it takes 3.2 points off NPS."
         " It is felt most in version 3.2.1, Jawa Timur, and chats."
     )
-    assert made.evidence[-1] == "Revenue of these people: Rp48.2 million"
+    assert made.evidence[-1] == "Revenue of those who complain: Rp48.2 million"
 
 
 @pytest.mark.parametrize(

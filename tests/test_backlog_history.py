@@ -30,7 +30,7 @@ def items(store):
         registry = views.read_registry(connection)
         ground = views.open_ground(facts.load(store.facts_folder, *facts.published(connection)))
     cut = views.cut(ground, registry, views.Filters())
-    return plan.items(store, cut, pain.pain_points(cut), language="id")
+    return plan.items(store, cut, pain.pain_points(cut))
 
 
 def offered(store, layout: str) -> list[str]:
@@ -68,7 +68,7 @@ def test_labels_severity_and_due_date_reach_the_tracker_and_the_history(store):
 
     item = next(one for one in items(store) if one.stored.id == 1)
     jira, linear, azure, asana, trello = (
-        read(plan.files([item], layout, language="id")[0].content)[0]
+        read(plan.files([item], layout)[0].content)[0]
         for layout, read in (
             ("jira", importers.jira),
             ("linear", importers.linear),
@@ -98,6 +98,30 @@ def test_what_people_gave_an_item_can_be_taken_away_again(store):
 
     assert items(store) == before
     assert offered(store, "jira") == []
+
+
+def test_an_item_leaves_in_its_own_language_whoever_exports_it(store):
+    with store.begin() as connection:
+        made = backlog.add(
+            connection, topic_id=stores.OTP, title="OTP", problem="", owner="", at=AT, who="ani", language="en"
+        )
+    english = next(one for one in items(store) if one.stored.id == made)
+    (page,) = plan.files([english], "markdown")
+    assert "**Evidence**" in page.content.decode()
+
+    shaping.shape(store, made, at=AT, who="ani", language="id")
+
+    indonesian = next(one for one in items(store) if one.stored.id == made)
+    (page,) = plan.files([indonesian], "markdown")
+    assert page.content.decode().splitlines()[2].startswith("diusulkan · 43 orang · tinggi")
+    assert "**Bukti**" in page.content.decode()
+
+
+def test_evidence_says_how_sure_the_effect_on_the_score_is_and_what_revenue_is_at_stake(store):
+    refund = next(one for one in items(store) if one.stored.id == 1).evidence
+
+    assert refund.score_effect_low < refund.score_effect < refund.score_effect_high < 0
+    assert refund.revenue == 8 * sum(range(7))  # 56 people with 0 to 6 each, in turn
 
 
 def test_a_label_of_signs_and_a_severity_of_ones_own_are_refused(store):

@@ -42,7 +42,7 @@ def read(store):
 
 def items(store) -> dict[int, plan.Planned]:
     _, _, cut = read(store)
-    return {one.stored.id: one for one in plan.items(store, cut, pain.pain_points(cut), language="id")}
+    return {one.stored.id: one for one in plan.items(store, cut, pain.pain_points(cut))}
 
 
 def stored(store, item_id: int) -> backlog.StoredItem:

@@ -249,8 +249,8 @@ def test_an_item_is_drafted_from_the_evidence_and_exported(store):
     points = pain.pain_points(cut)
     plan.add_item(store, cut, points, [COURIER], language="en", at=AT, who="test")
 
-    items = plan.items(store, cut, points, language="en")
-    (file,) = plan.files(items, "csv", language="en")
+    items = plan.items(store, cut, points)
+    (file,) = plan.files(items, "csv")
 
     assert items[0].evidence.people == 75
     assert any(skew.value == "Jawa Barat" for skew in items[0].evidence.skews)

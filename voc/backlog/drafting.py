@@ -199,24 +199,36 @@ def _evidence(evidence: Evidence, language: Language) -> list[str]:
     lines.extend(_skew_line(skew, language) for skew in evidence.skews)
     if evidence.revenue:
         amount = money(evidence.revenue, evidence.currency, language)
-        lines.append(f"Pendapatan dari orang-orang ini: {amount}" if id_ else f"Revenue of these people: {amount}")
+        lines.append(f"Pendapatan dari yang mengeluh: {amount}" if id_ else f"Revenue of those who complain: {amount}")
     return lines
 
 
 def _effect_line(evidence: Evidence, language: Language) -> str:
     effect = evidence.score_effect or 0.0
     name = {"stars": "bintang" if language == "id" else "stars", "nps": "NPS", "csat": "CSAT"}[evidence.score]
-    signed = ("−" if effect < 0 else "+") + _points(evidence, language)
-    return f"Pengaruh ke {name}: {signed}" if language == "id" else f"Effect on {name}: {signed}"
+    said = ("Pengaruh ke" if language == "id" else "Effect on") + f" {name}: {_signed(effect, evidence, language)}"
+    low, high = evidence.score_effect_low, evidence.score_effect_high
+    if low is None or high is None:
+        return said
+    ends = [_signed(end, evidence, language) for end in (low, high)]
+    if language == "id":
+        return f"{said} (rentang 95%: {ends[0]} sampai {ends[1]})"
+    return f"{said} (95% interval {ends[0]} to {ends[1]})"
+
+
+def _signed(effect: float, evidence: Evidence, language: Language) -> str:
+    return ("−" if effect < 0 else "+") + _size(effect, evidence, language)
 
 
 def _points(evidence: Evidence, language: Language) -> str:
-    digits = 2 if evidence.score == "stars" else 1
-    size = abs(evidence.score_effect or 0.0)
-    text = number(size, language, digits=digits)
+    text = _size(evidence.score_effect or 0.0, evidence, language)
     if evidence.score == "stars":
         return text
     return f"{text} poin" if language == "id" else f"{text} points"
+
+
+def _size(effect: float, evidence: Evidence, language: Language) -> str:
+    return number(abs(effect), language, digits=2 if evidence.score == "stars" else 1)
 
 
 def _skew_line(skew: Skew, language: Language) -> str:

@@ -9,16 +9,26 @@ from typing import Literal
 
 from voc.backlog.body import body, escaped, is_web, title
 from voc.backlog.cells import guarded
-from voc.backlog.items import Item
+from voc.backlog.items import Item, Priority
 from voc.backlog.layouts import LAYOUTS, Layout, Row, everything, labels
 from voc.backlog.script import gh_script
 from voc.backlog.sheet import workbook
 from voc.backlog.wording import number
 from voc.errors import InputError
+from voc.models import ItemStatus
 
 Profile = Literal["import", "spreadsheet"]
 FORMATS = (*LAYOUTS, "xlsx", "markdown")
 _BOM = "\ufeff"
+_STATUS = {
+    ItemStatus.PROPOSED: "diusulkan",
+    ItemStatus.PLANNED: "direncanakan",
+    ItemStatus.IN_PROGRESS: "dikerjakan",
+    ItemStatus.SHIPPED: "sudah rilis",
+    ItemStatus.DECLINED: "ditolak",
+    ItemStatus.DUPLICATE: "duplikat",
+}
+_PRIORITY: dict[Priority, str] = {"urgent": "mendesak", "high": "tinggi", "medium": "sedang", "low": "rendah"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,11 +81,11 @@ def markdown(items: Sequence[Item]) -> str:
 
 
 def _section(item: Item) -> str:
-    people = number(item.people, item.language)
+    people, indonesian = number(item.people, item.language), item.language == "id"
     facts = [
-        item.status.value,
-        f"{people} orang" if item.language == "id" else f"{people} people",
-        item.priority,
+        _STATUS[item.status] if indonesian else item.status.value,
+        f"{people} orang" if indonesian else f"{people} people",
+        *([_PRIORITY[item.priority] if indonesian else item.priority] if item.priority != "none" else []),
         *labels(item),
     ]
     return f"# {escaped(title(item, length=255))}\n\n{' · '.join(facts)}\n\n{body(item, style='markdown')}"

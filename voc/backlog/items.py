@@ -28,8 +28,8 @@ class Evidence:
 
     people are distinct over `weeks` weeks; weekly holds them by whole week, oldest
     first. change is the newest week over what was expected, with its 95 % interval.
-    score_effect is in points of `score`; below zero it costs. revenue is that of the
-    people who raised it, in `currency`.
+    score_effect is in points of `score`, with its 95 % interval; below zero it costs. revenue
+    is that of the people who complain of it, in `currency`.
     """
 
     topic: str
@@ -45,6 +45,8 @@ class Evidence:
     negative_share: float | None = None
     score: Literal["stars", "nps", "csat"] = "stars"
     score_effect: float | None = None
+    score_effect_low: float | None = None
+    score_effect_high: float | None = None
     skews: tuple[Skew, ...] = ()
     quotes: tuple[Quote, ...] = ()
     owner: str = ""

@@ -54,8 +54,8 @@ def add(commands: Any) -> None:
     split.add_argument("item", type=an_id)
     split.add_argument("topic", type=an_id, nargs="+")
     split.add_argument("--title", required=True)
-    for name in ("list", "add", "export"):
-        deeds.choices[name].add_argument("--language", choices=("id", "en"), default="id", help="of the drafts")
+    new.add_argument("--language", choices=("id", "en"), default="id", help="of the draft, and of its exports")
+    change.add_argument("--language", choices=("id", "en"), help="of what a tracker gets of it")
 
 
 def _list(args: argparse.Namespace) -> None:
@@ -63,7 +63,7 @@ def _list(args: argparse.Namespace) -> None:
 
     with opened(args) as (_, store):
         cut = slice_of(store, args)
-        items = plan.items(store, cut, pain.pain_points(cut), language=args.language)
+        items = plan.items(store, cut, pain.pain_points(cut))
     head = ("id", "title", "status", "owner", "people", "priority", "labels", "due")
     rows = [
         (
@@ -113,6 +113,8 @@ def _edit(args: argparse.Namespace) -> None:
         values["severity"] = "" if args.severity == "guess" else args.severity
     if args.due is not None:
         values["due"] = _day(args.due) if args.due else None
+    if args.language is not None:
+        values["language"] = args.language
     if args.effort is not None:
         if not 0 <= args.effort < 10_000:
             raise InputError(f"An effort is 0 to 10,000 person-months, not {args.effort}.")
@@ -163,12 +165,12 @@ def _export(args: argparse.Namespace) -> None:
 
     with opened(args) as (_, store):
         cut = slice_of(store, args)
-        items = plan.items(store, cut, pain.pain_points(cut), language=args.language)
+        items = plan.items(store, cut, pain.pain_points(cut))
         if not items:
             raise NotFound("The backlog has no items. Make one with: python -m voc backlog add TOPIC (see voc topics)")
         if args.changed:
             items = plan.new_or_changed(store, items, args.format)
-        files = plan.files(items, args.format, language=args.language) if items else []
+        files = plan.files(items, args.format) if items else []
         if not files:
             show(args, {"files": [], "items": 0}, ["Nothing is new or changed since the last export."])
             return

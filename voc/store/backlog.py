@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
+from typing import Any, Literal
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
@@ -28,6 +28,7 @@ EDITABLE = (
     "labels",
     "severity",
     "due",
+    "language",
 )
 
 
@@ -36,7 +37,8 @@ class StoredItem:
     """A backlog item as people wrote it; its evidence is counted anew whenever it is shown.
 
     labels are those that people gave it; severity is "urgent", "high", "medium" or "low",
-    "" where nobody judged it. also are the topics it stands for besides its own.
+    "" where nobody judged it. also are the topics it stands for besides its own. language is
+    that of its draft, and of what a tracker gets of it.
     """
 
     id: int
@@ -54,6 +56,7 @@ class StoredItem:
     severity: str
     due: date | None
     also: tuple[int, ...] = ()
+    language: Literal["id", "en"] = "id"
 
     @property
     def topic_ids(self) -> tuple[int, ...]:
@@ -71,6 +74,7 @@ def add(
     at: datetime,
     who: str,
     also: Sequence[int] = (),
+    language: Literal["id", "en"] = "id",
 ) -> int:
     """Make an item of a topic, or of several; return its id."""
     values = {
@@ -82,6 +86,7 @@ def add(
         "status": ItemStatus.PROPOSED,
         "release": "",
         "external_key": "",
+        "language": language,
     }
     added = connection.execute(sa.insert(backlog_item).values(**values).returning(backlog_item.c.id))
     item_id = int(added.scalar_one())

@@ -10,9 +10,10 @@ from voc.models import ItemStatus
 from voc.store import backlog as stored_items
 from voc.ui import actions, choices, quotes
 from voc.ui.frame import ANNOUNCEMENTS, TOPICS, Page, said_plainly
+from voc.ui.labels import value_label
 from voc.ui.newsline import people
 from voc.ui.rows import status_label
-from voc.ui.words import day, language, percent, plain, t, tn
+from voc.ui.words import day, percent, plain, t, tn
 from voc.views import plan, planned, ranking
 from voc.views.plan import Planned
 from voc.views.ranking import WAYS, By, Ranked
@@ -34,11 +35,6 @@ LAYOUT_NAMES = {
 }
 
 
-def spoken() -> Language:
-    """The language that drafts are written in: that of the page."""
-    return "id" if language() == "id" else "en"
-
-
 def priority_label(priority: str) -> str:
     """What readers call a priority."""
     return {
@@ -46,7 +42,7 @@ def priority_label(priority: str) -> str:
         "high": t("High"),
         "medium": t("Medium"),
         "low": t("Low"),
-    }.get(priority, t("None"))
+    }.get(priority, "–")
 
 
 def add(page: Page, points: "pd.DataFrame", items: Sequence[Planned]) -> None:
@@ -128,6 +124,7 @@ def table(found: Sequence[Ranked]) -> None:
         key="_items",
         on_select=opened,
         selection_mode="single-row",
+        placeholder="–",
         column_config={
             "score": st.column_config.NumberColumn(t("Score"), format="%.1f"),
             "title": st.column_config.TextColumn(t("Title"), width="large"),
@@ -161,7 +158,7 @@ def download(page: Page, items: Sequence[Planned]) -> None:
         chosen = [item for item in items if closed or item.stored.status in plan.OPEN]
         if fresh:
             chosen = plan.new_or_changed(page.book.store, chosen, layout)
-        for file in plan.files(chosen, layout, language=spoken()):
+        for file in plan.files(chosen, layout):
             st.download_button(
                 t("Download {file}", file=file.name),
                 file.content,
@@ -205,7 +202,7 @@ def edit(page: Page, item: Planned) -> None:
         effort = effort_at.number_input(
             t("Effort"), value=stored.effort, min_value=0.0, step=0.5, help=t("Person-months."), placeholder="–"
         )
-        labels_at, severity_at, due_at = st.columns(3)
+        labels_at, severity_at, due_at, language_at = st.columns(4)
         labels = labels_at.text_input(t("Labels"), value=", ".join(stored.labels), help=t("Separate them by commas."))
         severity = severity_at.selectbox(
             t("Severity"),
@@ -213,10 +210,18 @@ def edit(page: Page, item: Planned) -> None:
             index=("", *SEVERITIES).index(stored.severity),
             format_func=lambda name: priority_label(name) if name else t("Guessed from harm"),
         )
+        spoken: tuple[Language, ...] = ("id", "en")
+        tongue = language_at.selectbox(
+            t("Written in"),
+            spoken,
+            index=spoken.index(stored.language),
+            format_func={"id": "Bahasa Indonesia", "en": "English"}.__getitem__,
+            help=t("The language of its evidence and of what a tracker gets."),
+        )
         due = due_at.date_input(t("Due"), value=stored.due, format="DD/MM/YYYY")
         if st.form_submit_button(t("Save"), icon=":material/save:"):
             words = {"title": title.strip() or stored.title, "problem": problem, "owner": owner.strip()}
-            values = {"status": status, "effort": effort, "severity": severity, "due": due}
+            values = {"status": status, "effort": effort, "severity": severity, "due": due, "language": tongue}
             given = [label for label in labels.split(",") if label.strip()]
             actions.change_item(page, stored.id, t("Saved."), **words, **values, labels=given)
             st.rerun()
@@ -361,3 +366,6 @@ def evidence(page: Page, item: Planned) -> None:
     for said in item.evidence.quotes:
         with st.container(border=True, gap="xsmall"):
             quotes.words(said.text)
+            with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+                st.caption(f"{value_label('channel', said.channel)} · {day(said.said_on)}", width="content")
+                quotes.link(said.permalink)

@@ -43,10 +43,14 @@ def _source(item: Shown, zone: tzinfo, topics: str) -> None:
     line = facts_line(item, zone=zone)
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         st.caption(f"{plain(topics)} · {line}" if topics else line, width="content")
-        if item.permalink.startswith(("https://", "http://")):
-            # Beside the caption: inside it the link would be too pale to read.
-            label = t("Source")
-            st.markdown(f":small[[{label}](<{_safe_url(item.permalink)}>)]", width="content")
+        link(item.permalink)
+
+
+def link(permalink: str) -> None:
+    """The way to a voice's source, where it has one; to stand beside a caption, inside which it were too pale."""
+    if permalink.startswith(("https://", "http://")):
+        label = t("Source")
+        st.markdown(f":small[[{label}](<{_safe_url(permalink)}>)]", width="content")
 
 
 def _safe_url(url: str) -> str:

@@ -1,6 +1,6 @@
 """What moves a score in a slice: each topic's effect, by value of a facet, and why it changed."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
@@ -79,6 +79,22 @@ def drivers(cut: Slice, score: str, *, method: str = LEAVE_ONE_OUT) -> "pd.DataF
         }
     )
     return frame[frame["effect"].notna()].sort_values("effect", kind="stable").reset_index(drop=True)
+
+
+def of_topic(cut: Slice, score: str, place: int) -> tuple[float, float, float]:
+    """What one topic does to a score in the period, leaving it out: effect, low, high; NaN with too few answers."""
+    given = _answers(cut, score, cut.period_rows)
+    mine = given.topic == place
+    alone = replace(
+        given,
+        row=given.row[mine],
+        topic=np.zeros(int(mine.sum()), dtype=np.int64),
+        share=given.share[mine],
+        negative=given.negative[mine],
+        topics=1,
+    )
+    found = causes.leave_one_out(alone, seed=SEED)
+    return float(found.effect[0]), float(found.low[0]), float(found.high[0])
 
 
 def by_value(cut: Slice, score: str, facet: str, topic_ids: list[int], *, most: int = 6) -> "pd.DataFrame":

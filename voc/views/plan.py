@@ -13,6 +13,8 @@ from voc.models import ItemStatus, Quote
 from voc.store import Store, backlog
 from voc.store.backlog import StoredItem
 from voc.views import pain, topic
+from voc.views.drivers import of_topic
+from voc.views.scorecard import metric
 from voc.views.slice import Slice
 
 if TYPE_CHECKING:
@@ -40,20 +42,20 @@ class Planned:
     permalinks: tuple[str, ...]
 
 
-def items(store: Store, cut: Slice, points: "pd.DataFrame", *, language: Language) -> list[Planned]:
-    """All backlog items, most harmful topic first."""
+def items(store: Store, cut: Slice, points: "pd.DataFrame") -> list[Planned]:
+    """All backlog items, most harmful topic first; each drafted in its own language."""
     with store.begin() as connection:
         stored = backlog.every(connection)
-    found = [planned(store, cut, points, item, language=language) for item in stored]
+    found = [planned(store, cut, points, item) for item in stored]
     return sorted(found, key=lambda item: -(item.evidence.harm if item.evidence else 0.0))
 
 
-def planned(store: Store, cut: Slice, points: "pd.DataFrame", item: StoredItem, *, language: Language) -> Planned:
+def planned(store: Store, cut: Slice, points: "pd.DataFrame", item: StoredItem) -> Planned:
     """One item with its evidence."""
     homes = cut.registry.homes(item.topic_ids)
     names = {topic_id: cut.registry.card(topic_id).name for topic_id in homes}
     known, links = evidence(store, cut, points, homes)
-    return Planned(item, names, known, draft(known, language=language) if known else None, links)
+    return Planned(item, names, known, draft(known, language=item.language) if known else None, links)
 
 
 def evidence(
@@ -75,6 +77,7 @@ def evidence(
     place = cut.registry.place(topic_id)
     shown = topic.quotes(store, cut, topic_id, limit=QUOTES).quotes
     quotes = tuple(Quote(q.id, q.text, q.channel, cut.day_said(q.id), q.permalink) for q in shown)
+    effect, low, high = of_topic(cut, point.score, place) if point.score else (math.nan,) * 3
     known = Evidence(
         topic=point.name,
         people=int(point.people),
@@ -88,11 +91,14 @@ def evidence(
         change_high=_known(point.high),
         negative_share=_known(point.negative_share),
         score=point.score or "stars",
-        score_effect=_known(point.score_effect),
+        score_effect=_known(effect),
+        score_effect_low=_known(low),
+        score_effect_high=_known(high),
         skews=tuple(_skews(cut, place)),
         quotes=quotes,
         owner=point.owner,
         harm=float(point.harm),
+        revenue=metric(cut, "revenue", cut.topic_rows(place)).value,
     )
     return known, tuple(q.permalink for q in shown if q.permalink)
 
@@ -131,6 +137,7 @@ def add_item(
             owner=card.owner,
             at=at,
             who=who,
+            language=language,
         )
 
 
@@ -170,12 +177,12 @@ def mark_exported(store: Store, planned_items: Sequence[Planned], layout: str, *
         backlog.mark_exported(connection, changed, layout, at=at, who=who)
 
 
-def files(planned_items: Sequence[Planned], layout: str, *, language: Language) -> list[File]:
-    """The items as the files a tracker imports; see voc.backlog.export."""
-    return export([_item(item, language) for item in planned_items], layout)
+def files(planned_items: Sequence[Planned], layout: str) -> list[File]:
+    """The items as the files a tracker imports, each in its own language; see voc.backlog.export."""
+    return export([_item(item) for item in planned_items], layout)
 
 
-def _item(item: Planned, language: Language) -> Item:
+def _item(item: Planned) -> Item:
     stored, first, known = item.stored, item.draft, item.evidence
     return Item(
         id=stored.id,
@@ -195,7 +202,7 @@ def _item(item: Planned, language: Language) -> Item:
         theme=known.theme if known else "",
         external_key=stored.external_key,
         permalinks=item.permalinks,
-        language=language,
+        language=stored.language,
     )
 
 

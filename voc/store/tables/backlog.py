@@ -22,6 +22,7 @@ backlog_item = sa.Table(
     Column("labels", Text, nullable=False, default=""),
     Column("severity", String(16), nullable=False, default=""),
     Column("due", Date),
+    Column("language", String(8), nullable=False, default="id"),
     sqlite_autoincrement=True,
 )
 
