@@ -17,6 +17,7 @@ with ui.said_plainly():
     made = announcing.told(page, release, tone)
 st.subheader(t("Who asked"))
 announcing.people(page, made)
+announcing.approval(page, release)
 st.subheader(t("What to say"))
 announcing.words(page, made)
 one, all_ = st.tabs([t("A draft for each person"), t("One for everybody")])

@@ -2,8 +2,10 @@ import csv
 import io
 import json
 import shutil
+import threading
 import xml.etree.ElementTree as ET
 from datetime import UTC, date, datetime
+from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 
 import pytest
@@ -188,6 +190,80 @@ def test_a_release_that_needs_two_people_is_not_sent_by_one(store):
     telling.allowed_to_send(alone, Sending())
 
 
+def test_what_a_second_person_agreed_to_is_agreed_to_anew_when_it_changes(store):
+    def approved() -> str:
+        with store.begin() as connection:
+            return releases.find(connection, "5.2").approved_by
+
+    with store.begin() as connection:
+        releases.approve(connection, 1, at=AT, who="budi")
+        releases.say(connection, 1, 1, change="Refund cair dalam dua hari.")
+    assert approved() == "budi"
+
+    with store.begin() as connection:
+        releases.say(connection, 1, 1, change="Semua uang kembali hari ini.")
+    assert approved() == ""
+
+    with store.begin() as connection:
+        releases.approve(connection, 1, at=AT, who="budi")
+        item = backlog.add(connection, topic_id=stores.OTP, title="OTP", problem="", owner="", at=AT, who="ani")
+        releases.ship(connection, 1, item, at=AT, who="ani")
+    assert approved() == ""
+
+
+@pytest.mark.parametrize("lacking", ["approval", "server"])
+def test_what_may_not_be_sent_for_real_leaves_no_list_and_no_row(store, tmp_path, monkeypatch, capsys, lacking):
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("VOC_MAIL_CONSENT", "assumed")
+    monkeypatch.setenv("VOC_TWO_PEOPLE", "1" if lacking == "approval" else "")
+    monkeypatch.delenv("VOC_SMTP_URL", raising=False)
+    safe = privacy.load_vault(store.home, key=privacy.load_key(store.home))
+    people = [person.author for person, _, _ in made(store).messages]
+    with store.begin() as connection:
+        vault.save_contacts(connection, safe, {a: Contact(email=f"p{a}@example.org") for a in people})
+
+    assert main(["announce", "send", "5.2", "--for-real", "--store", str(tmp_path / "voc.db")]) == 1
+
+    said = {"approval": "needs the approval of somebody besides ani", "server": "No mail server is set"}
+    assert said[lacking] in capsys.readouterr().err
+    with store.begin() as connection:
+        assert outbox.counts(connection, 1) == {}
+    assert not (tmp_path / "data").exists()
+
+
+def test_the_team_is_told_what_came_through_its_own_channels(store, tmp_path, monkeypatch, capsys):
+    taken = []
+
+    class Hook(BaseHTTPRequestHandler):
+        def do_POST(self) -> None:
+            taken.append(json.loads(self.rfile.read(int(self.headers["Content-Length"]))))
+            self.send_response(200)
+            self.end_headers()
+
+        def log_message(self, *args: object) -> None:
+            """Nothing."""
+
+    server = HTTPServer(("127.0.0.1", 0), Hook)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    monkeypatch.setenv("VOC_NOTIFY", f"json://127.0.0.1:{server.server_port}")
+    monkeypatch.setenv("VOC_NOTIFY_PRIVATE", "1")
+    team = ["announce", "team", "5.2", "--language", "en", "--store", str(tmp_path / "voc.db")]
+    try:
+        assert main(team) == 0
+        assert taken == []
+        assert main([*team, "--for-real"]) == 0
+    finally:
+        server.shutdown()
+        server.server_close()
+
+    people = len(made(store, Sending()).messages)
+    assert "This was a dry run" in capsys.readouterr().out
+    assert [(one["title"], one["message"].splitlines()[0]) for one in taken] == [
+        ("Released: 5.2, 2026-03-02", "• Refund lama: Refunds take two days.")
+    ]
+    assert f"{people} people who asked will be told (" in taken[0]["message"]
+
+
 def test_what_is_new_is_a_page_and_a_feed_in_both_languages(store):
     with store.begin() as connection:
         releases.say(connection, 1, 1, change="<b>Refund</b> & cair", change_en="Refunds take two days.")
@@ -246,19 +322,6 @@ def test_the_terminal_previews_sends_and_says_what_became_of_it(store, tmp_path,
     }
     status = {one["medium"]: (one["status"], one["messages"]) for one in said("announce", "status", "5.2")["messages"]}
     assert status["email"] == ("sent", len(people))
-
-
-def test_without_a_mail_server_nothing_is_sent_and_the_line_says_what_to_set(store, tmp_path, monkeypatch, capsys):
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("VOC_MAIL_CONSENT", "assumed")
-    monkeypatch.delenv("VOC_SMTP_URL", raising=False)
-    safe = privacy.load_vault(store.home, key=privacy.load_key(store.home))
-    people = [person.author for person, _, _ in made(store).messages]
-    with store.begin() as connection:
-        vault.save_contacts(connection, safe, {a: Contact(email=f"p{a}@example.org") for a in people})
-
-    assert main(["announce", "send", "5.2", "--for-real", "--store", str(tmp_path / "voc.db")]) == 1
-    assert "voc: No mail server is set. Set VOC_SMTP_URL and VOC_MAIL_FROM" in capsys.readouterr().err
 
 
 def test_people_are_kept_from_being_told_by_a_token_or_by_their_names(store, tmp_path, capsys):

@@ -60,9 +60,7 @@ class Mailer:
     """One connection to a mail server, made when it is first needed and again when it breaks."""
 
     def __init__(self, sending: Sending) -> None:
-        if sending.server is None:
-            raise SettingsError("No mail server is set. Set VOC_SMTP_URL and VOC_MAIL_FROM, then send again.")
-        self._server: Server = sending.server
+        self._server: Server = sending.needs_server()
         self._sender = parseaddr(sending.sender)[1]
         self._smtp: smtplib.SMTP | None = None
 

@@ -45,6 +45,16 @@ class Sending:
     consent: str = "asked"
     two_people: bool = False
 
+    def needs_server(self) -> Server:
+        """The mail server, where there are e-mails to send.
+
+        Raises:
+            SettingsError: none is set.
+        """
+        if self.server is None:
+            raise SettingsError("No mail server is set. Set VOC_SMTP_URL and VOC_MAIL_FROM, then send again.")
+        return self.server
+
     @classmethod
     def from_env(cls, env: Mapping[str, str] = os.environ) -> Self:
         """Read VOC_SMTP_URL, VOC_MAIL_FROM, VOC_BRAND, VOC_STOP_URL, VOC_MAIL_PER_MINUTE, VOC_COOLDOWN_DAYS,

@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from voc.cli import publishing
 from voc.cli.common import a_count, analysed, command, opened, settings_of, show, table, who
 from voc.errors import InputError
 
@@ -46,9 +47,7 @@ def add(commands: Any) -> None:
     for deed in (stop, allow):
         deed.add_argument("--names", type=Path, metavar="FILE", help="customer ids, e-mails or handles, one a line")
         deed.add_argument("--medium", default="", help="only there, such as email (default: everywhere)")
-    page = command(deeds, "publish", "write the public page of what is new, and its Atom feed", _publish)
-    page.add_argument("--out", type=Path, default=Path("data/whats-new"), metavar="DIR")
-    page.add_argument("--url", default="", help="where the page will stand, for the feed")
+    publishing.add(deeds)
 
 
 def _made(
@@ -103,17 +102,31 @@ def _preview(args: argparse.Namespace) -> None:
         for one in made.found.excluded
     ]
     reasons = Counter(one.reason for one in made.found.excluded)
-    value = {"release": release.name, "to_tell": told, "excluded": left, "reasons": dict(reasons)}
-    show(args, value, _preview_lines(told, reasons, args.limit, made.silent))
+    value = {
+        "release": release.name,
+        "said_before": release.shipped_on,
+        "to_tell": told,
+        "excluded": left,
+        "reasons": dict(reasons),
+    }
+    show(args, value, _preview_lines(value, args.limit, made.silent))
 
 
-def _preview_lines(told: list[dict[str, Any]], reasons: Counter[Any], limit: int, silent: list[int]) -> list[str]:
+def _preview_lines(value: dict[str, Any], limit: int, silent: list[int]) -> list[str]:
+    told, left = value["to_tell"], value["excluded"]
     head = ("person", "medium", "language", "said_on", "said")
     rows = [[str(one[name]) if name != "said" else _line(one["said"]) for name in head] for one in told[:limit]]
-    lines = [f"{len(told)} people to tell", *(table(head, rows) if rows else [])]
+    lines = [
+        f"{len(told)} people to tell: everybody who spoke of it before {value['said_before']}, however long ago",
+        *(table(head, rows) if rows else []),
+    ]
     if len(told) > limit:
         lines.append(f"… and {len(told) - limit} more; --limit shows them, --json all")
-    lines += [f"not told: {n} × {reason}" for reason, n in reasons.most_common()]
+    lines += [f"not told: {n} × {reason}" for reason, n in Counter(value["reasons"]).most_common()]
+    names = ("person", "feedback", "reason", "detail")
+    lines += table(names, [[one[name] for name in names] for one in left[:limit]]) if left else []
+    if len(left) > limit:
+        lines.append(f"… and {len(left) - limit} more who are not told")
     return [*lines, *(f"Item {item} does not say yet what changed: see voc release say" for item in silent)]
 
 
@@ -133,6 +146,8 @@ def _send(args: argparse.Namespace) -> None:
             show(args, value, [*lines, "This was a dry run; nothing left. Send with --for-real."])
             return
         telling.allowed_to_send(release, sending)
+        if by_medium["email"]:
+            sending.needs_server()
         at = datetime.now(UTC)
         value["new"] = pipeline.fill_outbox(store, rows, at=at)
         pipeline.hand_over_lists(store, release.id, [m for m in MEDIA if m != "email"], at=at)
@@ -165,7 +180,7 @@ def _write_lists(store: "Store", release: "StoredRelease", folder: Path) -> list
     for (medium, batch), rows in batches.items():
         path = folder / f"release-{release.id}-{medium}-{batch}.csv"
         if not path.exists():
-            _write(path, telling.sending_list(store, medium, rows))
+            publishing.write(path, telling.sending_list(store, medium, rows))
             written.append(path)
     return written
 
@@ -236,28 +251,6 @@ def _pseudonyms(key: bytes, names: str) -> list[int]:
     from voc.privacy import keyed_id, normal_author
 
     return [keyed_id(key, "author", normal_author(line)) for line in names.splitlines() if line.strip()]
-
-
-def _publish(args: argparse.Namespace) -> None:
-    from voc.announcements import Sending
-    from voc.views import telling
-
-    if not args.url.isprintable():
-        raise InputError("--url holds control characters; write an address such as https://example.com/new.")
-    with opened(args) as (_, store):
-        files = telling.whats_new(store, brand=Sending.from_env().brand, url=args.url)
-    for name, content in files.items():
-        _write(args.out / name, content)
-    written = [str(args.out / name) for name in files]
-    show(args, {"files": written}, [f"wrote {path}" for path in written])
-
-
-def _write(path: Path, content: bytes) -> None:
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(content)
-    except OSError as error:
-        raise InputError(f"{error.filename} cannot be written: {error.strerror}. Name another with --out.") from error
 
 
 def _text(path: Path) -> str:

@@ -142,7 +142,7 @@ def ship_as(connection: Connection, item_id: int, *, name: str, on: date, at: da
 
 
 def say(connection: Connection, release_id: int, item_id: int, **words: str) -> None:
-    """Set words of an item in a release (SAID).
+    """Set words of an item in a release (SAID); whoever approved others has to look again.
 
     Raises:
         NotFound: the item is not in the release.
@@ -152,13 +152,13 @@ def say(connection: Connection, release_id: int, item_id: int, **words: str) -> 
         raise ValueError(f"not a word of a release: {sorted(unknown)}")
     if words.get("kind", "fixed") not in KINDS:
         raise InputError(f"The kind of '{words['kind']}' is not known; write fixed or built.")
-    changed = connection.execute(
-        sa.update(release_item)
-        .where(release_item.c.release_id == release_id, release_item.c.item_id == item_id)
-        .values(**words)
-    )
-    if not changed.rowcount:
+    mine = (release_item.c.release_id == release_id) & (release_item.c.item_id == item_id)
+    before = connection.execute(sa.select(release_item).where(mine)).first()
+    if before is None:
         raise NotFound(f"Item {item_id} is not in that release. Put it there first.")
+    if any(getattr(before, name) != word for name, word in words.items()):
+        connection.execute(sa.update(release_item).where(mine).values(**words))
+        _unapprove(connection, release_id)
 
 
 def items(connection: Connection, release_id: int) -> list[ReleasedItem]:
@@ -180,6 +180,11 @@ def approve(connection: Connection, release_id: int, *, at: datetime, who: str) 
     audit.record(
         connection, who=who, at=at, action="release approve", subject=f"release {release_id}", after=found.name
     )
+
+
+def _unapprove(connection: Connection, release_id: int) -> None:
+    """Nobody agreed to what people are told now."""
+    connection.execute(sa.update(release).where(release.c.id == release_id).values(approved_at=None, approved_by=""))
 
 
 def _release(row: Any) -> StoredRelease:

@@ -201,6 +201,17 @@ def refusal_said() -> Iterator[None]:
         say(str(error))
 
 
+def approve(page: "Page", release_id: int) -> None:
+    """Agree that people are told of a release, as somebody besides who made it."""
+    try:
+        with page.book.store.begin() as connection:
+            releases.approve(connection, release_id, at=datetime.now(UTC), who=signing.allowed())
+    except VocError as error:
+        st.session_state[_DONE] = (str(error), None)
+        return
+    st.session_state[_DONE] = (t("Approved."), None)
+
+
 def hand_over(page: "Page", made: Telling, medium: str) -> None:
     """Write down that these people are told, and make the list to post from; e-mails wait for the sender."""
     from voc import pipeline

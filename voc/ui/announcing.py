@@ -117,6 +117,12 @@ def people(page: Page, made: Telling) -> None:
             border=True,
             help=t("Voices whose source does not name who spoke."),
         )
+    st.caption(
+        t(
+            "Everybody who spoke of it before {day}, however long ago; other pages count the chosen weeks alone.",
+            day=day(made.release.shipped_on),
+        )
+    )
     by_medium = Counter(medium_label(message.medium) for _, _, message in made.messages)
     by_language = Counter(choices.value_label("language", message.language) for _, _, message in made.messages)
     for counts in (by_medium, by_language):
@@ -144,6 +150,19 @@ def _left_out(made: Telling) -> None:
             hide_index=True,
             height=240,
         )
+
+
+def approval(page: Page, release: StoredRelease) -> None:
+    """Who agreed that people are told, and the button to agree with, where a second person has to."""
+    if not Sending.from_env().two_people:
+        return
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        if release.approved_by:
+            st.caption(t("Approved by {who}.", who=plain(release.approved_by)), width="content")
+            return
+        who = plain(release.created_by)
+        st.caption(t("Somebody besides {who} has to agree before anybody is told.", who=who), width="content")
+        st.button(t("Agree"), icon=":material/verified:", on_click=actions.approve, args=(page, release.id))
 
 
 def words(page: Page, made: Telling) -> None:
@@ -278,6 +297,7 @@ def _edit(shown: Sequence[tuple[Any, ReleasedItem, Message]], *, key: str) -> li
 
     frame = pd.DataFrame(
         {
+            "person": [f"{person.author:016x}" for person, _, _ in shown],
             "said_on": [person.said_on for person, _, _ in shown],
             "language": [choices.value_label("language", message.language) for _, _, message in shown],
             "said": [person.text for person, _, _ in shown],
@@ -288,10 +308,11 @@ def _edit(shown: Sequence[tuple[Any, ReleasedItem, Message]], *, key: str) -> li
         frame,
         key=key,
         hide_index=True,
-        disabled=("said_on", "language", "said"),
+        disabled=("person", "said_on", "language", "said"),
         row_height=72,
         height=min(420, 48 + 72 * max(len(shown), 1)),
         column_config={
+            "person": st.column_config.TextColumn(t("Person"), width="small"),
             "said_on": st.column_config.DateColumn(t("Said on"), format="D MMM YYYY", width="small"),
             "language": st.column_config.TextColumn(t("Language"), width="small"),
             "said": st.column_config.TextColumn(t("What the person said"), width="medium"),

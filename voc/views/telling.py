@@ -1,5 +1,6 @@
 """Who is told of a release, where and in which words, and who is not and why."""
 
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta, tzinfo
@@ -181,6 +182,28 @@ def allowed_to_send(release: StoredRelease, sending: Sending) -> None:
             f"Release '{release.name}' needs the approval of somebody besides {release.created_by}. "
             f"They run: voc announce approve '{release.name}'"
         )
+
+
+def team_note(made: Telling, language: Spoken) -> tuple[str, str]:
+    """What the team's own channels are told of a release: title, and what came, for whom, and who is told of it."""
+    release, indonesian = made.release, language == "id"
+    head = (
+        f"Rilis {release.name}, {release.shipped_on}"
+        if indonesian
+        else f"Released: {release.name}, {release.shipped_on}"
+    )
+    lines = []
+    for item in made.items:
+        change = (item.change if indonesian else item.change_en) or item.change or item.change_en
+        lines.append(f"• {made.names[item.item_id]}" + (f": {change}" if change else ""))
+    media = Counter(message.medium for _, _, message in made.messages)
+    places = ", ".join(f"{medium} {n}" for medium, n in media.most_common())
+    told, left = len(made.messages), len({one.author for one in made.found.excluded if one.author is not None})
+    if indonesian:
+        lines.append(f"{told} orang yang mengeluhkannya akan dikabari ({places}); {left} tidak, dengan alasannya.")
+    else:
+        lines.append(f"{told} people who asked will be told ({places}); {left} will not, each for a reason.")
+    return head, "\n".join(lines)
 
 
 def public_draft(made: Telling, item: ReleasedItem, *, medium: Medium, language: Spoken, tone: Tone) -> Message:
