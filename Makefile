@@ -19,7 +19,7 @@ endif
 test: $(VENV)/.ready-dev
 	$(BIN)/python -m pytest
 
-test-slow: $(VENV)/.ready-dev
+test-slow: $(VENV)/.ready-ray
 	$(BIN)/python -m pytest -m slow
 
 check: $(VENV)/.ready-dev
@@ -43,6 +43,10 @@ $(VENV)/.ready: requirements.txt
 
 $(VENV)/.ready-dev: $(VENV)/.ready requirements-dev.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
+	@touch $@
+
+$(VENV)/.ready-ray: $(VENV)/.ready-dev requirements-ray.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-ray.txt
 	@touch $@
 
 clean:

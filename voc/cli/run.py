@@ -8,13 +8,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from voc.cli.common import command, opened, show, warn
-from voc.errors import InputError, VocError
+from voc.errors import InputError, SettingsError, VocError
 from voc.settings import GRANULARITIES, Settings
 
 if TYPE_CHECKING:
     from voc.ingest import Plan, Profile
     from voc.models import RawFeedback, Refusal
     from voc.pipeline import Summary
+    from voc.pipeline.engine import Engine
     from voc.store import Store
 
 
@@ -26,6 +27,14 @@ def add(commands: Any) -> None:
     run.add_argument("--encoder", metavar="NAME", help="auto, e5, lexical, or a sentence-transformers model")
     run.add_argument("--granularity", choices=GRANULARITIES, help="how fine the topics are")
     run.add_argument("--full", action="store_true", help="look for topics afresh and match them to the known ones")
+    run.add_argument(
+        "--engine", choices=("here", "ray"), default="here", help="where rows are redacted and embedded (default: here)"
+    )
+    run.add_argument(
+        "--ray-address",
+        metavar="ADDRESS",
+        help="the cluster to use, e.g. ray://head:10001 (default: one of this machine)",
+    )
     run.add_argument(
         "--expected", type=Path, metavar="FILE", help="YAML: topics to track, each with a name and example sentences"
     )
@@ -45,6 +54,7 @@ def _run(args: argparse.Namespace) -> None:
     from voc.cli.terminal import Journal, reporter
     from voc.store import expected
 
+    engine = _engine(args)
     _check(args.paths)
     of_file = by_file(args.maps)
     wanted = pipeline.read_expected(args.expected) if args.expected else []
@@ -57,10 +67,28 @@ def _run(args: argparse.Namespace) -> None:
             store,
             settings,
             full=args.full,
+            engine=engine,
             reporter=Journal(args.progress) if args.progress else reporter(sys.stderr),
         )
         _tell(store)
     show(args, summary.to_dict(), _lines(summary))
+
+
+def _engine(args: argparse.Namespace) -> "Engine":
+    """Where the job is done.
+
+    Raises:
+        SettingsError: Ray is not installed, or an address was given for nothing.
+    """
+    from voc.pipeline.engine import Here
+
+    if args.engine == "here":
+        if args.ray_address:
+            raise SettingsError("--ray-address is for --engine ray; give both, or neither.")
+        return Here()
+    from voc.pipeline.on_ray import OnRay
+
+    return OnRay(args.ray_address)
 
 
 def _tell(store: "Store") -> None:
@@ -86,7 +114,7 @@ def _check(paths: list[str]) -> None:
     if not all(path.strip() for path in paths):
         # Path("") is the current folder: an unset variable in a script would read everything in it.
         raise InputError("A PATH is empty; is a variable of your script not set? Write . for the current folder.")
-    files = [Path(path) for path in paths if not stores.StoreAddress.parse(path)]
+    files = [ingest.locate(path) for path in paths if not stores.StoreAddress.parse(path)]
     if files:
         ingest.find(files)
 
@@ -143,7 +171,7 @@ def _inputs(
     for name, address in apps.items():
         warn(f"{name}: reading from the store")
         yield address.read()
-    files = [Path(path) for path in paths if path not in apps]
+    files = [ingest.locate(path) for path in paths if path not in apps]
     seen: dict[tuple[str, str], Path] = {}
     for path in ingest.find(files) if files else []:
         try:
@@ -160,7 +188,7 @@ def _inputs(
                 f"  note: {other} has the same name, so both count as source '{plan.source}' and rows with the same "
                 "id replace each other; if they are different sources, run one of them with --map source=NAME"
             )
-        yield ingest.read(plan)
+        yield ingest.Reading(plan)
 
 
 def _show_plan(plan: "Plan") -> None:

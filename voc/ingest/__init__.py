@@ -7,26 +7,32 @@ for path in find(paths):
 
 from voc.ingest.dates import DateOrder
 from voc.ingest.files import find
+from voc.ingest.identity import WITHOUT_ID
 from voc.ingest.limits import Limits
 from voc.ingest.plan import Plan
 from voc.ingest.planning import columns, plan
 from voc.ingest.profile import Profile, load_profile, save_profile, shipped_profiles
-from voc.ingest.reading import read
+from voc.ingest.reading import Reading, read, splits
+from voc.ingest.remote import locate
 from voc.ingest.stores import StoreAddress, read_app_store, read_google_play
 
 __all__ = [
+    "WITHOUT_ID",
     "DateOrder",
     "Limits",
     "Plan",
     "Profile",
+    "Reading",
     "StoreAddress",
     "columns",
     "find",
     "load_profile",
+    "locate",
     "plan",
     "read",
     "read_app_store",
     "read_google_play",
     "save_profile",
     "shipped_profiles",
+    "splits",
 ]

@@ -1,6 +1,8 @@
 """Parquet files, read in batches."""
 
 from collections.abc import Iterator
+from contextlib import contextmanager
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from voc.errors import InputError
@@ -9,6 +11,7 @@ from voc.ingest.headers import unique
 from voc.ingest.layout import Layout, Row
 from voc.ingest.limits import MIB, Limits
 from voc.ingest.opening import on_disk
+from voc.ingest.remote import is_remote
 from voc.models import Refusal
 
 if TYPE_CHECKING:
@@ -23,16 +26,14 @@ def detect(layout: Layout, limits: Limits) -> Layout:
     Raises:
         InputError: it cannot be opened, or a row group is too large to hold.
     """
-    with on_disk(layout.path, name=layout.name, gzipped=layout.gzipped, limits=limits) as path:
-        import pyarrow as pa
-        import pyarrow.parquet as pq
+    import pyarrow as pa
 
-        try:
-            file = pq.ParquetFile(path)
+    try:
+        with _opened(layout, limits) as file:
             columns = tuple(file.schema_arrow.names)
             _check(file, layout.name, limits)
-        except (pa.ArrowException, OSError) as error:
-            raise InputError(f"{layout.name} cannot be opened as Parquet. Export it again.") from error
+    except (pa.ArrowException, OSError) as error:
+        raise InputError(f"{layout.name} cannot be opened as Parquet. Export it again.") from error
     return Layout(
         path=layout.path,
         name=layout.name,
@@ -54,18 +55,62 @@ def _check(file: "pq.ParquetFile", name: str, limits: Limits) -> None:
         raise InputError(f"{name} has a row group of {largest // MIB:,} MiB. Write it again with smaller row groups.")
 
 
-def rows(layout: Layout, limits: Limits) -> Iterator[Row | Refusal]:
-    """Yield the rows in batches; numbers count rows from 1."""
+def count(layout: Layout) -> int:
+    """How many rows a file has that is not compressed as a whole, by its own account.
+
+    Raises:
+        InputError: it cannot be opened.
+    """
     import pyarrow as pa
+
+    try:
+        with _opened(layout, Limits()) as file:
+            return int(file.metadata.num_rows)
+    except (pa.ArrowException, OSError) as error:
+        raise InputError(f"{layout.name} cannot be opened as Parquet. Export it again.") from error
+
+
+def rows(layout: Layout, limits: Limits, *, part: range | None = None) -> Iterator[Row | Refusal]:
+    """Yield the rows in batches; numbers count rows from 1. `part` are the rows wanted, counted from 0."""
+    import pyarrow as pa
+
+    number = 0
+    try:
+        with _opened(layout, limits) as file:
+            groups, number = _groups(file, part)
+            for batch in file.iter_batches(batch_size=_BATCH_ROWS, row_groups=groups):
+                first, last = (max(0, end - number) for end in (part.start, part.stop)) if part else (0, batch.num_rows)
+                columns = [[as_text(value) for value in column.to_pylist()] for column in batch[first:last].columns]
+                for place, cells in enumerate(zip(*columns, strict=True), number + first + 1):
+                    yield place, list(cells)
+                number += batch.num_rows
+                if part and number >= part.stop:
+                    return
+    except (pa.ArrowException, OSError, OverflowError, ValueError) as error:
+        raise InputError(f"{layout.name} is damaged after row {number:,}. Export it again.") from error
+
+
+@contextmanager
+def _opened(layout: Layout, limits: Limits) -> "Iterator[pq.ParquetFile]":
     import pyarrow.parquet as pq
 
-    with on_disk(layout.path, name=layout.name, gzipped=layout.gzipped, limits=limits) as path:
-        number = 0
-        try:
-            for batch in pq.ParquetFile(path).iter_batches(batch_size=_BATCH_ROWS):
-                columns = [[as_text(value) for value in column.to_pylist()] for column in batch.columns]
-                for cells in zip(*columns, strict=True):
-                    number += 1
-                    yield number, list(cells)
-        except (pa.ArrowException, OSError, OverflowError, ValueError) as error:
-            raise InputError(f"{layout.name} is damaged after row {number:,}. Export it again.") from error
+    if is_remote(layout.path) and not layout.gzipped:
+        # Only what is asked for travels.
+        with layout.path.open("rb") as stream, pq.ParquetFile(stream) as file:
+            yield file
+        return
+    with (
+        on_disk(layout.path, name=layout.name, gzipped=layout.gzipped, limits=limits) as path,
+        pq.ParquetFile(path) as file,
+    ):
+        yield file
+
+
+def _groups(file: "pq.ParquetFile", part: range | None) -> tuple[list[int], int]:
+    """The row groups that hold the part, and how many rows lie before the first of them."""
+    sizes = [file.metadata.row_group(index).num_rows for index in range(file.metadata.num_row_groups)]
+    if part is None:
+        return list(range(len(sizes))), 0
+    ends = list(accumulate(sizes))
+    wanted = [index for index, end in enumerate(ends) if end > part.start and end - sizes[index] < part.stop]
+    return wanted, ends[wanted[0]] - sizes[wanted[0]] if wanted else part.start

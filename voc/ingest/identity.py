@@ -10,6 +10,9 @@ _STRONG = re.compile(
     re.IGNORECASE,
 )
 
+WITHOUT_ID = "row:"
+"""How the identity of a row begins that has no id of its own."""
+
 
 def is_strong(source_id: str) -> bool:
     """True for an id that no other source would give: a UUID, a link, a long mixed code, 15 digits or more.
@@ -52,7 +55,7 @@ class Turns:
         True
         """
         digest = blake2b("\x1f".join(parts).encode("utf-8", "surrogatepass"), digest_size=16).digest()
-        name = f"row:{digest.hex()}"
+        name = f"{WITHOUT_ID}{digest.hex()}"
         key = int.from_bytes(digest[:8], "little") or 1
         if self._add(key):
             return name

@@ -13,6 +13,7 @@ from typing import BinaryIO, cast
 
 from voc.errors import InputError
 from voc.ingest.limits import MIB, Limits
+from voc.ingest.remote import is_remote
 
 GZIP_MAGIC = b"\x1f\x8b"
 DAMAGED: tuple[type[Exception], ...] = (OSError, EOFError, zlib.error)
@@ -73,14 +74,14 @@ def open_bytes(path: Path, *, name: str, gzipped: bool, limits: Limits) -> Itera
 
 @contextlib.contextmanager
 def on_disk(path: Path, *, name: str, gzipped: bool, limits: Limits) -> Iterator[Path]:
-    """A path whose content is not compressed, for readers that need to jump about in a file."""
-    if not gzipped:
+    """A path of this machine whose content is not compressed, for readers that need to jump about in a file."""
+    if not gzipped and not is_remote(path):
         yield path
         return
     with tempfile.TemporaryDirectory(prefix="voc-") as folder:
         expanded = Path(folder) / path.name.removesuffix(".gz")
         with (
-            open_bytes(path, name=name, gzipped=True, limits=limits) as stream,
+            open_bytes(path, name=name, gzipped=gzipped, limits=limits) as stream,
             expanded.open("wb") as file,
         ):
             shutil.copyfileobj(stream, file, MIB)

@@ -75,10 +75,11 @@ def _by_content(base: Layout, head: bytes, limits: Limits) -> Layout:
 def _zipped(base: Layout, head: bytes, limits: Limits) -> Layout:
     if b"xl/" in head or b"[Content_Types]" in head or b"opendocument.spreadsheet" in head:
         return workbook.detect(base, limits)
-    if base.gzipped or not zipfile.is_zipfile(base.path):
-        raise InputError(f"{base.name} is a damaged archive. {_READABLE}")
-    with zipfile.ZipFile(base.path) as archive:
-        names = archive.namelist()
+    with base.path.open("rb") as stream:
+        if base.gzipped or not zipfile.is_zipfile(stream):
+            raise InputError(f"{base.name} is a damaged archive. {_READABLE}")
+        with zipfile.ZipFile(stream) as archive:
+            names = archive.namelist()
     if any(name.startswith("xl/") for name in names):
         return workbook.detect(base, limits)
     raise InputError(f"{base.name} is a zip archive. Unpack it and give the files in it. {_READABLE}")
@@ -103,11 +104,17 @@ def _textual(base: Layout, text: str, limits: Limits) -> Layout:
     return delimited.detect(base, limits)
 
 
-def rows(layout: Layout, limits: Limits) -> Iterator[Row | Refusal]:
-    """Yield a file's rows; damage half-way ends in a refusal of the rest, never in an exception."""
-    readers = {"csv": delimited.rows, "excel": workbook.rows, "parquet": columnar.rows}
+def rows(layout: Layout, limits: Limits, *, part: range | None = None) -> Iterator[Row | Refusal]:
+    """Yield a file's rows; damage half-way ends in a refusal of the rest, never in an exception.
+
+    `part` are the rows to read, counted from 0, of a file whose rows can be counted; default: all.
+    """
+    readers = {"csv": delimited.rows, "excel": workbook.rows}
     try:
-        yield from readers.get(layout.format, documents.rows)(layout, limits)
+        if layout.format == "parquet":
+            yield from columnar.rows(layout, limits, part=part)
+        else:
+            yield from readers.get(layout.format, documents.rows)(layout, limits)
     except InputError as error:
         yield Refusal(layout.name, None, str(error))
     except DAMAGED as error:

@@ -4,6 +4,7 @@ import random
 from collections.abc import Callable, Mapping, Sequence
 
 from voc.embed import Encoder
+from voc.pipeline.engine import Engine, Here
 from voc.pipeline.progress import Stages
 from voc.store import Store, VectorStore, passages
 
@@ -19,10 +20,11 @@ def fill(
     store: Store,
     stages: Stages,
     name: str,
+    engine: Engine | None = None,
     *,
     beside: Mapping[int, str] | None = None,
 ) -> None:
-    """Embed these passages, a block in memory and a chunk on disk at a time."""
+    """Embed these passages, a block in memory and a chunk on disk at a time; `engine` (default: Here) does it."""
     done = 0
     with stages.stage(name, len(lacking)) as progress:
         for start in range(0, len(lacking), BLOCK):
@@ -30,9 +32,11 @@ def fill(
             with store.begin() as connection:
                 text_of = passages.texts(connection, block)
             text_of |= {id_: beside[id_] for id_ in block if beside and id_ in beside}
-            for chunk in _chunks(block, text_of):
-                made = encoder.encode([text_of[id_] for id_ in chunk], progress=_shifted(progress, done))
-                vectors.append(chunk, made)
+            chunks = _chunks(block, text_of)
+            texts = ([text_of[id_] for id_ in chunk] for chunk in chunks)
+            made = (engine or Here()).encode(encoder, texts, progress=_shifted(progress, done))
+            for chunk, rows in zip(chunks, made, strict=True):
+                vectors.append(chunk, rows)
                 done += len(chunk)
                 progress(done)
 

@@ -1,7 +1,7 @@
 """Files → redacted feedback in the store: the one stage that sees what customers really typed."""
 
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import islice
@@ -11,6 +11,7 @@ from voc import privacy
 from voc.models import Contact, RawFeedback, Refusal
 from voc.pipeline.records import prepare
 from voc.pipeline.workers import Workers
+from voc.privacy import Sealed
 from voc.store import Store, forgotten, marks, runs
 from voc.store import feedback as feedback_store
 from voc.store import vault as vault_store
@@ -127,10 +128,13 @@ def meet(looked: Looked, held: Held) -> Met:
     return Met(looked, news, frozenset(id_ for id_, _ in news if id_ in held))
 
 
-def keep(met: Met, rows: Rows, store: Store, vault: privacy.Vault, run_id: int) -> None:
-    """Store a batch, in one transaction."""
+def keep(
+    met: Met, rows: Rows, store: Store, vault: privacy.Vault, run_id: int, *, sealed: Mapping[int, Sealed] | None = None
+) -> None:
+    """Store a batch in one transaction, with the contacts that were sealed before they came here."""
     with store.begin() as connection:
         vault_store.save_contacts(connection, vault, met.looked.contacts)
+        vault_store.save_sealed(connection, sealed or {})
         marks.touch(connection, feedback_store.originals(connection, met.known))
         feedback_store.save_rows(connection, rows)
         runs.refuse(connection, run_id, met.looked.refused)

@@ -9,9 +9,10 @@ from typing import Any
 from voc import privacy
 from voc.models import RawFeedback, Refusal
 from voc.pipeline import agreement, alarms, expecting, implicit, intake, mapping, moods, places, topics, vectors
+from voc.pipeline.engine import Engine, Here
 from voc.pipeline.lock import only_run
 from voc.pipeline.progress import Reporter, Silent, Stages
-from voc.pipeline.workers import Workers, peak_mib
+from voc.pipeline.workers import peak_mib
 from voc.settings import Settings
 from voc.store import Connection, Store, facts, marks, posts, runs
 from voc.store import feedback as feedback_store
@@ -67,6 +68,7 @@ def run(
     settings: Settings,
     *,
     full: bool = False,
+    engine: Engine | None = None,
     reporter: Reporter | None = None,
     now: Callable[[], datetime] = _now,
 ) -> Summary:
@@ -79,6 +81,7 @@ def run(
     Args:
         inputs: streams of raw feedback, one a file.
         full: look for topics afresh in everything and match them to the living ones.
+        engine: who reads, redacts and embeds; default: this machine. The result is the same.
 
     Raises:
         VocError: the job cannot go on; the run's record says so.
@@ -91,7 +94,7 @@ def run(
             run_id = runs.start(connection, at=now(), settings=_kept(settings, full))
         with stages.timed_total():
             try:
-                made = _work(inputs, store, settings, run_id, stages, summary, full=full, now=now)
+                made = _work(inputs, store, settings, run_id, stages, summary, engine or Here(), full=full, now=now)
             except BaseException as stop:
                 _close(store, run_id, stages, summary, now(), _status(stop), None)
                 raise
@@ -108,6 +111,7 @@ def _work(
     run_id: int,
     stages: Stages,
     summary: Summary,
+    engine: Engine,
     *,
     full: bool,
     now: Callable[[], datetime],
@@ -119,9 +123,8 @@ def _work(
         marks.check_key(connection, f"{privacy.keyed_id(key, 'fingerprint'):016x}")
         if not _has_facts(connection, store):
             marks.wait(connection)
-    with stages.stage("read") as progress, Workers() as workers:
-        for rows in inputs:
-            intake.take_in(rows, store, counts, vault=vault, run_id=run_id, progress=progress, workers=workers)
+    with stages.stage("read") as progress:
+        engine.take_in(inputs, store, counts, vault=vault, run_id=run_id, progress=progress)
     for name in ("read", "new", "changed", "duplicate", "refused", "forgotten"):
         setattr(summary, name, getattr(counts, name))
     with store.begin() as connection:
@@ -131,7 +134,7 @@ def _work(
                 feedback_store.collapse_duplicates(connection, stale_only=marks.is_only_stale(connection))
     defined = places.definitions(settings)
     beside = moods.seed_texts() | places.texts(defined) | expecting.example_texts(store)
-    space = vectors.embed_missing(store, settings, stages, beside=beside)
+    space = vectors.embed_missing(store, settings, stages, engine, beside=beside)
     summary.encoder = space.name if space else ""
     summary.fidelity = space.cosine if space else None
     implicit.set_aside(store, space, stages, seed=settings.seed)

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from voc.pipeline import encoders
+from voc.pipeline.engine import Engine
 from voc.pipeline.filling import fill
 from voc.pipeline.progress import Stages
 from voc.settings import Settings
@@ -14,7 +15,9 @@ from voc.store.space import Space, present, remember
 KEEP_ENCODER = 30_000
 
 
-def embed_missing(store: Store, settings: Settings, stages: Stages, *, beside: Mapping[int, str]) -> Space | None:
+def embed_missing(
+    store: Store, settings: Settings, stages: Stages, engine: Engine, *, beside: Mapping[int, str]
+) -> Space | None:
     """Embed every informative passage that lacks a vector; None while there is no feedback.
 
     `beside` are other texts by id that need a vector in the same space.
@@ -37,7 +40,7 @@ def embed_missing(store: Store, settings: Settings, stages: Stages, *, beside: M
     space = Space(settings.encoder, encoder.name, encoder.fingerprint, encoder.dim, cosine)
     if moved:
         lacking = space.vectors(store).missing([*_informative(store), *beside])
-    fill(space.vectors(store), encoder, lacking, store, stages, "embed", beside=beside)
+    fill(space.vectors(store), encoder, lacking, store, stages, "embed", engine, beside=beside)
     remember(store, space)
     return space
 

@@ -4,10 +4,11 @@ from voc.privacy.door import author_id, identify, normal_author, to_feedback
 from voc.privacy.keys import keyed_id, load_key
 from voc.privacy.redaction import Redaction, find, redact
 from voc.privacy.spans import Span
-from voc.privacy.vault import Vault, load_vault
+from voc.privacy.vault import Sealed, Vault, load_vault
 
 __all__ = [
     "Redaction",
+    "Sealed",
     "Span",
     "Vault",
     "author_id",

@@ -18,6 +18,15 @@ _FILE = "vault.key"
 
 
 @dataclass(frozen=True, slots=True)
+class Sealed:
+    """A contact as it may leave the process: its fingerprint, its ciphertext, the pseudonyms it stands for."""
+
+    fingerprint: int
+    content: bytes
+    aliases: frozenset[int]
+
+
+@dataclass(frozen=True, slots=True)
 class Vault:
     """Seals and opens contact details; only the ciphertext is ever stored.
 
@@ -34,6 +43,10 @@ class Vault:
     def seal(self, contact: Contact) -> bytes:
         """The contact as ciphertext."""
         return self._cipher.encrypt(json.dumps(asdict(contact), ensure_ascii=False).encode())
+
+    def sealed(self, contact: Contact) -> Sealed:
+        """The contact with all that the store keeps of it."""
+        return Sealed(self.fingerprint(contact), self.seal(contact), self.pseudonyms(contact))
 
     def open(self, sealed: bytes) -> Contact:
         """The contact of a ciphertext.

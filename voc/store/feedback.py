@@ -45,6 +45,16 @@ class Rows:
     passages: list[dict[str, Any]]
     links: list[dict[str, Any]]
 
+    def only(self, ids: Collection[int]) -> "Rows":
+        """The rows of the feedback with these ids."""
+        links = [row for row in self.links if row["feedback_id"] in ids]
+        spoken = {row["passage_id"] for row in links}
+        return Rows(
+            [row for row in self.feedback if row["id"] in ids],
+            [row for row in self.passages if row["id"] in spoken],
+            links,
+        )
+
 
 def lay_out(batch: Iterable[Incoming]) -> Rows:
     """Rows of a batch; needs no store, so other processes can do it."""

@@ -7,7 +7,7 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from voc.models import Contact
-from voc.privacy.vault import Vault
+from voc.privacy.vault import Sealed, Vault
 from voc.store.tables import contact, contact_alias
 
 IDS_AT_ONCE = 20_000
@@ -17,14 +17,20 @@ def save_contacts(connection: Connection, vault: Vault, by_author: Mapping[int, 
     """Seal the contacts that are new or have changed, by the author's pseudonym; return how many were."""
     wanted = {author: one for author, one in by_author.items() if one.reachable}
     known = _fingerprints(connection, list(wanted))
-    prints = {author: vault.fingerprint(one) for author, one in wanted.items()}
-    fresh = [author for author in wanted if known.get(author) != prints[author]]
+    fresh = {author: one for author, one in wanted.items() if known.get(author) != vault.fingerprint(one)}
+    return save_sealed(connection, {author: vault.sealed(one) for author, one in fresh.items()})
+
+
+def save_sealed(connection: Connection, by_author: Mapping[int, Sealed]) -> int:
+    """Save contacts that were sealed elsewhere, where they are new or have changed; return how many were."""
+    known = _fingerprints(connection, list(by_author))
+    fresh = {author: one for author, one in by_author.items() if known.get(author) != one.fingerprint}
     if not fresh:
         return 0
     remove(connection, [author for author in fresh if author in known])
-    rows = [{"author": a, "fingerprint": prints[a], "sealed": vault.seal(wanted[a])} for a in fresh]
+    rows = [{"author": a, "fingerprint": one.fingerprint, "sealed": one.content} for a, one in fresh.items()]
     connection.execute(sa.insert(contact), rows)
-    aliases = [{"alias": alias, "author": a} for a in fresh for alias in vault.pseudonyms(wanted[a])]
+    aliases = [{"alias": alias, "author": a} for a, one in fresh.items() for alias in sorted(one.aliases)]
     connection.execute(sa.insert(contact_alias), aliases)
     return len(fresh)
 
