@@ -154,8 +154,8 @@ def test_whatever_the_counts_the_interval_holds_the_ratio(drawn, seed):
     assert found is None or 0 <= found.low <= found.ratio <= found.high
 
 
-FELL = Effect(0.57, 0.47, 0.69, -0.56, 0.1, 20, 30.0, 17.0)
-SAME = Effect(0.96, 0.9, 1.03, -0.04, 0.03, 20, 300.0, 290.0)
+FELL = Effect(0.57, 0.47, 0.69, -0.56, 0.1, 30.0, 17.0)
+SAME = Effect(0.96, 0.9, 1.03, -0.04, 0.03, 300.0, 290.0)
 
 
 @pytest.mark.parametrize(
@@ -192,7 +192,7 @@ def test_a_topic_too_rare_for_a_fit_is_not_said_to_lack_weeks(language, said):
 
 
 def test_a_rise_beyond_counting_is_said_in_the_language_of_the_sentence():
-    rose = Effect(12.0, 3.0, 40.0, 2.5, 0.5, 20, 3.0, 36.0)
+    rose = Effect(12.0, 3.0, 40.0, 2.5, 0.5, 3.0, 36.0)
 
     said = sentence(WORSE, SPAN, rose, None, language="id")
 
@@ -200,9 +200,9 @@ def test_a_rise_beyond_counting_is_said_in_the_language_of_the_sentence():
 
 
 def test_the_intervals_hold_the_truth_as_often_as_they_claim():
-    found = benchmark._mean(benchmark.WORLDS["usual"], 60)
+    found = benchmark._mean(benchmark.WORLDS["usual"], 30)
 
-    assert found["covered"] >= 0.87  # 60 draws at 95 %: fewer than that once in a thousand
+    assert found["covered"] >= 0.8  # 30 draws at 95 %: fewer than that once in a thousand
     assert found["worked"] <= 0.1
 
 

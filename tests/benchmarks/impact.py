@@ -9,11 +9,11 @@ that multiplies it, and comparison topics for which nothing was done.
 
 import argparse
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
-from voc.impact import WORKED, Span, against, effect, judge, placebo_dates, placebo_topics
+from voc.impact import WORKED, Span, against, effect, judge, placebo_dates, placebo_topics, rhythm_of
 
 SETTLING = 2
 SEED = 20260301
@@ -21,7 +21,10 @@ SEED = 20260301
 
 @dataclass(frozen=True)
 class World:
-    """What a run is drawn from: people a week on the topic, weeks on each side, noise, and what the release does."""
+    """What a run is drawn from: people a week on the topic, weeks on each side, noise, and what the release does.
+
+    others are noise and hang of the comparison topics, None for those of the topic itself.
+    """
 
     people: float
     before: int
@@ -31,6 +34,7 @@ class World:
     noise: float = 0.1
     hang: float = 0.4
     comparisons: int = 12
+    others: tuple[float, float] | None = None
 
 
 WORLDS = {
@@ -39,7 +43,10 @@ WORLDS = {
     "large topic": World(200, 26, 12),
     "few weeks": World(30, 12, 6),
     "calm": World(30, 20, 10, alpha=0.0, noise=0.0),
+    "rare topic": World(4, 20, 10),
+    "overdispersed": World(30, 20, 10, alpha=0.15),
     "weeks hang together": World(30, 20, 10, noise=0.2, hang=0.7),
+    "it alone hangs together": World(30, 20, 10, noise=0.2, hang=0.7, others=(0.1, 0.4)),
 }
 
 
@@ -48,11 +55,13 @@ def draw(world: World, rng: np.random.Generator) -> tuple[np.ndarray, np.ndarray
     weeks = world.before + SETTLING + world.after
     span = Span(0, world.before, world.before + SETTLING, weeks)
     totals = 1500 * (1 + 0.01 * np.arange(weeks)) * np.where(rng.random(weeks) < 0.15, 1.4, 1.0)
-    rows = [_topic(world, world.ratio if i == 0 else 1.0, totals, span, rng) for i in range(1 + world.comparisons)]
+    noise, hang = world.others or (world.noise, world.hang)
+    beside = replace(world, ratio=1.0, noise=noise, hang=hang)
+    rows = [_topic(world if i == 0 else beside, totals, span, rng) for i in range(1 + world.comparisons)]
     return np.asarray(rows), totals, span
 
 
-def _topic(world: World, ratio: float, totals: np.ndarray, span: Span, rng: np.random.Generator) -> np.ndarray:
+def _topic(world: World, totals: np.ndarray, span: Span, rng: np.random.Generator) -> np.ndarray:
     weeks = len(totals)
     share = world.people / totals.mean() * np.exp(rng.normal(0, 0.012) * (np.arange(weeks) - weeks / 2))
     wobble = np.zeros(weeks)
@@ -62,21 +71,23 @@ def _topic(world: World, ratio: float, totals: np.ndarray, span: Span, rng: np.r
         )
     mean = totals * share * np.exp(wobble)
     ramp = np.clip((np.arange(weeks) - span.release + 0.5) / SETTLING, 0, 1)
-    mean = mean * ratio**ramp
+    mean = mean * world.ratio**ramp
     return rng.negative_binomial(1 / world.alpha, 1 / (1 + world.alpha * mean)) if world.alpha else rng.poisson(mean)
 
 
 def trial(world: World, rng: np.random.Generator) -> dict[str, float]:
     """One release: whether the intervals hold the truth, and the verdict."""
     rows, totals, span = draw(world, rng)
-    found, others = effect(rows[0], totals, span), effect(rows[1:].sum(axis=0), totals, span)
+    rhythm = rhythm_of(rows[1:], totals, span)
+    found, others = effect(rows[0], totals, span, rhythm=rhythm), effect(rows[1:].sum(axis=0), totals, span)
     if found is None or others is None or found.ratio == 0:
         return {}
     beyond = against(found, others)
     verdict = judge(found, others, span)
     if verdict == WORKED:
-        alike = placebo_topics(rows[1:], totals, span, found)
-        verdict = judge(found, others, span, topics=alike, dates=placebo_dates(rows[0], totals, span, found))
+        alike = placebo_topics(rows[1:], totals, span, found, rhythm=rhythm)
+        dates = placebo_dates(rows[0], totals, span, found, rhythm=rhythm)
+        verdict = judge(found, others, span, topics=alike, dates=dates)
     return {
         "covered": found.low <= world.ratio <= found.high,
         "covered_beyond": beyond.low <= world.ratio <= beyond.high,
@@ -97,7 +108,7 @@ def table(runs: int) -> dict[str, dict[str, float]]:
             "typical_width": null["width"],
         }
         for fall in (0.3, 0.5, 0.7):
-            one = _mean(World(**{**world.__dict__, "ratio": 1 - fall}), runs // 4)
+            one = _mean(replace(world, ratio=1 - fall), max(runs // 4, 1))
             found[name][f"coverage_fall_{fall:.0%}"] = one["covered"]
             found[name][f"power_fall_{fall:.0%}"] = one["worked"]
     return found

@@ -1,9 +1,10 @@
 """Whether a release did what it was for: interrupted time series, placebos, and a verdict in words."""
 
 from voc.impact.placebo import Placebos, placebo_dates, placebo_topics
+from voc.impact.rhythm import Rhythm
 from voc.impact.scores import Shift, shift
 from voc.impact.series import Span, span
-from voc.impact.trial import Effect, against, effect
+from voc.impact.trial import Effect, against, effect, rhythm_of
 from voc.impact.verdict import CANNOT_TELL, TOO_EARLY, UNCHANGED, WORKED, WORSE, judge
 
 __all__ = [
@@ -14,6 +15,7 @@ __all__ = [
     "WORSE",
     "Effect",
     "Placebos",
+    "Rhythm",
     "Shift",
     "Span",
     "against",
@@ -21,6 +23,7 @@ __all__ = [
     "judge",
     "placebo_dates",
     "placebo_topics",
+    "rhythm_of",
     "shift",
     "span",
 ]

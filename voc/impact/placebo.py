@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import ArrayLike
 
+from voc.impact.rhythm import Rhythm
 from voc.impact.series import FEWEST_AFTER, FEWEST_BEFORE, Span
 from voc.impact.trial import Effect, effect
 
@@ -24,7 +25,9 @@ class Placebos:
         return (1 + self.as_large) / (1 + self.tried) if self.tried >= 5 else None
 
 
-def placebo_dates(counts: ArrayLike, totals: ArrayLike, span: Span, found: Effect) -> Placebos:
+def placebo_dates(
+    counts: ArrayLike, totals: ArrayLike, span: Span, found: Effect, *, rhythm: Rhythm | None = None
+) -> Placebos:
     """Pretend that the release came in each earlier week, and look at the weeks before the true one alone.
 
     Counted are moves in either direction that are beyond chance and at least half as
@@ -35,14 +38,16 @@ def placebo_dates(counts: ArrayLike, totals: ArrayLike, span: Span, found: Effec
     gap = span.after - span.release
     tried = []
     for release in range(span.first + FEWEST_BEFORE, span.release - FEWEST_AFTER - gap + 1):
-        one = effect(y, total, Span(span.first, release, release + gap, span.release))
+        one = effect(y, total, Span(span.first, release, release + gap, span.release), rhythm=rhythm)
         if one is not None:
             tried.append(one)
     moved = [one for one in tried if (one.low > 1 or one.high < 1) and abs(one.log) >= HALF * abs(found.log)]
     return Placebos(len(tried), len(moved))
 
 
-def placebo_topics(counts: ArrayLike, totals: ArrayLike, span: Span, found: Effect) -> Placebos:
+def placebo_topics(
+    counts: ArrayLike, totals: ArrayLike, span: Span, found: Effect, *, rhythm: Rhythm | None = None
+) -> Placebos:
     """Pretend that the release was for each of the other topics, and count those that fell as much.
 
     Args:
@@ -50,7 +55,8 @@ def placebo_topics(counts: ArrayLike, totals: ArrayLike, span: Span, found: Effe
         totals: (weeks,) people who spoke of anything.
         span: of the true release.
         found: what it did.
+        rhythm: how weeks hang together, as for the release.
     """
-    others = (effect(row, totals, span) for row in np.asarray(counts))
+    others = (effect(row, totals, span, rhythm=rhythm) for row in np.asarray(counts))
     tried = [one for one in others if one is not None]
     return Placebos(len(tried), sum(one.log <= found.log for one in tried))

@@ -3,11 +3,13 @@
 import math
 import warnings
 from dataclasses import dataclass
+from statistics import NormalDist
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from voc.impact.rhythm import Fits, Rhythm, fits, interval, learnt, unknown
 from voc.impact.series import Span
 
 if TYPE_CHECKING:
@@ -15,18 +17,19 @@ if TYPE_CHECKING:
 
 Floats = NDArray[np.float64]
 LEVEL = 0.95
-MOST_HANG = 0.9
 SLOPE_FROM = 8
 MOST_ALPHA = 5.0
+MOST_OTHERS = 20
+LEAST_MEAN = 0.05
 
 
 @dataclass(frozen=True, slots=True)
 class Effect:
     """What the weeks after are, as a ratio to what they would have been: 0.57 is a fall by 43 %.
 
-    low and high bound it at 95 %. log and error are the natural logarithm of the
-    ratio and its standard error, df the degrees of freedom of the t distribution
-    that the bounds come from; before and after are mean counts a week.
+    low and high bound it at 95 %. log is the natural logarithm of the ratio, error half
+    the width of its interval in standard deviations of a normal distribution; before
+    and after are mean counts a week.
     """
 
     ratio: float
@@ -34,26 +37,30 @@ class Effect:
     high: float
     log: float
     error: float
-    df: float
     before: float
     after: float
 
 
-def effect(counts: ArrayLike, totals: ArrayLike, span: Span, *, level: float = LEVEL) -> Effect | None:
+def effect(
+    counts: ArrayLike, totals: ArrayLike, span: Span, *, level: float = LEVEL, rhythm: Rhythm | None = None
+) -> Effect | None:
     """Compare the weeks after a release with what the weeks before it led to expect.
 
     log E[count] = log(total) + level + trend + step after + change of slope after. The
     slope after is measured from the middle of the weeks after, so that the step is
     the mean effect over them. It is left out where there are fewer than 8 such weeks.
-    The spread comes from the data (negative binomial, its dispersion such that
-    Pearson's statistic is as large as its degrees of freedom); the error allows for
-    weeks that hang together (see `_error`), and the interval is Student's.
+    A negative-binomial fit (its dispersion such that Pearson's statistic is as large as
+    its degrees of freedom) gives the means; the interval allows for weeks that hang
+    together, however much: it is a mixture over all the ways in which they may, each as
+    likely as the counts make it (see voc.impact.rhythm). A few dozen weeks say little of
+    that, so other topics of the same feedback help where `rhythm` holds what they say.
 
     Args:
         counts: (weeks,) people who spoke of it.
         totals: (weeks,) people who spoke of anything.
         span: which of the weeks are before and after.
         level: of the interval, 0 to 1.
+        rhythm: see `rhythm_of`; None where there are no other topics.
 
     Returns:
         None where nothing can be fitted: no count on a side, or too few weeks.
@@ -62,26 +69,57 @@ def effect(counts: ArrayLike, totals: ArrayLike, span: Span, *, level: float = L
     for the evaluation of public health interventions"; Breslow (1984) on dispersion.
     """
     y, total = np.asarray(counts, dtype=np.float64), np.asarray(totals, dtype=np.float64)
-    kept = np.r_[span.first : span.release, span.after : span.end]
-    kept = kept[total[kept] > 0]
+    kept = _kept(total, span)
     after = kept >= span.after
     if after.sum() < 2 or (~after).sum() < 3 or y[kept][~after].sum() == 0:
         return None
-    design = _design(kept, after)
-    df = len(kept) - design.shape[1]
-    fitted = _fit(y[kept], design, np.log(total[kept])) if df > 0 and y[kept][after].sum() > 0 else None
     means = float(y[kept][~after].mean()), float(y[kept][after].mean())
-    if fitted is None:
+    found = _fits(y, total, kept, span)
+    if found is None:
         return _nothing_left(y[kept], total[kept], after, means, level)
-    error, free = _error(fitted, kept)
-    return _effect(float(fitted.params[2]), error, free, means, level)
+    first, spread = found
+    log, low, high = interval(spread, rhythm or unknown(), level=level)
+    return _effect(first + log, first + low, first + high, means, level)
+
+
+def rhythm_of(counts: ArrayLike, totals: ArrayLike, span: Span) -> Rhythm:
+    """How the weeks of topics hang together for which nothing was released, the 20 most frequent of them.
+
+    Args:
+        counts: (topics, weeks) people who spoke of each.
+        totals: (weeks,) people who spoke of anything.
+        span: of the release; a step in its week is allowed for in every topic.
+    """
+    rows, total = np.asarray(counts, dtype=np.float64), np.asarray(totals, dtype=np.float64)
+    kept = _kept(total, span)
+    often = np.argsort(-rows.sum(axis=1), kind="stable")[:MOST_OTHERS]
+    return learnt([found[1] for row in rows[often] if (found := _fits(row, total, kept, span)) is not None])
 
 
 def against(released: Effect, comparison: Effect, *, level: float = LEVEL) -> Effect:
     """The effect beyond what happened to the comparison in the same weeks (difference in differences of logs)."""
-    error = math.hypot(released.error, comparison.error)
-    df = min(released.df, comparison.df)
-    return _effect(released.log - comparison.log, error, df, (released.before, released.after), level)
+    log, half = released.log - comparison.log, _quantile(level) * math.hypot(released.error, comparison.error)
+    return _effect(log, log - half, log + half, (released.before, released.after), level)
+
+
+def _kept(total: Floats, span: Span) -> NDArray[np.int64]:
+    """The weeks that count, of those in which anybody spoke."""
+    weeks = np.r_[span.first : span.release, span.after : span.end]
+    kept: NDArray[np.int64] = weeks[total[weeks] > 0]
+    return kept
+
+
+def _fits(y: Floats, total: Floats, kept: NDArray[np.int64], span: Span) -> tuple[float, Fits] | None:
+    """The step of a first fit, and how far from it each way to hang together puts it; None where there is no fit."""
+    after = kept >= span.after
+    if after.sum() < 2 or (~after).sum() < 3 or not y[kept][~after].any() or not y[kept][after].any():
+        return None
+    design = _design(kept, after)
+    fitted = _fit(y[kept], design, np.log(total[kept])) if len(kept) > design.shape[1] else None
+    if fitted is None:
+        return None
+    mean = np.maximum(np.asarray(fitted.fittedvalues), LEAST_MEAN)
+    return float(fitted.params[2]), fits(kept, design, (y[kept] - mean) / mean, 1 / mean)
 
 
 def _design(weeks: NDArray[np.int64], after: NDArray[np.bool_]) -> Floats:
@@ -128,48 +166,19 @@ def _dispersion(y: Floats, mean: Floats, df: int) -> float:
     return (low + high) / 2
 
 
-def _error(fitted: "GLMResults", weeks: NDArray[np.int64]) -> tuple[float, float]:
-    """The standard error of the step and its degrees of freedom, robust to weeks that hang together.
-
-    A sandwich whose filling holds the autocorrelation of the residuals (AR(1)). Weeks
-    that hang together also follow the fit too closely: their spread is scaled to what
-    it would be around the truth, and fewer of them are free (Satterthwaite). Never less
-    than the model's own error.
-    """
-    design, mean = np.asarray(fitted.model.exog), np.asarray(fitted.fittedvalues)
-    variance = fitted.model.family.variance(mean)
-    residual = (np.asarray(fitted.model.endog) - mean) / np.sqrt(variance)
-    hang = _autocorrelation(residual, weeks, design.shape[1])
-    together = hang ** np.abs(weeks[:, None] - weeks[None, :])
-    scored = design * (mean / np.sqrt(variance))[:, None]
-    bread = np.linalg.inv(scored.T @ scored)
-    left = (np.eye(len(weeks)) - scored @ bread @ scored.T) @ together
-    scale = (len(weeks) - design.shape[1]) / float(np.trace(left))
-    robust = scale * float((bread @ scored.T @ together @ scored @ bread)[2, 2])
-    free = float(np.trace(left)) ** 2 / float(np.trace(left @ left))
-    return math.sqrt(max(robust, float(bread[2, 2]))), free
-
-
-def _autocorrelation(residual: Floats, weeks: NDArray[np.int64], parameters: int) -> float:
-    """Of neighbouring weeks, 0 to 0.9, corrected for its bias in a short series."""
-    next_to = np.diff(weeks) == 1
-    found = float((residual[1:] * residual[:-1])[next_to].sum() / max(float((residual**2).sum()), 1e-9))
-    lost = parameters / len(residual)
-    return float(np.clip((found + lost) / (1 - lost), 0.0, MOST_HANG))
-
-
 def _nothing_left(y: Floats, total: Floats, after: Any, means: tuple[float, float], level: float) -> Effect | None:
     """Nobody speaks of it any more: no fit, but a bound on what may be left (the rule of three, for any level)."""
     if y[after].sum() > 0:
         return None
     expected = float(y[~after].sum() / total[~after].sum() * total[after].sum())
     most = -math.log(1 - level) / expected if expected > 0 else math.inf
-    return Effect(0.0, 0.0, most, -math.inf, math.inf, 1.0, *means)
+    return Effect(0.0, 0.0, most, -math.inf, math.inf, *means)
 
 
-def _effect(log: float, error: float, df: float, means: tuple[float, float], level: float) -> Effect:
-    from scipy import stats
+def _effect(log: float, low: float, high: float, means: tuple[float, float], level: float) -> Effect:
+    ratio, least, most = (math.exp(min(max(value, -50.0), 50.0)) for value in (log, low, high))
+    return Effect(ratio, least, most, log, (high - low) / 2 / _quantile(level), *means)
 
-    half = float(stats.t.ppf((1 + level) / 2, max(df, 1.0))) * error
-    ratio, low, high = (math.exp(min(max(value, -50.0), 50.0)) for value in (log, log - half, log + half))
-    return Effect(ratio, low, high, log, error, df, *means)
+
+def _quantile(level: float) -> float:
+    return NormalDist().inv_cdf((1 + level) / 2)

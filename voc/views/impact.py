@@ -103,11 +103,14 @@ def impact(
     totals = slice_.weekly_totals[slice_.complete]
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", RuntimeWarning)
-        released = judged.effect(counts[RELEASED], totals, span)
+        rhythm = judged.rhythm_of(weekly[group == COMPARED], totals, span)
+        released = judged.effect(counts[RELEASED], totals, span, rhythm=rhythm)
         comparison = judged.effect(counts[COMPARED], totals, span) if (group == COMPARED).any() else None
         tried = released is not None and not span.early and not span.short
-        dates = judged.placebo_dates(counts[RELEASED], totals, span, released) if tried and released else None
-        alike = judged.placebo_topics(weekly[group == COMPARED], totals, span, released) if tried and released else None
+        dates = alike = None
+        if tried and released:
+            dates = judged.placebo_dates(counts[RELEASED], totals, span, released, rhythm=rhythm)
+            alike = judged.placebo_topics(weekly[group == COMPARED], totals, span, released, rhythm=rhythm)
     efforts = [effort for item in items if (effort := stored[item.item_id].effort) is not None]
     return Impact(
         release=release,
