@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
+from voc.cli import shaping
 from voc.cli.common import an_id, command, opened, period, show, slice_of, table, who
 from voc.errors import InputError, NotFound
 
@@ -16,9 +17,7 @@ def add(commands: Any) -> None:
     group = commands.add_parser("backlog", help="backlog items: list, add, edit, export", description=__doc__)
     deeds = group.add_subparsers(required=True, metavar="DEED")
     period(command(deeds, "list", "list the items, most harmful topic first", _list))
-    new = command(deeds, "add", "make an item of a topic or several, drafted from their evidence", _add)
-    new.add_argument("topic", type=an_id, nargs="+")
-    period(new)
+    shaping.add(deeds)
     out = command(deeds, "export", "write the items as the files a tracker imports", _export)
     out.add_argument("--format", default="csv", metavar="NAME", help="jira, linear, github, azure, asana, trello, …")
     out.add_argument(
@@ -54,7 +53,6 @@ def add(commands: Any) -> None:
     split.add_argument("item", type=an_id)
     split.add_argument("topic", type=an_id, nargs="+")
     split.add_argument("--title", required=True)
-    new.add_argument("--language", choices=("id", "en"), default="id", help="of the draft, and of its exports")
     change.add_argument("--language", choices=("id", "en"), help="of what a tracker gets of it")
 
 
@@ -80,23 +78,6 @@ def _list(args: argparse.Namespace) -> None:
     ]
     value = {"items": [dict(zip(head, row, strict=True)) for row in rows]}
     show(args, value, table(head, rows) if rows else ["No items yet. Make one with: python -m voc backlog add TOPIC"])
-
-
-def _add(args: argparse.Namespace) -> None:
-    from voc.views import pain, plan
-
-    with opened(args) as (_, store):
-        cut = slice_of(store, args)
-        made = plan.add_item(
-            store,
-            cut,
-            pain.pain_points(cut),
-            args.topic,
-            language=args.language,
-            at=datetime.now(UTC),
-            who=who(),
-        )
-    show(args, {"item": made}, [f"made item {made}"])
 
 
 def _edit(args: argparse.Namespace) -> None:

@@ -5,12 +5,15 @@ from collections.abc import Sequence
 import numpy as np
 
 from voc import embed
+from voc.models import ItemStatus
 from voc.pipeline.corpus import Centred, Corpus
-from voc.store import Connection, Store, curation, members
+from voc.store import Connection, Store, backlog, curation, members, picked
 from voc.store import topics as registry
 from voc.store.curation import MOVE, Decision
 from voc.store.space import Space
 from voc.store.topics import StoredTopic
+
+STILL_OPEN = (ItemStatus.PROPOSED, ItemStatus.PLANNED, ItemStatus.IN_PROGRESS)
 
 
 def teach(connection: Connection, store: Store, space: Space, corpus: Corpus, topic_ids: np.ndarray) -> None:
@@ -45,6 +48,35 @@ def teach(connection: Connection, store: Store, space: Space, corpus: Corpus, to
         follows &= now != decision.target
         members.add(connection, decision.id, corpus.ids[new[follows]].tolist(), taught=True)
         now[follows] = decision.target
+
+
+def follow_picked(connection: Connection, store: Store, space: Space, corpus: Corpus, topic_ids: np.ndarray) -> None:
+    """Add new passages to the open backlog items whose picked voices they resemble and share a topic with.
+
+    Args:
+        corpus: the passages of this run; those not tried before are the new ones.
+        topic_ids: (n,) the topic that the job gave each, 0 for none.
+    """
+    new = np.flatnonzero(~corpus.tried)
+    lessons = picked.lessons(connection, space.fingerprint)
+    if not len(new) or not lessons:
+        return
+    open_ = {item.id for item in backlog.every(connection) if item.status in STILL_OPEN}
+    folded = curation.in_force(connection)
+    home = np.array([folded.home_of(int(id_)) if id_ else 0 for id_ in topic_ids[new]], dtype=np.int64)
+    means = registry.language_means(connection, space.fingerprint)
+    vectors = corpus.vectors[new]
+    for lesson in lessons:
+        if lesson.item_id not in open_:
+            continue
+        ids = np.array(list(lesson.near), dtype=np.int64)
+        spoken = members.languages(connection, ids.tolist())
+        examples = Centred(space.vectors(store), ids, np.array([spoken[int(id_)] for id_ in ids], dtype="U8"), means)[:]
+        reached = (vectors @ examples.T >= np.array(list(lesson.near.values()), dtype=np.float32)).any(axis=1)
+        theirs = filter(None, members.topics_of(connection, ids.tolist()).values())
+        reached &= np.isin(home, [folded.home_of(id_) for id_ in theirs])
+        fresh = set(corpus.ids[new[reached]].tolist()) - picked.known(connection, lesson.item_id)
+        picked.follow(connection, lesson.item_id, sorted(fresh))
 
 
 def _like_moved(

@@ -13,7 +13,7 @@ from voc.pipeline.forming import keep_forming
 from voc.pipeline.portraits import Portrait, describe
 from voc.pipeline.progress import Stages
 from voc.pipeline.proposing import propose
-from voc.pipeline.teaching import refresh, teach
+from voc.pipeline.teaching import follow_picked, refresh, teach
 from voc.settings import Settings
 from voc.store import Connection, Store, curation, marks, passages
 from voc.store import topics as registry
@@ -63,6 +63,7 @@ def update(
         refresh(connection, store, space)
         topic_ids = np.append(np.asarray(ids, dtype=np.int64), 0)[found.member]
         teach(connection, store, space, corpus, topic_ids)
+        follow_picked(connection, store, space, corpus, topic_ids)
         if found.rediscovery:
             propose(connection, corpus, living, found.rediscovery, topic_ids, run_id=run_id, at=at)
         lives = topics.Registry.empty(space.dim).with_topics(found.centroids, found.radii, np.zeros(len(ids)))

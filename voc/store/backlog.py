@@ -10,12 +10,14 @@ from sqlalchemy.engine import Connection
 
 from voc.errors import InputError, NotFound
 from voc.models import ItemStatus
-from voc.store import audit
+from voc.store import audit, picked
 from voc.store.tables import backlog_event, backlog_item, item_topic
 
 COMMENT, EXPORTED, TOPICS = "comment", "exported", "topics"
 MERGED, MERGED_INTO, PARTED = "merged", "merged into", "parted"
+SIGNAL = "signal"
 LONGEST_COMMENT = 4_000
+_MADE = ("status", "labels", "also", "exact")  # of an item, from more than its row
 EDITABLE = (
     "title",
     "problem",
@@ -38,7 +40,8 @@ class StoredItem:
 
     labels are those that people gave it; severity is "urgent", "high", "medium" or "low",
     "" where nobody judged it. also are the topics it stands for besides its own. language is
-    that of its draft, and of what a tracker gets of it.
+    that of its draft, and of what a tracker gets of it. exact says that it stands for voices
+    that people picked (see voc.store.picked), not for all that its topics hold.
     """
 
     id: int
@@ -57,6 +60,7 @@ class StoredItem:
     due: date | None
     also: tuple[int, ...] = ()
     language: Literal["id", "en"] = "id"
+    exact: bool = False
 
     @property
     def topic_ids(self) -> tuple[int, ...]:
@@ -147,14 +151,14 @@ def one(connection: Connection, item_id: int) -> StoredItem:
     row = connection.execute(sa.select(backlog_item).where(backlog_item.c.id == item_id)).first()
     if row is None:
         raise NotFound(f"There is no backlog item {item_id}.")
-    return _item(row, _also(connection, item_id).get(item_id, ()))
+    return _item(row, _also(connection, item_id).get(item_id, ()), exact=bool(picked.exact(connection, [item_id])))
 
 
 def every(connection: Connection) -> list[StoredItem]:
     """All items, oldest first."""
-    also = _also(connection)
+    also, exact = _also(connection), picked.exact(connection)
     rows = connection.execute(sa.select(backlog_item).order_by(backlog_item.c.id))
-    return [_item(row, also.get(row.id, ())) for row in rows]
+    return [_item(row, also.get(row.id, ()), exact=row.id in exact) for row in rows]
 
 
 def history(connection: Connection, item_id: int) -> list[tuple[datetime, str, str, str, str]]:
@@ -218,7 +222,7 @@ def _also(connection: Connection, item_id: int | None = None) -> dict[int, tuple
     return found
 
 
-def _item(row: Any, also: tuple[int, ...]) -> StoredItem:
-    values = {name: getattr(row, name) for name in StoredItem.__slots__ if name not in ("status", "labels", "also")}
+def _item(row: Any, also: tuple[int, ...], *, exact: bool) -> StoredItem:
+    values = {name: getattr(row, name) for name in StoredItem.__slots__ if name not in _MADE}
     labels = tuple(filter(None, row.labels.split(",")))
-    return StoredItem(status=ItemStatus(row.status), labels=labels, also=also, **values)
+    return StoredItem(status=ItemStatus(row.status), labels=labels, also=also, exact=exact, **values)

@@ -91,6 +91,23 @@ def said_of(connection: Connection, feedback_ids: Sequence[int], topic_ids: Sequ
     return found
 
 
+def said_in(connection: Connection, feedback_ids: Sequence[int], passage_ids: Sequence[int]) -> dict[int, str]:
+    """The first of these passages that each feedback holds."""
+    wanted = set(passage_ids)
+    found: dict[int, str] = {}
+    for start in range(0, len(feedback_ids), IDS_AT_ONCE):
+        query = (
+            sa.select(feedback_passage.c.feedback_id, passage.c.id, passage.c.text)
+            .join(passage, passage.c.id == feedback_passage.c.passage_id)
+            .where(feedback_passage.c.feedback_id.in_(feedback_ids[start : start + IDS_AT_ONCE]))
+            .order_by(feedback_passage.c.feedback_id, feedback_passage.c.position)
+        )
+        for row in connection.execute(query):
+            if row.id in wanted:
+                found.setdefault(row.feedback_id, row.text)
+    return found
+
+
 def _shown(row: Any) -> Shown:
     values = {name: getattr(row, name) for name in Shown.__slots__}
     values |= {

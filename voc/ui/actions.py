@@ -13,7 +13,7 @@ from voc.errors import VocError
 from voc.store import backlog, releases, signals
 from voc.ui import data, signing
 from voc.ui.words import language, t, tn
-from voc.views import editing, plan, proposed, shaping, telling
+from voc.views import editing, picking, plan, proposed, shaping, telling
 from voc.views.editing import Edit
 from voc.views.telling import Telling
 
@@ -98,6 +98,40 @@ def add_to_backlog(page: "Page", topic_id: int) -> None:
     st.session_state[_DONE] = (t("Added to the backlog."), None)
 
 
+def add_of_signal(page: "Page", signal_id: int) -> None:
+    """Make a backlog item of a signal's topic, with a drafted title and problem."""
+    points = data.pain_points(page.book, page.filters)
+    spoken: Language = "id" if language() == "id" else "en"
+    try:
+        who = signing.allowed()
+        at = datetime.now(UTC)
+        picking.add_of_signal(page.book.store, page.cut, points, signal_id, language=spoken, at=at, who=who)
+    except VocError as error:
+        st.session_state[_DONE] = (str(error), None)
+        return
+    st.session_state[_DONE] = (t("Added to the backlog."), None)
+
+
+def add_picked(page: "Page", feedback_ids: Sequence[int], *, title: str = "", problem: str = "") -> None:
+    """Make a backlog item of exactly these voices."""
+    spoken: Language = "id" if language() == "id" else "en"
+    try:
+        picking.add(
+            page.book.store,
+            page.cut,
+            feedback_ids,
+            title=title,
+            problem=problem,
+            language=spoken,
+            at=datetime.now(UTC),
+            who=signing.allowed(),
+        )
+    except VocError as error:
+        st.session_state[_DONE] = (str(error), None)
+        return
+    st.session_state[_DONE] = (t("Added to the backlog."), None)
+
+
 def add_item(page: "Page", topic_ids: Sequence[int], *, title: str, problem: str) -> None:
     """Make a backlog item of topics in a person's own words."""
     try:
@@ -111,6 +145,7 @@ def add_item(page: "Page", topic_ids: Sequence[int], *, title: str, problem: str
                 owner="",
                 at=datetime.now(UTC),
                 who=signing.allowed(),
+                language="id" if language() == "id" else "en",
             )
     except VocError as error:
         st.session_state[_DONE] = (str(error), None)

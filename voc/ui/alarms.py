@@ -187,6 +187,14 @@ def _buttons(page: Page, signal: StoredSignal) -> None:
             until = (datetime.now(UTC).date() + timedelta(days=SNOOZE_DAYS)).isoformat()
             _button(page, signal, t("Snooze a week"), store_signals.SNOOZE, ":material/snooze:", until=until)
             _button(page, signal, t("Resolve"), store_signals.RESOLVE, ":material/task_alt:")
+            if signal.topic_id is not None:
+                st.button(
+                    t("Make a backlog item"),
+                    key=f"item-{signal.id}",
+                    icon=":material/add:",
+                    on_click=actions.add_of_signal,
+                    args=(page, signal.id),
+                )
         else:
             _button(page, signal, t("Reopen"), store_signals.REOPEN, ":material/replay:")
 

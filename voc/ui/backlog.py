@@ -14,7 +14,7 @@ from voc.ui.labels import value_label
 from voc.ui.newsline import people
 from voc.ui.rows import status_label
 from voc.ui.words import day, percent, plain, t, tn
-from voc.views import plan, planned, ranking
+from voc.views import picking, plan, planned, ranking
 from voc.views.plan import Planned
 from voc.views.ranking import WAYS, By, Ranked
 
@@ -47,7 +47,9 @@ def priority_label(priority: str) -> str:
 
 def add(page: Page, points: "pd.DataFrame", items: Sequence[Planned]) -> None:
     """Make an item of a pain point that has none yet."""
-    taken = {topic_id for item in items for topic_id in item.topic_names}
+    filtered = any(page.filters.facets.values())
+    whole = [] if filtered else [item for item in items if not item.stored.exact]
+    taken = {topic_id for item in whole for topic_id in item.topic_names}
     free = {int(p.topic_id): p for p in points.itertuples() if p.topic_id not in taken and p.harm > 0}
     if not free:
         return
@@ -64,9 +66,15 @@ def add(page: Page, points: "pd.DataFrame", items: Sequence[Planned]) -> None:
             t("Draft item"),
             icon=":material/add:",
             disabled=chosen is None,
-            on_click=actions.add_to_backlog,
+            on_click=_drafted if filtered else actions.add_to_backlog,
             args=(page, chosen),
+            help=t("Of the voices that the filters leave, alone.") if filtered else None,
         )
+
+
+def _drafted(page: Page, topic_id: int) -> None:
+    """An item of what the filters leave of a topic."""
+    actions.add_picked(page, picking.voices_of(page.cut, [topic_id]))
 
 
 def rank(items: Sequence[Planned]) -> list[Ranked]:
@@ -313,6 +321,8 @@ def _event(field: str, before: str, after: str) -> str:
         return _between(field, before, after)
     if field == "item":
         return t("made: {title}", title=plain(after))
+    if field == stored_items.SIGNAL:
+        return t("of signal {n}", n=plain(after))
     if field == "problem":
         return t("changed the problem")
     return t("{field}: {before} → {after}", field=plain(field), before=plain(before) or "–", after=plain(after) or "–")
@@ -351,6 +361,8 @@ def planned_already(page: Page, item: Planned) -> None:
 
 def evidence(page: Page, item: Planned) -> None:
     """What the period says about the item's topic."""
+    if item.stored.exact:
+        st.caption(t("It stands for voices that somebody picked, and what resembles them; their topics:"))
     for topic_id, name in item.topic_names.items():
         link = choices.shared(topic=topic_id)
         st.page_link(TOPICS, label=plain(name), icon=":material/label:", query_params=link)

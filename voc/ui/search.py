@@ -4,7 +4,7 @@ import streamlit as st
 
 from voc.embed import Encoder
 from voc.store import Store
-from voc.ui import choices, quotes
+from voc.ui import actions, choices, quotes
 from voc.ui.frame import Page
 from voc.ui.words import percent, t, tn
 from voc.views import search
@@ -67,6 +67,19 @@ def draw(page: Page, found: search.Results, way: str) -> None:
         if hit.similarity is not None:
             topics += " · " + t("{share} alike", share=percent(max(hit.similarity, 0)))
         quotes.quote(hit.shown, zone=page.book.settings.zone, topics=topics)
+
+
+def item(page: Page, found: search.Results, text: str) -> None:
+    """A backlog item of exactly what was found, or of a part of it."""
+    if not found.hits:
+        return
+    with st.popover(t("Make a backlog item"), icon=":material/add:"), st.form("from-search", border=False):
+        title = st.text_input(t("Title"), value=text, max_chars=120)
+        most = st.slider(t("Voices, from the first"), 1, len(found.hits), len(found.hits)) if len(found.hits) > 1 else 1
+        st.caption(t("It stands for these voices alone; new feedback that resembles them follows with each run."))
+        if st.form_submit_button(t("Add to backlog"), type="primary"):
+            actions.add_picked(page, [hit.shown.id for hit in found.hits[:most]], title=title)
+            st.rerun()
 
 
 def encoder_of(store: Store) -> Encoder | None:

@@ -114,8 +114,16 @@ def _item(page: Page, chosen: Selected) -> None:
             format_func=names.__getitem__,
             help=t("Its evidence, and the people to tell when it ships, are those of all these topics."),
         )
-        if st.form_submit_button(t("Add to backlog"), type="primary") and title.strip() and topics:
-            actions.add_item(page, topics, title=title.strip(), problem=problem.strip())
+        alone = st.checkbox(
+            t("Of the chosen voices alone"),
+            help=t("It stands for these voices alone; new feedback that resembles them follows with each run."),
+        )
+        if st.form_submit_button(t("Add to backlog"), type="primary") and title.strip() and (topics or alone):
+            if alone:
+                ids = [int(id_) for id_ in page.cut.ground.ids[chosen.rows]]
+                actions.add_picked(page, ids, title=title, problem=problem)
+            else:
+                actions.add_item(page, topics, title=title.strip(), problem=problem.strip())
             st.rerun()
 
 

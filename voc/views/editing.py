@@ -15,11 +15,9 @@ from voc.store.curation import MERGE, MOVE, PLACING, RENAME, SPLIT, Decision
 from voc.store.facts import republish
 from voc.store.space import present
 from voc.store.topics import NewTopic
+from voc.views import resembling
 
 FEWEST_IN_PART = 5
-# A text follows a moved one where it resembles it more than all but this share of the texts it was moved away from.
-_NEARER_THAN = 0.99
-_SEEN = 2_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +119,7 @@ def parts(store: Store, topic_id: int, *, most: int = 4) -> list[Part]:
     """
     with store.begin() as connection:
         inside = members.of_topics(connection, family(connection, topic_id))
-        ids, vectors = _vectors(connection, store, inside)
+        ids, vectors = resembling.vectors(connection, store, inside)
         if len(ids) < 2 * FEWEST_IN_PART:
             groups = [ids]
         else:
@@ -243,7 +241,7 @@ def _child(connection: Connection, store: Store, edit: Edit, at: datetime) -> in
     if not edit.detail.get("name", "").strip():
         raise InputError("A topic needs a name; this one is empty.")
     space = present(store)
-    _, vectors = _vectors(connection, store, edit.passages)
+    _, vectors = resembling.vectors(connection, store, edit.passages)
     if space is None or not len(vectors):
         raise InputError("These texts have no vectors yet. Run the batch job first.")
     centre = embed.unit(vectors.mean(axis=0, keepdims=True))[0]
@@ -267,26 +265,10 @@ def _lesson(connection: Connection, store: Store, edit: Edit) -> dict[str, Any]:
     space = present(store)
     left = edit.detail.get("from")
     stay = set(members.of_topics(connection, family(connection, left)) if left else ()) - set(edit.passages)
-    _, vectors = _vectors(connection, store, edit.passages)
-    _, others = _vectors(connection, store, sorted(stay)[:_SEEN])
-    if space is None or not len(vectors) or not len(others):
+    near = resembling.near(connection, store, edit.passages, sorted(stay))
+    if space is None or not near:
         return {}
-    near = np.quantile(others @ vectors.T, _NEARER_THAN, axis=0)
-    return {"near": [round(float(value), 4) for value in near], "fingerprint": space.fingerprint}
-
-
-def _vectors(connection: Connection, store: Store, ids: Sequence[int]) -> tuple[np.ndarray, np.ndarray]:
-    """The passages that have a vector, and their centred vectors."""
-    space = present(store)
-    wanted = np.asarray(list(ids), dtype=np.int64)
-    if space is None or not len(wanted):
-        return wanted[:0], np.zeros((0, space.dim if space else 0), dtype=np.float32)
-    lying = space.vectors(store)
-    missing = set(lying.missing(wanted.tolist()))
-    kept = np.array([id_ for id_ in wanted.tolist() if id_ not in missing], dtype=np.int64)
-    languages = members.languages(connection, kept.tolist())
-    means = registry.language_means(connection, space.fingerprint)
-    return kept, embed.centre(lying.take(kept), [languages[int(id_)] for id_ in kept], means)
+    return {"near": list(near.values()), "fingerprint": space.fingerprint}
 
 
 def _typical(vectors: np.ndarray, ids: np.ndarray, *, most: int = 3) -> list[int]:

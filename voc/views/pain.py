@@ -117,8 +117,8 @@ def backlog_state(store: Store, cut: Slice) -> dict[int, backlog.StoredItem]:
     with store.begin() as connection:
         items = backlog.every(connection)
     places = [(cut.registry.place(topic_id), item) for item in items for topic_id in item.topic_ids]
-    # A duplicate comes first, so that any other item of its topics stands in its place.
-    places.sort(key=lambda pair: pair[1].status != ItemStatus.DUPLICATE)
+    # A duplicate comes first, then what stands for some of its voices, so that any other item stands in its place.
+    places.sort(key=lambda pair: (pair[1].status != ItemStatus.DUPLICATE, not pair[1].exact))
     return {cut.registry.cards[place].id: item for place, item in places if place >= 0}
 
 

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Any
 from voc.backlog import SEVERITIES, Draft, Evidence, File, Item, Language, Priority, Skew, draft, export
 from voc.errors import InputError
 from voc.models import ItemStatus, Quote
-from voc.store import Store, backlog
+from voc.store import Store, backlog, picked
 from voc.store.backlog import StoredItem
-from voc.views import pain, topic
+from voc.views import alone, pain, topic
 from voc.views.drivers import of_topic
 from voc.views.scorecard import metric
 from voc.views.slice import Slice
@@ -45,16 +45,26 @@ class Planned:
 def items(store: Store, cut: Slice, points: "pd.DataFrame") -> list[Planned]:
     """All backlog items, most harmful topic first; each drafted in its own language."""
     with store.begin() as connection:
-        stored = backlog.every(connection)
-    found = [planned(store, cut, points, item) for item in stored]
+        stored, passages = backlog.every(connection), picked.of_items(connection)
+    found = [planned(store, cut, points, item, passages.get(item.id, ())) for item in stored]
     return sorted(found, key=lambda item: -(item.evidence.harm if item.evidence else 0.0))
 
 
-def planned(store: Store, cut: Slice, points: "pd.DataFrame", item: StoredItem) -> Planned:
-    """One item with its evidence."""
+def planned(
+    store: Store, cut: Slice, points: "pd.DataFrame", item: StoredItem, passages: Sequence[int] = ()
+) -> Planned:
+    """One item with its evidence: that of its topics, or of the passages that people picked for it."""
     homes = cut.registry.homes(item.topic_ids)
     names = {topic_id: cut.registry.card(topic_id).name for topic_id in homes}
-    known, links = evidence(store, cut, points, homes)
+    if item.exact:
+        name = item.title.partition(": ")[2] or item.title  # the draft's first word says what it is
+        cut, own = alone.read_alone(store, cut, passages, homes, name=name)
+        known, links = evidence(store, cut, pain.pain_points(cut), [own])
+    elif passages:
+        cut = alone.read_as_more(store, cut, passages, homes)
+        known, links = evidence(store, cut, pain.pain_points(cut), homes)
+    else:
+        known, links = evidence(store, cut, points, homes)
     return Planned(item, names, known, draft(known, language=item.language) if known else None, links)
 
 
@@ -109,18 +119,22 @@ def add_item(
     points: "pd.DataFrame",
     topic_ids: Sequence[int],
     *,
+    title: str = "",
     language: Language,
     at: datetime,
     who: str,
 ) -> int:
-    """Make a backlog item of one topic or several, drafted from their evidence; return its id.
+    """Make a backlog item of one topic or several, drafted from their evidence but for a title of one's own.
+
+    Returns:
+        Its id.
 
     Raises:
         InputError: one of the topics has an item that is not closed.
     """
     homes = cut.registry.homes(topic_ids)
     with store.begin() as connection:
-        twins = [item for item in backlog.every(connection) if item.status in OPEN]
+        twins = [item for item in backlog.every(connection) if item.status in OPEN and not item.exact]
     for item in twins:
         for taken in set(cut.registry.homes(item.topic_ids)) & set(homes):
             raise InputError(f"Topic {taken} has the open backlog item {item.id} already: {item.title}")
@@ -132,7 +146,7 @@ def add_item(
             connection,
             topic_id=homes[0],
             also=homes[1:],
-            title=first.title,
+            title=title.strip() or first.title,
             problem=first.problem if known else "",
             owner=card.owner,
             at=at,

@@ -7,7 +7,7 @@ from typing import Any
 from voc.backlog import SEVERITIES, slug
 from voc.errors import InputError
 from voc.models import ItemStatus
-from voc.store import Connection, Store, backlog
+from voc.store import Connection, Store, backlog, picked
 from voc.store.backlog import MERGED, MERGED_INTO, PARTED
 from voc.views.registry import read_registry
 
@@ -50,11 +50,12 @@ def shape(
 
 
 def merge(store: Store, item_id: int, into: int, *, at: datetime, who: str) -> None:
-    """Make an item part of another: its topics go along, and it stays as a duplicate with all that was said of it.
+    """Make an item part of another: its topics or picked voices go along; it stays as a duplicate with all said of it.
 
     Raises:
         NotFound: there is no such item.
-        InputError: they are the same, or one of them was shipped or is part of another.
+        InputError: they are the same, or one of them was shipped or is part of another, or the other
+            stands for picked voices alone and this one does not.
     """
     if item_id == into:
         raise InputError("An item cannot be merged into itself.")
@@ -63,7 +64,10 @@ def merge(store: Store, item_id: int, into: int, *, at: datetime, who: str) -> N
         for one in (part, whole):
             if one.status in (ItemStatus.SHIPPED, ItemStatus.DUPLICATE):
                 raise InputError(f"Item {one.id} is {one.status.value}; only items that are open can be merged.")
-        fresh = [topic_id for topic_id in part.topic_ids if topic_id not in whole.topic_ids]
+        if whole.exact and not part.exact:
+            raise InputError(f"Item {into} stands for picked voices alone; merge it into item {item_id} instead.")
+        fresh = [id_ for id_ in part.topic_ids if id_ not in whole.topic_ids and part.exact == whole.exact]
+        picked.lend(connection, item_id, into)
         backlog.note(connection, into, MERGED, str(item_id), " ".join(map(str, fresh)), at=at, who=who)
         backlog.set_topics(connection, into, [*whole.topic_ids, *fresh], at=at, who=who)
         backlog.note(connection, item_id, MERGED_INTO, part.status.value, str(into), at=at, who=who)
@@ -88,6 +92,7 @@ def unmerge(store: Store, item_id: int, *, at: datetime, who: str) -> int:
         whole = backlog.one(connection, into)
         if whole.status == ItemStatus.SHIPPED:
             raise InputError(f"Item {into} was shipped since, and its people may have been told.")
+        picked.take_back(connection, item_id, into)
         came = _came_with(connection, into, item_id)
         stay = [topic_id for topic_id in whole.topic_ids if topic_id not in came]
         backlog.set_topics(connection, into, stay or whole.topic_ids, at=at, who=who)
@@ -102,13 +107,15 @@ def split(store: Store, item_id: int, topic_ids: Sequence[int], title: str, *, a
 
     Raises:
         NotFound: there is no such item.
-        InputError: the item does not stand for them, nothing would stay, or there is no title.
+        InputError: the item does not stand for them or for picked voices, nothing would stay, or there is no title.
     """
     if not title.strip():
         raise InputError("An item needs a title; this one is empty.")
     with store.begin() as connection:
         whole = backlog.one(connection, item_id)
         registry = read_registry(connection)
+        if whole.exact:
+            raise InputError(f"Item {item_id} stands for picked voices; pick some of them for an item of their own.")
         out = set(registry.homes(topic_ids))
         stay = [topic_id for topic_id in whole.topic_ids if registry.card(topic_id).id not in out]
         if whole.status in (ItemStatus.SHIPPED, ItemStatus.DUPLICATE):

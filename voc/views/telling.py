@@ -34,9 +34,10 @@ from voc.announcements import (
 from voc.errors import InputError
 from voc.models import Channel
 from voc.settings import Settings
-from voc.store import Connection, Store, backlog, outbox, reads, releases, vault
+from voc.store import Connection, Store, backlog, outbox, picked, reads, releases, vault
 from voc.store.outbox import Delivery
 from voc.store.releases import ReleasedItem, StoredRelease
+from voc.views import alone
 from voc.views.ground import Ground
 from voc.views.registry import Registry
 
@@ -116,8 +117,15 @@ def telling(
         items = releases.items(connection, release.id)
         stored = {item.item_id: backlog.one(connection, item.item_id) for item in items}
         topic_of = {item_id: one.topic_id for item_id, one in stored.items()}
-        by_topic = {home: item for item in items for home in registry.homes(stored[item.item_id].topic_ids)}
-        voices = _one_pseudonym(connection, _voices(connection, ground, registry, list(by_topic)))
+        whole = [item for item in items if not stored[item.item_id].exact]
+        by_topic = {home: item for item in whole for home in registry.homes(stored[item.item_id].topic_ids)}
+        passages = picked.of_items(connection)
+        by_pick = {-item.item_id: item for item in items if item.item_id in passages}  # no topic has such an id
+        said = _voices(connection, ground, registry, list(by_topic))
+        for key, item in by_pick.items():
+            said += _picked(connection, ground, key, passages[item.item_id])
+        voices = _one_pseudonym(connection, said)
+        by_key = by_topic | by_pick
         since = at - timedelta(days=sending.cooldown_days)
         known = _Known(
             inside=outbox.in_outbox(connection, release.id),
@@ -127,12 +135,13 @@ def telling(
     addresses = mailbox(sorted({voice.author for voice in voices if voice.author_known}))
     barred, blocked = _rules(known, sending, addresses)
     midnight = datetime.combine(release.shipped_on, time.min, tzinfo=zone)
-    found = audience(voices, topics=list(by_topic), before=midnight, zone=zone, barred=barred, blocked=blocked)
+    found = audience(voices, topics=list(by_key), before=midnight, zone=zone, barred=barred, blocked=blocked)
     named = Release(name=release.version or release.name, on=release.shipped_on, brand=sending.brand)
     messages = [
-        (person, item, _message(person, item, registry.card(person.topic_id).name, named, tone, template))
+        (person, item, _message(person, item, registry.card(topic_id).name, named, tone, template))
         for person in found.recipients
-        for item in (by_topic[person.topic_id],)
+        for item in (by_key[person.topic_id],)
+        for topic_id in (person.topic_id if person.topic_id in by_topic else topic_of[item.item_id],)
     ]
     names = {item.item_id: registry.card(topic_of[item.item_id]).name for item in items}
     return Telling(release, tuple(items), found, tuple(messages), topic_of, names, named)
@@ -244,6 +253,13 @@ def _voices(connection: Connection, ground: Ground, registry: Registry, topic_id
         said = reads.said_of(connection, ids, [topic_id, *registry.card(topic_id).absorbed])
         found += [_voice(one, topic_id, said.get(one.id, one.text)) for one in reads.by_id(connection, ids)]
     return found
+
+
+def _picked(connection: Connection, ground: Ground, key: int, passages: Sequence[int]) -> list[Voice]:
+    """What was said in the passages that people picked for an item, in order of time."""
+    ids = [int(id_) for id_ in ground.ids[alone.rows_of(connection, ground, passages)]]
+    said = reads.said_in(connection, ids, passages)
+    return [_voice(one, key, said.get(one.id, one.text)) for one in reads.by_id(connection, ids)]
 
 
 def _voice(said: reads.Shown, topic_id: int, text: str) -> Voice:

@@ -1,7 +1,7 @@
 """Backlog items and their history."""
 
 import sqlalchemy as sa
-from sqlalchemy import Column, Date, Float, ForeignKey, Integer, String, Text
+from sqlalchemy import BigInteger, Boolean, Column, Date, Float, ForeignKey, Integer, String, Text
 
 from voc.store.tables.base import Serial, UtcDateTime, metadata
 
@@ -32,6 +32,19 @@ item_topic = sa.Table(
     metadata,
     Column("item_id", Integer, ForeignKey("backlog_item.id"), primary_key=True),
     Column("topic_id", Integer, ForeignKey("topic.id"), primary_key=True, index=True),
+)
+
+# What people picked for an item, and what came later and resembles it. `near` is the cosine in the space of
+# `fingerprint` from which a new passage resembles this one, `via` the item that it came with in a merge (0 for none).
+item_passage = sa.Table(
+    "item_passage",
+    metadata,
+    Column("item_id", Integer, ForeignKey("backlog_item.id"), primary_key=True),
+    Column("passage_id", BigInteger, ForeignKey("passage.id", ondelete="CASCADE"), primary_key=True, index=True),
+    Column("near", Float),
+    Column("fingerprint", String(64), nullable=False, default=""),
+    Column("taught", Boolean, nullable=False, default=False),
+    Column("via", Integer, nullable=False, default=0),
 )
 
 backlog_event = sa.Table(
