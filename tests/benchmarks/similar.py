@@ -1,10 +1,14 @@
 """How often a new message finds its topic: held-back texts against a kNN over all labels.
 
     python -m tests.benchmarks.similar FILE --text-column C --label-column C [--held 1000] [--json]
+    python -m tests.benchmarks.similar --store URL [--asked 200] [--json]
 
 Topics are the labels, with the texts that were not held back as members. `agreement` is the share of held-back texts
 whose nearest topic is their label, `knn` that of the best of k = 5, 10 and 20 nearest labelled texts, `ratio` the two
 divided. Labels named oos or left empty are passed by.
+
+With --store it is how long the whole answer takes on a filled store: topic, earlier feedback, items, fix and reply for
+messages made of stored ones, each changed a little; milliseconds of the clock and of the processor.
 """
 
 import argparse
@@ -16,22 +20,29 @@ from pathlib import Path
 
 import numpy as np
 
-from voc import embed, language
+from voc import embed, language, views
+from voc.settings import Settings
 from voc.similar import gist
-from voc.views.similar import nearest_topic
+from voc.store import facts, open_store, passages
+from voc.views import search
+from voc.views.similar import nearest_topic, similar_cases
 
 SEED = 3
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("file", type=Path)
-    parser.add_argument("--text-column", required=True)
-    parser.add_argument("--label-column", required=True)
+    parser.add_argument("file", type=Path, nargs="?")
+    parser.add_argument("--text-column")
+    parser.add_argument("--label-column")
+    parser.add_argument("--store", metavar="URL")
+    parser.add_argument("--asked", type=int, default=200)
     parser.add_argument("--held", type=int, default=1000)
     parser.add_argument("--json", action="store_true")
     args = parser.parse_args()
-    found = measure(*_read(args), held=args.held)
+    if not args.store and not (args.file and args.text_column and args.label_column):
+        parser.error("give FILE with --text-column and --label-column, or --store URL")
+    found = timed(args.store, asked=args.asked) if args.store else measure(*_read(args), held=args.held)
     print(json.dumps(found) if args.json else "\n".join(f"{key}: {value:.4f}" for key, value in found.items()))
 
 
@@ -52,6 +63,33 @@ def measure(texts: list[str], labels: list[str], *, held: int) -> dict[str, floa
     agreement = float((np.asarray(nearest) == truth).mean())
     knn = max(float((_knn(centred[:held], members, known, k) == truth).mean()) for k in (5, 10, 20))
     return {"topics": len(names), "agreement": agreement, "knn": knn, "ratio": agreement / knn, "ms": 1000 * took}
+
+
+def timed(url: str, *, asked: int) -> dict[str, float]:
+    """How long an answer takes on a store: stored passages, and milliseconds at the middle and at 95 %."""
+    settings = Settings.from_env({"VOC_STORE_URL": url})
+    with open_store(settings.store_url, settings.home) as store:
+        with store.begin() as connection:
+            registry, published = views.read_registry(connection), facts.published(connection)
+            assert published is not None, "run the batch job first"
+            ids = passages.ids(connection)
+            chosen = np.random.default_rng(SEED).choice(ids, min(asked, len(ids)), replace=False)
+            texts = list(passages.texts(connection, [int(id_) for id_ in chosen]).values())
+        ground = views.open_ground(facts.load(store.facts_folder, *published))
+        cut = views.cut(ground, registry, views.Filters(weeks=520))
+        encoder = search.encoder_of(store)
+        assert encoder is not None, "the store has vectors of another encoder"
+        similar_cases(store, cut, "coba dulu", encoder)  # opens what stays open
+        wall, cpu = [], []
+        for text in texts:
+            began, used = time.perf_counter(), time.process_time()
+            similar_cases(store, cut, f"halo kak, {text} gimana ya", encoder)
+            wall.append(1000 * (time.perf_counter() - began))
+            cpu.append(1000 * (time.process_time() - used))
+    found = {"stored": float(len(ids))}
+    for name, spent in (("wall", wall), ("cpu", cpu)):
+        found |= {f"{name}_ms_p50": float(np.quantile(spent, 0.5)), f"{name}_ms_p95": float(np.quantile(spent, 0.95))}
+    return found
 
 
 def _knn(queries: np.ndarray, rows: np.ndarray, known: np.ndarray, k: int) -> np.ndarray:

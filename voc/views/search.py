@@ -20,6 +20,7 @@ LOOKED_AT = 4
 FEWEST_LETTERS = 4
 # What a text gains that holds every word of the question: about the cosine between a near and a fair match.
 SHARED_WORDS = 0.3
+_MIDDLES: dict[tuple[str, int, int, bytes], Vectors] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,20 +94,30 @@ def _nearest(vectors: VectorStore, query: Vectors, middle: Vectors, most: int) -
 
     Where there is a coarse copy of the rows, only the best of it are compared exactly.
     """
-    length = float(np.linalg.norm(middle))
-    asked = np.stack([query, middle]) if length else query[None]
-    rough = vectors.rough_cosines(asked)
+    rough = vectors.rough_cosines(query[None])
     if rough is None:
         near = np.arange(len(vectors.ids))
         rows = vectors.rows
     else:
-        roughly = _centred_cosines(rough[0], rough[1] * length if length else 0 * rough[0], query, middle)
+        roughly = _centred_cosines(rough[0], _with_middle(vectors, middle), query, middle)
         near = np.sort(_highest(roughly, LOOKED_AT * most))  # in the order of the file, for the disk's sake
         rows = vectors.rows[near]
     with_query, with_middle = (rows @ np.stack([query, middle], axis=1)).T
     similar = _centred_cosines(with_query, with_middle, query, middle)
     best = _highest(similar, most)
     return near[best], similar[best]
+
+
+def _with_middle(vectors: VectorStore, middle: Vectors) -> Vectors:
+    """About the products (n,) of the rows with the middle; the same for every question until rows are added."""
+    written = (vectors.folder / "ids.i64").stat().st_mtime_ns
+    key = (str(vectors.folder), len(vectors.ids), written, middle.tobytes())
+    if key not in _MIDDLES:
+        length = float(np.linalg.norm(middle))
+        rough = vectors.rough_cosines(middle[None]) if length else None
+        _MIDDLES.clear()  # one store a process, and the newest rows of it
+        _MIDDLES[key] = np.zeros(len(vectors.ids), np.float32) if rough is None else rough[0] * length
+    return _MIDDLES[key]
 
 
 def _centred_cosines(with_query: Vectors, with_middle: Vectors, query: Vectors, middle: Vectors) -> Vectors:
