@@ -68,6 +68,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     Returns:
         0 done, 1 a problem that was stated in one line on stderr. Wrong usage exits with 2.
     """
+    # BLAS in several threads spins while it waits: the job took half as much again, and its last digits, so its
+    # topics, hung on the number of cores. Our own threads each call it, which keeps the cores as busy.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     top = parser()
     if any(not _is_text(word) for word in (sys.argv[1:] if argv is None else argv)):
         top.error("an argument is not valid UTF-8; write it in UTF-8")

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 _INDONESIAN = """
 ada adalah adanya agak agar akan akhirnya aku alias amat anda anu apa apabila apakah apalagi apapun asal atas atau
@@ -129,6 +130,7 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’\-][^\W\d_]+)*|\d+|\[?[A-Z]+\]?")
 _LONG = re.compile(r"(\w)\1{2,}")
 
 
+@lru_cache(maxsize=200_000)
 def plain(word: str) -> str:
     """The spelling under which a word is counted: lower case, stretched letters shortened, variants merged.
 
