@@ -29,7 +29,7 @@ check: $(VENV)/.ready-dev
 	$(BIN)/lint-imports
 
 bench: $(VENV)/.ready-dev
-	@$(BIN)/python -m tests.benchmarks.batch --size $(SIZE) $(if $(OUT),--out $(OUT))
+	@$(BIN)/python -m tests.benchmarks.batch --size $(SIZE) $(if $(ENGINE),--engine $(ENGINE)) $(if $(OUT),--out $(OUT))
 
 screenshots: $(VENV)/.ready-dev
 	$(BIN)/python -m tests.screenshots

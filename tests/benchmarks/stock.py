@@ -1,4 +1,7 @@
-"""Stock BERTopic on a JSON list of texts, for `batch`; prints one JSON object."""
+"""Stock BERTopic on a JSON list of texts, for `batch`; prints one JSON object.
+
+The bundled encoder runs by our engine (`voc`) or by that of its own package (`wheel`).
+"""
 
 import json
 import resource
@@ -17,13 +20,14 @@ def main() -> int:
     from bertopic.backend import BaseEmbedder
 
     from voc import embed
+    from voc.embed.e5.native import load_native
 
     class Bundled(BaseEmbedder):  # type: ignore[misc]
         """The bundled encoder as BERTopic's own embedding model."""
 
         def __init__(self) -> None:
             super().__init__()
-            self.encoder = embed.load("e5")
+            self.encoder = load_native() if sys.argv[2] == "wheel" else embed.load("e5")
             self.seconds = 0.0
 
         def embed(self, documents: Sequence[str], verbose: bool = False) -> np.ndarray:
