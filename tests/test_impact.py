@@ -17,21 +17,26 @@ from voc.impact import (
     TOO_EARLY,
     WORKED,
     WORSE,
+    Assumptions,
     Effect,
     Placebos,
+    Returns,
     Span,
     against,
     effect,
     judge,
     placebo_dates,
     placebo_topics,
+    returns,
     shift,
     span,
 )
 from voc.impact.wording import sentence
 from voc.sample.seasons import FIX_RELEASE
-from voc.store import backlog, facts, open_store, releases
+from voc.store import backlog, facts, open_store, outbox, releases
+from voc.store.outbox import Delivery
 from voc.views.impact import impact
+from voc.views.told import told_against_untold
 
 SPAN = Span(0, 20, 22, 32)
 TOTALS = np.full(32, 1000)
@@ -289,3 +294,48 @@ def test_another_release_in_the_same_weeks_is_no_comparison(store):
 def test_a_release_of_nothing_is_not_judged(store):
     with pytest.raises(NotFound, match="Release 'empty' has no items"):
         asked(store, "empty")
+
+
+def test_what_it_was_worth_is_reckoned_from_stated_assumptions():
+    given = Assumptions(effort=2, month_cost=10_000_000, spend=100_000, leave=0.2, heard=5)
+
+    assert returns(40, given) == Returns(200.0, 40.0, 4_000_000.0, 20_000_000.0, 5.0)
+    assert returns(-3, given) == Returns(0.0, 0.0, 0.0, 20_000_000.0, float("inf"))
+
+
+def test_those_who_were_told_are_compared_with_those_who_asked_as_well_and_were_not(store):
+    on = date(2026, 2, 24)
+    with store.begin() as connection:
+        ground = views.open_ground(facts.load(store.facts_folder, *facts.published(connection)))
+        registry, release = views.read_registry(connection), releases.find(connection, "5.2")
+        later = (ground.day > (on - date(1970, 1, 1)).days) & np.isfinite(ground.scores["stars"])
+        asked = np.unique(ground.author[later])
+        told = {int(author): int(ground.ids[ground.author == author][0]) for author in asked[::2]}
+        words = {"medium": "chat", "language": "id", "said_on": on, "text": "Sudah kami perbaiki."}
+        messages = [
+            Delivery(release_id=release.id, author=author, item_id=1, feedback_id=id_, **words)
+            for author, id_ in told.items()
+        ]
+        outbox.put(connection, messages, at=datetime(2026, 2, 24, 3, tzinfo=UTC))
+        outbox.hand_over(connection, release.id, "chat", at=datetime(2026, 2, 24, 3, tzinfo=UTC))
+    cut = views.cut(ground, registry, views.Filters(weeks=60))
+
+    heard = told_against_untold(store, cut, release, asked[1:], zone=UTC)
+
+    means = [[ground.scores["stars"][later & (ground.author == one)].mean() for one in asked[i::2]] for i in (0, 1)]
+    stars = heard.shifts["stars"]
+    assert (heard.since, heard.told, heard.untold) == (on, len(asked[::2]), len(asked[1::2]))
+    assert (stars.people_after, stars.people_before) == (heard.told, heard.untold)
+    assert (stars.after, stars.before) == pytest.approx((np.mean(means[0]), np.mean(means[1])))
+    assert stars.low < stars.difference < stars.high
+
+
+def test_a_release_of_which_nobody_was_told_compares_nobody(store):
+    with store.begin() as connection:
+        ground = views.open_ground(facts.load(store.facts_folder, *facts.published(connection)))
+        registry, release = views.read_registry(connection), releases.find(connection, "5.2")
+
+    found = impact(store, ground, registry, release)
+
+    assert found.heard is None
+    assert found.revenue.value == pytest.approx(found.spend * found.revenue.n)

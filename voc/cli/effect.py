@@ -7,8 +7,17 @@ from typing import TYPE_CHECKING, Any
 from voc.cli.common import analysed, as_of, command, opened, show
 
 if TYPE_CHECKING:
+    from voc.impact import Assumptions, Returns
     from voc.views.impact import Impact
+    from voc.views.told import Heard
 
+ASSUMED = (
+    ("effort", "the items' own, else 1", "person-months it took"),
+    ("month-cost", "25,000,000", "what a person-month costs"),
+    ("spend", "the mean of those who complained, else 150,000", "revenue of a customer a month"),
+    ("leave", "10", "percent of customers with the problem who would have left"),
+    ("heard", "10", "customers who meet it for each one who speaks"),
+)
 WORDS = {"negative": "negative voices", "stars": "stars", "nps": "NPS"}
 
 
@@ -17,6 +26,30 @@ def add(commands: Any) -> None:
     asked.add_argument("release", metavar="RELEASE", help="its name or number")
     as_of(asked)
     asked.add_argument("--language", choices=("id", "en"), default="en", help="of the verdict")
+    worth = asked.add_argument_group("what it was worth", "an estimate on these assumptions; change them to yours")
+    for flag, default, said in ASSUMED:
+        worth.add_argument(f"--{flag}", type=_amount, metavar="N", help=f"{said} (default: {default})")
+
+
+def _amount(text: str) -> float:
+    try:
+        value = float(text)
+        if 0 <= value < 1e15:
+            return value
+    except ValueError:
+        pass
+    raise argparse.ArgumentTypeError(f"'{text[:40]}' is no number from 0 up")
+
+
+def _assumptions(args: argparse.Namespace, found: "Impact") -> "Assumptions":
+    """Those of the command line, else what the data says, else the stated defaults."""
+    from voc.impact import Assumptions
+
+    known = {"effort": found.effort, "spend": found.spend}
+    asked = {"effort": args.effort, "month_cost": args.month_cost, "spend": args.spend, "heard": args.heard}
+    asked["leave"] = None if args.leave is None else args.leave / 100
+    given = known | {name: value for name, value in asked.items() if value is not None}
+    return Assumptions(**{name: value for name, value in given.items() if value is not None})
 
 
 def _impact(args: argparse.Namespace) -> None:
@@ -24,16 +57,17 @@ def _impact(args: argparse.Namespace) -> None:
     from voc.store import releases
     from voc.views.impact import impact
 
-    with opened(args) as (_, store):
+    with opened(args) as (settings, store):
         with store.begin() as connection:
             release = releases.find(connection, args.release)
         ground, registry = analysed(store)
-        found = impact(store, ground, registry, release, as_of=args.as_of)
+        found = impact(store, ground, registry, release, as_of=args.as_of, zone=settings.zone)
     said = sentence(found.verdict, found.span, found.released, found.comparison, language=args.language)
-    show(args, _record(found, said), [said, *_lines(found)])
+    given = _assumptions(args, found)
+    show(args, _record(found, said, given), [said, *_lines(found), *_worth(found, given)])
 
 
-def _record(found: "Impact", said: str) -> dict[str, Any]:
+def _record(found: "Impact", said: str, given: "Assumptions") -> dict[str, Any]:
     effects = {name: asdict(one) for name in ("released", "comparison", "beyond") if (one := getattr(found, name))}
     return {
         "release": found.release.name,
@@ -60,7 +94,57 @@ def _record(found: "Impact", said: str) -> dict[str, Any]:
         },
         "fewer_people_a_month": found.fewer_people_a_month,
         "effort_person_months": found.effort,
+        "revenue_at_stake": {"value": found.revenue.value, "people": found.revenue.n},
+        "told_against_untold": asdict(found.heard) if found.heard else None,
+        "returns": _worth_record(found, given) if _pays(found) else None,
     }
+
+
+def _pays(found: "Impact") -> bool:
+    from voc.impact import WORKED
+
+    return found.verdict == WORKED and found.fewer_people_a_month is not None
+
+
+def _returns(found: "Impact", given: "Assumptions") -> "Returns":
+    from voc.impact import returns
+
+    return returns(found.fewer_people_a_month or 0.0, given)
+
+
+def _worth_record(found: "Impact", given: "Assumptions") -> dict[str, Any]:
+    made = asdict(_returns(found, given))
+    return {"assumed": asdict(given), **made, "months": made["months"] if made["revenue"] else None}
+
+
+def _worth(found: "Impact", given: "Assumptions") -> list[str]:
+    lines = []
+    if found.revenue.value is not None:
+        lines.append(
+            f"revenue of the {found.revenue.n} people who complained and are known: {found.revenue.value:,.0f}"
+        )
+    if found.heard:
+        lines += _heard(found.heard)
+    if _pays(found):
+        made = _returns(found, given)
+        lines += [
+            f"worth, if {given.heard:g} meet it for each who speaks and {100 * given.leave:g} % of them would leave: "
+            f"{made.kept:,.0f} customers and {made.revenue:,.0f} a month",
+            f"cost: {given.effort:g} person-months at {given.month_cost:,.0f}",
+        ]
+        lines += [f"it has paid after {made.months:,.1f} months"] if made.revenue else []
+    return lines
+
+
+def _heard(heard: "Heard") -> list[str]:
+    head = f"scores since {heard.since}: {heard.told} who were told, {heard.untold} who asked and were not"
+    moves = [
+        f"  {WORDS.get(name, name.upper())}: told {one.after:.2f}, untold {one.before:.2f} "
+        f"({one.low:+.2f} to {one.high:+.2f})"
+        for name, one in heard.shifts.items()
+        if one
+    ]
+    return [head, *(moves or ["  too few scores of both kinds to compare"])]
 
 
 def _lines(found: "Impact") -> list[str]:

@@ -1,6 +1,7 @@
 """Whether a release did what it was for: interrupted time series, placebos, and a verdict in words."""
 
 from voc.impact.placebo import Placebos, placebo_dates, placebo_topics
+from voc.impact.returns import Assumptions, Returns, returns
 from voc.impact.rhythm import Rhythm
 from voc.impact.scores import Shift, shift
 from voc.impact.series import Span, span
@@ -13,8 +14,10 @@ __all__ = [
     "UNCHANGED",
     "WORKED",
     "WORSE",
+    "Assumptions",
     "Effect",
     "Placebos",
+    "Returns",
     "Rhythm",
     "Shift",
     "Span",
@@ -23,6 +26,7 @@ __all__ = [
     "judge",
     "placebo_dates",
     "placebo_topics",
+    "returns",
     "rhythm_of",
     "shift",
     "span",

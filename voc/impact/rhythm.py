@@ -17,6 +17,8 @@ LEFT = np.array([0.1, 0.2, 0.4, 0.55, 0.7, 0.8, 0.9])
 LASTING_SCALE, OWN_SCALE = 0.35, 0.3
 # Another topic says half as much of this one's weeks as the topic itself would.
 OTHERS = 0.5
+# How likely a topic is to be unlike all others.
+ODD = 0.1
 NO_WEIGHT = 1e-5  # of the likeliest point; what lies below changes no digit that is shown
 
 
@@ -47,10 +49,16 @@ def unknown() -> Rhythm:
 
 def learnt(others: Sequence[Fits]) -> Rhythm:
     """What the weeks of other topics of the same feedback say of how weeks hang together."""
-    found = _grid()[1]
+    before = found = _grid()[1]
     for one in others:
         found = found + OTHERS * (one.likelihood - one.likelihood.max())
-    return Rhythm(found)
+    return Rhythm(np.log((1 - ODD) * _shares(found) + ODD * _shares(before)))
+
+
+def _shares(log_weight: Floats) -> Floats:
+    weight = np.exp(log_weight - log_weight.max())
+    shares: Floats = weight / weight.sum()
+    return shares
 
 
 def fits(weeks: NDArray[np.int64], design: Floats, left: Floats, chance: Floats) -> Fits:
@@ -87,8 +95,8 @@ def interval(found: Fits, rhythm: Rhythm, *, level: float) -> tuple[float, float
     """The step with its interval: mean, low and high of the mixture over the grid."""
     from scipy.special import ndtr
 
-    weight = np.exp(found.likelihood + rhythm.log_weight - (found.likelihood + rhythm.log_weight).max())
-    kept = weight > NO_WEIGHT
+    weight = _shares(found.likelihood + rhythm.log_weight)
+    kept = weight > NO_WEIGHT * weight.max()
     weight, step, error = weight[kept] / weight[kept].sum(), found.step[kept], found.error[kept]
     mean = float(weight @ step)
     spread = float(np.sqrt(weight @ (error**2 + (step - mean) ** 2)))

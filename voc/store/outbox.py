@@ -174,6 +174,14 @@ def people_by_item(connection: Connection, release_id: int) -> dict[int, int]:
     return {row[0]: row[1] for row in connection.execute(query.group_by(delivery.c.item_id))}
 
 
+def told(connection: Connection, release_id: int) -> list[tuple[int, datetime]]:
+    """Of each person who was told of a release: the feedback that the message answers, and when it left."""
+    query = sa.select(delivery.c.feedback_id, delivery.c.settled_at).where(
+        delivery.c.release_id == release_id, delivery.c.status.in_((SENT, LISTED)), delivery.c.settled_at.is_not(None)
+    )
+    return [(row.feedback_id, row.settled_at) for row in connection.execute(query.order_by(delivery.c.id))]
+
+
 def in_outbox(connection: Connection, release_id: int) -> dict[int, str]:
     """The status of each person's message of a release."""
     query = sa.select(delivery.c.author, delivery.c.status).where(delivery.c.release_id == release_id)

@@ -5,11 +5,13 @@ from datetime import timedelta
 
 import streamlit as st
 
-from voc.impact import CANNOT_TELL, TOO_EARLY, UNCHANGED, WORKED, WORSE, Effect
+from voc.impact import CANNOT_TELL, TOO_EARLY, UNCHANGED, WORKED, WORSE, Assumptions, Effect
+from voc.impact import returns as reckoned
 from voc.impact.wording import Spoken, sentence
 from voc.store import releases
 from voc.ui import charts, choices
 from voc.ui.frame import BACKLOG, Page, said_plainly
+from voc.ui.newsline import people
 from voc.ui.words import day, language, number, percent, plain, signed, t, tn
 from voc.views.impact import Impact, impact
 
@@ -39,7 +41,7 @@ def choose(page: Page) -> Impact | None:
     assert book.ground is not None
     with said_plainly(), st.spinner(t("Comparing before and after …")):
         chosen = every[st.session_state["_release"]]
-        return impact(book.store, book.ground, book.registry, chosen, as_of=page.filters.as_of)
+        return impact(book.store, book.ground, book.registry, chosen, as_of=page.filters.as_of, zone=book.settings.zone)
 
 
 def verdict(found: Impact) -> None:
@@ -198,7 +200,12 @@ def returns(found: Impact) -> None:
         )
         cost = st.number_input(t("Cost of a person-month"), value=25_000_000, min_value=0, step=1_000_000, key="_cost")
         spend = st.number_input(
-            t("Revenue of a customer a month"), value=150_000, min_value=0, step=10_000, key="_spend"
+            t("Revenue of a customer a month"),
+            value=round(found.spend or Assumptions().spend),
+            min_value=0,
+            step=10_000,
+            key="_spend",
+            help=t("The mean of those who complained, where the source knows it.") if found.spend else None,
         )
         leave = st.number_input(t("Who would have left, %"), value=10, min_value=0, max_value=100, key="_leave")
         heard = st.number_input(
@@ -208,13 +215,49 @@ def returns(found: Impact) -> None:
             key="_heard",
             help=t("Most people who meet a problem say nothing; this is how many there are for each who does."),
         )
-    kept = found.fewer_people_a_month * heard * leave / 100
-    worth = kept * spend
+    given = Assumptions(effort=effort, month_cost=cost, spend=spend, leave=leave / 100, heard=heard)
+    made = reckoned(found.fewer_people_a_month, given)
     with st.container(horizontal=True, gap="medium"):
-        st.metric(t("Customers kept a month"), number(kept), border=True)
-        st.metric(t("Revenue kept a month"), number(worth), border=True)
-        months = effort * cost / worth if worth else math.nan
-        st.metric(t("Months until it has paid"), number(months, digits=1), border=True)
+        st.metric(t("Customers kept a month"), number(made.kept), border=True)
+        st.metric(t("Revenue kept a month"), number(made.revenue), border=True)
+        months = number(made.months, digits=1) if math.isfinite(made.months) else "–"
+        st.metric(t("Months until it has paid"), months, border=True)
+        if found.revenue.value is not None:
+            st.metric(
+                t("Revenue at stake"),
+                number(found.revenue.value),
+                border=True,
+                help=tn(
+                    "Of {n} person who complained before it came and whose revenue is known.",
+                    "Of {n} people who complained before it came and whose revenue is known.",
+                    found.revenue.n,
+                ),
+            )
+
+
+def told(found: Impact) -> None:
+    """Scores since of those who were told, beside those who asked as well and were not."""
+    heard = found.heard
+    if heard is None:
+        return
+    st.subheader(t("Told and untold"))
+    parts = {"told": people(heard.told), "untold": people(heard.untold), "day": day(heard.since)}
+    st.markdown(t("Since {day}, scores came from {told} who were told and {untold} who asked and were not.", **parts))
+    labels = {"stars": t("Stars"), "nps": "NPS", "csat": "CSAT"}
+    for name, one in heard.shifts.items():
+        if one:
+            line = t(
+                "told {told}, untold {untold}; difference {change} ({low} to {high})",
+                told=number(one.after, digits=1),
+                untold=number(one.before, digits=1),
+                change=signed(one.difference, digits=1),
+                low=signed(one.low, digits=1),
+                high=signed(one.high, digits=1),
+            )
+            st.markdown(f"- {labels[name]}: {line}")
+    if not any(heard.shifts.values()):
+        st.caption(t("Too few of both gave one to compare; ten of each are needed."))
+    st.caption(t("A hint and no proof: those who can be reached may differ from those who cannot."))
 
 
 def _change(effect: Effect) -> str:

@@ -2,7 +2,7 @@
 
 import warnings
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import UTC, date, timedelta, tzinfo
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,12 +12,15 @@ from voc import metrics, trends
 from voc.errors import NotFound
 from voc.impact import Effect, Placebos, Shift, Span
 from voc.impact.verdict import FEWEST_PEOPLE_A_WEEK, Verdict
+from voc.metrics import Metric
 from voc.store import Store, backlog, releases
 from voc.store.releases import StoredRelease
 from voc.views.asked import Filters
 from voc.views.ground import Ground, to_day
 from voc.views.registry import Registry
+from voc.views.scorecard import metric
 from voc.views.slice import HISTORY_WEEKS, Slice, cut
+from voc.views.told import Heard, told_against_untold
 
 RELEASED, COMPARED = 0, 1
 SCORES = ("negative", "stars", "nps")
@@ -40,6 +43,8 @@ class Impact:
         shifts: by score (SCORES: share of negative voices, stars, NPS as -100 to 100):
             on the released topics, and on the comparison topics.
         effort: person-months of the released items, None where nobody said.
+        revenue: of the people who complained before it came, where the source knows it; its n counts them.
+        heard: scores since of the told against the untold; None where nobody was told.
     """
 
     release: StoredRelease
@@ -57,6 +62,8 @@ class Impact:
     others_alike: Placebos | None
     shifts: dict[str, tuple[Shift | None, Shift | None]]
     effort: float | None
+    revenue: Metric
+    heard: Heard | None
 
     @property
     def per_thousand(self) -> NDArray[np.float64]:
@@ -69,6 +76,11 @@ class Impact:
         return _share(self.others, self.totals)
 
     @property
+    def spend(self) -> float | None:
+        """What one of those who complained brings, on average; None where the source does not know it."""
+        return self.revenue.value / self.revenue.n if self.revenue.value else None
+
+    @property
     def fewer_people_a_month(self) -> float | None:
         """People a month who no longer speak of it, against what the weeks before led to expect."""
         if self.released is None or self.released.ratio <= 0:
@@ -77,7 +89,13 @@ class Impact:
 
 
 def impact(
-    store: Store, ground: Ground, registry: Registry, release: StoredRelease, *, as_of: date | None = None
+    store: Store,
+    ground: Ground,
+    registry: Registry,
+    release: StoredRelease,
+    *,
+    as_of: date | None = None,
+    zone: tzinfo = UTC,
 ) -> Impact:
     """Judge a release by the voices up to a day.
 
@@ -111,6 +129,7 @@ def impact(
         if tried and released:
             dates = judged.placebo_dates(counts[RELEASED], totals, span, released, rhythm=rhythm)
             alike = judged.placebo_topics(weekly[group == COMPARED], totals, span, released, rhythm=rhythm)
+    asked = _asked(slice_, of_voice, release.shipped_on)
     efforts = [effort for item in items if (effort := stored[item.item_id].effort) is not None]
     return Impact(
         release=release,
@@ -128,7 +147,15 @@ def impact(
         others_alike=alike,
         shifts=_shifts(slice_, of_voice, mondays, span),
         effort=sum(efforts) if efforts else None,
+        revenue=metric(slice_, "revenue", asked),
+        heard=told_against_untold(store, slice_, release, ground.author[asked], zone=zone),
     )
+
+
+def _asked(slice_: Slice, group: NDArray[np.int64], shipped_on: date) -> NDArray[np.int64]:
+    """The feedback rows that spoke of the released topics before the release."""
+    rows = slice_.voice_rows[group == RELEASED].astype(np.int64)
+    return trends.once(rows[slice_.ground.day[rows] < to_day(shipped_on)])
 
 
 def _mondays(slice_: Slice) -> tuple[date, ...]:
