@@ -27,6 +27,7 @@ with left:
     backlog.edit(page, item)
     backlog.ship(page, item)
     backlog.rearrange(page, item, items)
+    backlog.made_of(next(row for row in ranked if row.item is item))
     backlog.history(page, item)
 with right:
     st.subheader(t("Evidence"))

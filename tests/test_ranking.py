@@ -7,8 +7,9 @@ from voc.backlog import Evidence
 from voc.errors import InputError
 from voc.models import ItemStatus
 from voc.store.backlog import StoredItem
+from voc.views.inputs import fields
 from voc.views.plan import Planned
-from voc.views.ranking import WAYS, fields, ranked
+from voc.views.ranking import WAYS, ranked
 
 AT = datetime(2026, 6, 1, tzinfo=UTC)
 STORED = StoredItem(1, 1, AT, "a", "", "", ItemStatus.PROPOSED, "", None, None, "", (), "", None)
@@ -32,6 +33,7 @@ def test_fields_are_filled_from_the_evidence_and_effort_is_peoples_own():
         "people_a_quarter": 130.0,
         "negative_share": 0.9,
         "harm": 90.0,
+        "revenue": 0.0,
         "rising": 1.5,
         "score_lost": 0.2,
         "impact": 3.0,

@@ -13,8 +13,8 @@ from voc.ui.frame import ANNOUNCEMENTS, TOPICS, Page, said_plainly
 from voc.ui.labels import value_label
 from voc.ui.newsline import people
 from voc.ui.rows import status_label
-from voc.ui.words import day, percent, plain, t, tn
-from voc.views import picking, plan, planned, ranking
+from voc.ui.words import day, number, percent, plain, t, tn
+from voc.views import inputs, picking, plan, planned, ranking
 from voc.views.plan import Planned
 from voc.views.ranking import WAYS, By, Ranked
 
@@ -96,7 +96,7 @@ def rank(items: Sequence[Planned]) -> list[Ranked]:
         found = ranking.ranked(items, by)
     else:
         own = st.text_input(t("Formula"), value=ranking.OWN, key="_formula", max_chars=500)
-        st.caption(t("It can use: {names}", names=", ".join((*ranking.fields(items[0]), *ranking.WEIGHTS))))
+        st.caption(t("It can use: {names}", names=", ".join((*inputs.fields(items[0]), *ranking.WEIGHTS))))
         with st.container(horizontal=True, gap="medium"):
             weights = {name: st.slider(name, 0.0, 5.0, 1.0, 0.1, key=f"_{name}") for name in ranking.WEIGHTS}
         with said_plainly():
@@ -104,6 +104,23 @@ def rank(items: Sequence[Planned]) -> list[Ranked]:
     if by in ("rice", "wsjf", "own") and any(row.assumed for row in found):
         st.caption(t("Where nobody gave an effort, 1 person-month is assumed."))
     return found
+
+
+def made_of(row: Ranked) -> None:
+    """The numbers behind an item's scores, each with where it comes from."""
+    values = row.fields
+    source = t("A guess: nobody gave one.") if row.assumed else t("People's own number.")
+    shown = [
+        (t("Reach, people a quarter"), number(values["people_a_quarter"]), t("Distinct people of the period.")),
+        (t("Impact"), number(values["impact"], digits=2), t("From the share of negative voices, in RICE's steps.")),
+        (t("Confidence"), percent(values["confidence"]), t("From how many people it rests on: 20, 100.")),
+        (t("Effort"), number(values["effort"], digits=1), source),
+        (t("Rising"), f"{number(values['rising'], digits=1)}×", t("Newest week against what was expected.")),
+        (t("Score lost"), number(values["score_lost"], digits=2), t("What the topic takes off the mean score.")),
+    ]
+    with st.expander(t("What the score is made of"), icon=":material/calculate:"):
+        columns = zip((t("Input"), t("Value"), t("Where from")), zip(*shown, strict=True), strict=True)
+        st.dataframe({name: list(cells) for name, cells in columns}, hide_index=True)
 
 
 def table(found: Sequence[Ranked]) -> None:

@@ -14,6 +14,7 @@ from voc.store import Store, backlog, picked
 from voc.store.backlog import StoredItem
 from voc.views import alone, pain, topic
 from voc.views.drivers import of_topic
+from voc.views.inputs import fields, rice_of
 from voc.views.scorecard import metric
 from voc.views.slice import Slice
 
@@ -216,6 +217,7 @@ def _item(item: Planned) -> Item:
         theme=known.theme if known else "",
         external_key=stored.external_key,
         permalinks=item.permalinks,
+        rice=rice_of(fields(item)) if known else None,
         language=stored.language,
     )
 

@@ -5,19 +5,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from voc.backlog import Rice, formula, opportunity, rice, wsjf
+from voc.backlog import formula, opportunity, rice, wsjf
+from voc.views.inputs import fields, rice_of
 from voc.views.plan import Planned
 
 By = Literal["harm", "rice", "wsjf", "opportunity", "own"]
 WAYS: tuple[By, ...] = ("harm", "rice", "wsjf", "opportunity", "own")
-ASSUMED_EFFORT = 1.0
-QUARTER_WEEKS = 13
 OWN = "w1 * people_a_quarter * negative_share * (1 + w2 * score_lost) / effort"
 WEIGHTS = ("w1", "w2", "w3")
-# Upper ends of the share of negative voices for each step of RICE's scale.
-_IMPACT = ((0.2, 0.25), (0.4, 0.5), (0.6, 1.0), (0.8, 2.0), (math.inf, 3.0))
-# Upper ends of how many people it rests on.
-_CONFIDENCE = ((20, 0.5), (100, 0.8), (math.inf, 1.0))
 _RELATIVE = (1, 2, 3, 5, 8, 13, 20)
 
 
@@ -29,28 +24,6 @@ class Ranked:
     score: float
     fields: dict[str, float]
     assumed: bool
-
-
-def fields(item: Planned) -> dict[str, float]:
-    """What a formula can name, from the period's evidence; effort is people's own number, else 1 person-month.
-
-    people_a_quarter is reach; impact goes by the share of negative voices, confidence
-    by how many people it rests on; rising is the newest week over what was expected.
-    """
-    known = item.evidence
-    people = float(known.people) if known else 0.0
-    negative = known.negative_share if known and known.negative_share is not None else 0.0
-    return {
-        "people": people,
-        "people_a_quarter": people / max(known.weeks, 1) * QUARTER_WEEKS if known else 0.0,
-        "negative_share": negative,
-        "harm": known.harm if known else 0.0,
-        "rising": known.change if known and known.change is not None else 1.0,
-        "score_lost": max(-known.score_effect, 0.0) if known and known.score_effect is not None else 0.0,
-        "impact": next(step for most, step in _IMPACT if negative < most),
-        "confidence": next(step for most, step in _CONFIDENCE if people < most),
-        "effort": item.stored.effort or ASSUMED_EFFORT,
-    }
 
 
 def ranked(
@@ -80,7 +53,7 @@ def ranked(
 
 def _score(one: Mapping[str, float], by: By, most: float) -> float:
     if by == "rice":
-        return rice(Rice(one["people_a_quarter"], one["impact"], one["confidence"], one["effort"]))
+        return rice(rice_of(one))
     if by == "wsjf":
         return wsjf(
             value=_relative(one["people"] / most if most else 0.0),
