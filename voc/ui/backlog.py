@@ -227,7 +227,7 @@ def edit(page: Page, item: Planned) -> None:
         effort = effort_at.number_input(
             t("Effort"), value=stored.effort, min_value=0.0, step=0.5, help=t("Person-months."), placeholder="–"
         )
-        labels_at, severity_at, due_at, language_at = st.columns(4)
+        (labels_at, severity_at), (due_at, language_at) = st.columns(2), st.columns(2)
         labels = labels_at.text_input(t("Labels"), value=", ".join(stored.labels), help=t("Separate them by commas."))
         severity = severity_at.selectbox(
             t("Severity"),
