@@ -62,6 +62,15 @@ def test_search_by_meaning_leaves_out_what_says_too_little(own):
     assert little not in {hit.shown.text for hit in hits}
 
 
+def test_hits_much_less_alike_than_the_best_are_marked_as_far_and_come_last(own):
+    text, _ = a_member(own)
+
+    far = [hit.far for hit in case(own, text).hits]
+
+    assert (far[0], far[-1]) == (False, True)
+    assert far == sorted(far)
+
+
 def test_a_message_like_earlier_ones_finds_its_topic_and_them(own):
     text, topic_id = a_member(own)
 

@@ -9,7 +9,7 @@ from babel.messages.pofile import read_po
 
 from voc.ui import guide
 from voc.ui.labels import personal_label
-from voc.ui.words import speaking
+from voc.ui.words import number, percent, signed, speaking
 
 ROOT = Path(__file__).parents[1]
 SPOKEN = ("pages", "voc/ui", "voc/report")
@@ -72,8 +72,24 @@ def test_the_guide_names_things_as_the_pages_do(language):
     with (ROOT / f"voc/ui/locale/{language}/LC_MESSAGES/voc.po").open("rb") as file:
         catalogue = read_po(file, locale=language)
     words = ("Trending", "Add to backlog", "The week", "Clear filters", "Save this view", "History", "Announcements")
+    words += ("Signals", "Drivers", "Impact", "Journey")
 
     text = "\n".join(body for _, body in guide.chapters(language))
 
     assert [word for word in words if f"**{catalogue[word].string}**" not in text] == []
-    assert len(guide.chapters(language)) == 10
+    assert len(guide.chapters(language)) == 14
+
+
+@pytest.mark.parametrize(
+    ("language", "written"),
+    [
+        ("en", ["−1,234.5", "0.00", "+1,234.5", "−3", "1,234,567", "12.5%", "–"]),
+        ("id", ["−1.234,5", "0,00", "+1.234,5", "−3", "1.234.567", "12,5%", "–"]),
+    ],
+)
+def test_a_number_has_one_form_in_a_language(language, written):
+    with speaking(language):
+        said = [number(-1234.5, digits=1), number(-0.001, digits=2), signed(1234.5, digits=1), signed(-3)]
+        said += [number(1234567), percent(0.125, digits=1), number(float("nan"))]
+
+    assert said == written

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 import streamlit as st
 
 from voc.store import readers
-from voc.ui import actions, certainty, charts, choices, signing
+from voc.ui import actions, certainty, charts, choices, signing, tables
 from voc.ui.frame import EXPLORE, Page
 from voc.ui.labels import facet_label, value_label
 from voc.ui.words import day, number, plain, t
@@ -192,11 +192,7 @@ def _table(frame: "pd.DataFrame", asked: Question) -> None:
     }
     order = [name for name in names if name in frame.columns and (name != "panel" or asked.across)]
     st.dataframe(
-        frame.round({"result": DIGITS.get(asked.measure, 0) or 1}),
+        tables.spoken(frame[order], {"result": DIGITS.get(asked.measure, 0) or 1, "n": 0}),
         hide_index=True,
-        column_order=order,
-        column_config={
-            name: st.column_config.NumberColumn(label, format="localized") if name in ("result", "n") else label
-            for name, label in names.items()
-        },
+        column_config=names,
     )

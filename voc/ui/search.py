@@ -6,7 +6,7 @@ from voc.embed import Encoder
 from voc.store import Store
 from voc.ui import actions, choices, quotes
 from voc.ui.frame import Page
-from voc.ui.words import percent, t, tn
+from voc.ui.words import t, tn
 from voc.views import search
 
 MEANING, WORDS = "meaning", "words"
@@ -63,10 +63,18 @@ def draw(page: Page, found: search.Results, way: str) -> None:
     else:
         st.caption(t("The nearest in meaning first."))
     for hit in found.hits:
-        topics = ", ".join(hit.topics) or t("No topic")
-        if hit.similarity is not None:
-            topics += " · " + t("{share} alike", share=percent(max(hit.similarity, 0)))
-        quotes.quote(hit.shown, zone=page.book.settings.zone, topics=topics)
+        if not hit.far:
+            _hit(page, hit)
+    far = [hit for hit in found.hits if hit.far]
+    if far:
+        with st.expander(tn("{n} voice farther away in meaning", "{n} voices farther away in meaning", len(far))):
+            for hit in far:
+                _hit(page, hit)
+
+
+def _hit(page: Page, hit: search.Hit) -> None:
+    topics = ", ".join(hit.topics) or t("No topic")
+    quotes.quote(hit.shown, zone=page.book.settings.zone, topics=topics)
 
 
 def item(page: Page, found: search.Results, text: str) -> None:
@@ -74,8 +82,9 @@ def item(page: Page, found: search.Results, text: str) -> None:
     if not found.hits:
         return
     with st.popover(t("Make a backlog item"), icon=":material/add:"), st.form("from-search", border=False):
+        near = sum(not hit.far for hit in found.hits)
         title = st.text_input(t("Title"), value=text, max_chars=120)
-        most = st.slider(t("Voices, from the first"), 1, len(found.hits), len(found.hits)) if len(found.hits) > 1 else 1
+        most = st.slider(t("Voices, from the first"), 1, len(found.hits), near or 1) if len(found.hits) > 1 else 1
         st.caption(t("It stands for these voices alone; new feedback that resembles them follows with each run."))
         if st.form_submit_button(t("Add to backlog"), type="primary"):
             actions.add_picked(page, [hit.shown.id for hit in found.hits[:most]], title=title)

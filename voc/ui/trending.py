@@ -7,7 +7,7 @@ import streamlit as st
 
 from voc.models import ItemStatus
 from voc.store.backlog import StoredItem
-from voc.ui import certainty, choices
+from voc.ui import certainty, choices, tables
 from voc.ui.frame import TOPICS, Page
 from voc.ui.newsline import newsline, people
 from voc.ui.words import day, number, percent, plain, t, week
@@ -51,37 +51,22 @@ def table(points: "pd.DataFrame") -> None:
         signal=[certainty.signal_label(kind) for kind in points["signal"]],
         negative=[round(100 * share) for share in points["negative_share"]],
     )
+    columns = ["name", "theme", "people", "weekly", "newest", "change", "signal", "negative", "stars", "harm", "owner"]
+    digits = {"people": 0, "newest": 0, "change": 1, "negative": 0, "stars": 1, "harm": 0}
     st.dataframe(
-        shown,
+        tables.spoken(shown[columns], digits, {"change": "×", "negative": "%"}),
         hide_index=True,
-        column_order=(
-            "name",
-            "theme",
-            "people",
-            "weekly",
-            "newest",
-            "change",
-            "signal",
-            "negative",
-            "stars",
-            "harm",
-            "owner",
-        ),
         column_config={
             "name": st.column_config.TextColumn(t("Topic"), width="medium", pinned=True),
             "theme": st.column_config.TextColumn(t("Theme")),
-            "people": st.column_config.NumberColumn(t("People"), help=certainty.define("people"), format="localized"),
+            "people": st.column_config.NumberColumn(t("People"), help=certainty.define("people")),
             "weekly": st.column_config.BarChartColumn(t("By week"), y_min=0),
-            "newest": st.column_config.NumberColumn(t("Newest week"), format="localized"),
-            "change": st.column_config.NumberColumn(
-                certainty.name_of("change"), help=certainty.define("change"), format="%.1f×"
-            ),
+            "newest": st.column_config.NumberColumn(t("Newest week")),
+            "change": st.column_config.NumberColumn(certainty.name_of("change"), help=certainty.define("change")),
             "signal": st.column_config.TextColumn(t("Signal")),
-            "negative": st.column_config.NumberColumn(t("Negative"), format="%d%%"),
-            "stars": st.column_config.NumberColumn(certainty.name_of("stars"), format="%.1f"),
-            "harm": st.column_config.NumberColumn(
-                certainty.name_of("harm"), help=certainty.define("harm"), format="%d"
-            ),
+            "negative": st.column_config.NumberColumn(t("Negative")),
+            "stars": st.column_config.NumberColumn(certainty.name_of("stars"), help=certainty.define("stars")),
+            "harm": st.column_config.NumberColumn(certainty.name_of("harm"), help=certainty.define("harm")),
             "owner": st.column_config.TextColumn(t("Owner")),
         },
     )

@@ -1,7 +1,7 @@
 """The parts of the map of voices: the picture, and what the reader drew a line around."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
 import streamlit as st
@@ -14,11 +14,11 @@ from voc.views import voicemap
 from voc.views.ground import to_date
 from voc.views.voicemap import Points, Selected
 
-if TYPE_CHECKING:
-    import pandas as pd
-
 SENTIMENT, TIME, CHANNEL = "sentiment", "time", "channel"
 HEIGHT, LETTER = 640, 12  # pixels
+WIDE, NARROW = 620, 350  # pixels that the islands have on a desk and on a phone
+PHONE = 640  # pixels below which Streamlit stacks columns
+LONGEST_NAME = 24
 MOST_HOVERED = 30_000  # beyond it names for the pointer would weigh more than the map
 
 
@@ -165,30 +165,45 @@ def _marker(colour: Any, n: int) -> dict[str, Any]:
 
 
 def _name_islands(figure: Any, page: Page, found: Points) -> None:
-    scale = HEIGHT / max(float(np.ptp(found.y)), 1e-9)
-    for row in _apart(voicemap.labels(found, page.cut), scale):
+    frame = voicemap.labels(found, page.cut)
+    span_x, span_y = (max(float(np.ptp(values)), 1e-9) for values in (found.x, found.y))
+    named = _apart(list(frame.itertuples()), WIDE / span_x, HEIGHT / span_y)
+    for row in named:
         figure.add_annotation(
             x=row.x,
             y=row.y,
-            text=f"<b>{charts.safe(row.name)}</b>",
+            text=f"<b>{charts.short(row.name, LONGEST_NAME)}</b>",
             showarrow=False,
             font={"size": LETTER, "color": charts.colour("ink")},
             bgcolor=charts.colour("veil"),
             borderpad=2,
         )
+    on_a_phone = {row.place for row in _apart(named, NARROW / span_x, HEIGHT / span_y)}
+    _hide_on_phones([turn for turn, row in enumerate(named) if row.place not in on_a_phone])
 
 
-def _apart(frame: "pd.DataFrame", scale: float) -> list[Any]:
+def _hide_on_phones(turns: Sequence[int]) -> None:
+    """Leave names out where the screen is narrow; only the browser knows how wide it is."""
+    if turns:
+        chosen = ", ".join(f'.js-plotly-plot .annotation[data-index="{turn}"]' for turn in turns)
+        st.html(f"<style>@media (max-width: {PHONE}px) {{ {chosen} {{ display: none; }} }}</style>")
+
+
+def _apart(rows: Sequence[Any], scale_x: float, scale_y: float) -> list[Any]:
     """The names that fit without touching a larger topic's; the pointer shows the others."""
     kept: list[Any] = []
-    for row in frame.itertuples():
+    for row in rows:
         if all(
-            abs(row.y - other.y) * scale > 1.6 * LETTER
-            or abs(row.x - other.x) * scale > 0.31 * LETTER * (len(row.name) + len(other.name))
+            abs(row.y - other.y) * scale_y > 1.8 * LETTER
+            or abs(row.x - other.x) * scale_x > 0.32 * LETTER * (_letters(row) + _letters(other)) + LETTER / 2
             for other in kept
         ):
             kept.append(row)
     return kept
+
+
+def _letters(row: Any) -> int:
+    return min(len(row.name), LONGEST_NAME)
 
 
 def _layout(figure: Any, *, showlegend: bool) -> None:
@@ -200,7 +215,8 @@ def _layout(figure: Any, *, showlegend: bool) -> None:
         showlegend=showlegend,
         legend={"orientation": "h", "y": -0.02, "itemsizing": "constant"},
         xaxis=axis,
-        yaxis={**axis, "scaleanchor": "x"},
+        # Not held square: only who is near whom means something, and a phone has more height than width.
+        yaxis=axis,
     )
 
 

@@ -47,7 +47,7 @@ def _people(count: weekly.Count) -> None:
 
 def _score(score: weekly.Score) -> None:
     digits, suffix = DIGITS[score.name], SUFFIX.get(score.name, "")
-    delta, colour = _delta(score, digits)
+    delta, colour, arrow = _delta(score, digits)
     weekly_values = [value for value in score.weekly if value == value]
     with st.container(border=True, gap="xsmall", height="stretch"):
         st.metric(
@@ -55,7 +55,7 @@ def _score(score: weekly.Score) -> None:
             certainty.metric_value(score.now, digits=digits, suffix=suffix),
             delta=delta,
             delta_color=colour,
-            delta_arrow="auto" if colour != "off" else "off",
+            delta_arrow=arrow,
             chart_data=weekly_values if len(weekly_values) > 2 else None,
             chart_type="line",
             help=certainty.define(score.name),
@@ -65,12 +65,15 @@ def _score(score: weekly.Score) -> None:
         st.caption(t("Four weeks before: {value}", value=four))
 
 
-def _delta(score: weekly.Score, digits: int) -> tuple[str | None, Any]:
-    """The change since the week before; coloured only where the two intervals leave each other out."""
+def _delta(score: weekly.Score, digits: int) -> tuple[str | None, Any, Any]:
+    """The change since the week before, its colour and arrow; both only where the intervals leave each other out."""
     if score.now.value is None or score.previous.value is None:
-        return None, "off"
-    change = t("{change} on the week before", change=signed(score.now.value - score.previous.value, digits=digits))
-    return change.replace("−", "-"), "normal" if score.moved else "off"
+        return None, "off", "off"
+    by = score.now.value - score.previous.value
+    change = t("{change} on the week before", change=signed(by, digits=digits))
+    if not score.moved:
+        return change, "off", "off"
+    return (change, "green", "up") if by > 0 else (change, "red", "down")
 
 
 def movers(frame: "pd.DataFrame", *, empty: str, key: str) -> None:

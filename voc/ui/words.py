@@ -71,11 +71,12 @@ def _tuple(text: str | list[str] | tuple[str, ...]) -> tuple[str, ...]:
 
 
 def number(value: float, *, digits: int = 0) -> str:
-    """1,234 or 1.234; "–" for a number that is not known."""
+    """1,234 or 1.234, below zero −1,234 with a true minus sign; "–" for a number that is not known."""
     if value != value:  # NaN
         return "–"
     pattern = "#,##0" + ("." + "0" * digits if digits else "")
-    return str(numbers.format_decimal(float(value), format=pattern, locale=LOCALE[language()]))
+    rounded = round(float(value), digits) + 0.0  # no "−0"
+    return str(numbers.format_decimal(rounded, format=pattern, locale=LOCALE[language()])).replace("-", "−")
 
 
 def signed(value: float, *, digits: int = 0) -> str:

@@ -20,16 +20,23 @@ LOOKED_AT = 4
 FEWEST_LETTERS = 4
 # What a text gains that holds every word of the question: about the cosine between a near and a fair match.
 SHARED_WORDS = 0.3
+# A hit whose score is below this share of the best one's is marked as far.
+NEAR_SHARE = 0.6
 _MIDDLES: dict[tuple[str, int, int, bytes], Vectors] = {}
 
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """One feedback found; topics are the names of those it speaks of, similarity is None for words."""
+    """One feedback found.
+
+    topics are the names of those it speaks of, similarity is None for words; far says
+    that it is much less alike than the best hit, so it may speak of something else.
+    """
 
     shown: reads.Shown
     topics: tuple[str, ...]
     similarity: float | None
+    far: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,8 +92,11 @@ def by_meaning(store: Store, cut: Slice, text: str, encoder: Encoder, *, limit: 
         inside = cut.ground.ids[_within(cut, np.asarray(list(score), dtype=np.int64))]
         shown = reads.by_id(connection, [int(id_) for id_ in inside])
     stems = {_stem(word) for word in text.split() if len(word) >= FEWEST_LETTERS}
-    ranked = sorted(shown, key=lambda item: -score[item.id] - SHARED_WORDS * _shared(stems, item.text))
-    return Results([Hit(item, _topics_of(cut, item.id), score[item.id]) for item in ranked[:limit]], len(shown))
+    total = {item.id: score[item.id] + SHARED_WORDS * _shared(stems, item.text) for item in shown}
+    ranked = sorted(shown, key=lambda item: -total[item.id])[:limit]
+    near = NEAR_SHARE * max(total.values(), default=0.0)
+    hits = [Hit(item, _topics_of(cut, item.id), score[item.id], far=total[item.id] < near) for item in ranked]
+    return Results(hits, len(shown))
 
 
 def _nearest(vectors: VectorStore, query: Vectors, middle: Vectors, most: int) -> tuple[Ints, Vectors]:

@@ -1,0 +1,32 @@
+"""Tables whose numbers stand in the reader's language, as they do everywhere else, and still sort as numbers."""
+
+from collections.abc import Callable, Mapping
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from voc.ui.words import number
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+def spoken(frame: "pd.DataFrame", digits: Mapping[str, int], suffix: Mapping[str, str] | None = None) -> Any:
+    """A frame for `st.dataframe` with the named columns written by `voc.ui.words.number`.
+
+    The browser's own number format would follow the browser's language instead of the
+    reader's; a column configured with a format of its own takes no notice of this one.
+
+    Args:
+        frame: the rows.
+        digits: digits after the decimal mark, by column.
+        suffix: what follows the number, such as "%", by column.
+    """
+    after = suffix or {}
+    written: dict[str, Callable[[Any], str]] = {
+        column: partial(_written, digits=n, after=after.get(column, "")) for column, n in digits.items()
+    }
+    return frame.style.format(written)
+
+
+def _written(value: Any, *, digits: int, after: str) -> str:
+    return number(value, digits=digits) + (after if value == value else "")
