@@ -19,7 +19,7 @@ from voc.errors import InputError
 from voc.models import Contact
 from voc.store import backlog, curation, facts, open_store, outbox, releases, vault
 from voc.store.outbox import Delivery
-from voc.views import telling
+from voc.views import published, telling
 
 AT = datetime(2026, 4, 1, 12, tzinfo=UTC)
 FIXED = date(2026, 3, 2)
@@ -269,7 +269,7 @@ def test_what_is_new_is_a_page_and_a_feed_in_both_languages(store):
         releases.say(connection, 1, 1, change="<b>Refund</b> & cair", change_en="Refunds take two days.")
         releases.add(connection, "silent", on=FIXED, at=AT, who="ani")
 
-    files = telling.whats_new(store, brand="Pasarku", url="https://pasarku.example/new/")
+    files = published.whats_new(store, brand="Pasarku", url="https://pasarku.example/new/")
 
     assert sorted(files) == ["feed.en.atom", "feed.id.atom", "index.en.html", "index.id.html"]
     assert "&lt;b&gt;Refund&lt;/b&gt; &amp; cair" in files["index.id.html"].decode()

@@ -172,7 +172,7 @@ def _waiting(store: "Store", release_id: int) -> bool:
 
 def _write_lists(store: "Store", release: "StoredRelease", folder: Path) -> list[Path]:
     from voc.store import outbox
-    from voc.views import telling
+    from voc.views import published
 
     with store.begin() as connection:
         batches = outbox.batches(connection, release.id)
@@ -180,7 +180,7 @@ def _write_lists(store: "Store", release: "StoredRelease", folder: Path) -> list
     for (medium, batch), rows in batches.items():
         path = folder / f"release-{release.id}-{medium}-{batch}.csv"
         if not path.exists():
-            publishing.write(path, telling.sending_list(store, medium, rows))
+            publishing.write(path, published.sending_list(store, medium, rows))
             written.append(path)
     return written
 

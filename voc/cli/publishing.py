@@ -36,12 +36,12 @@ def write(path: Path, content: bytes) -> None:
 
 def _publish(args: argparse.Namespace) -> None:
     from voc.announcements import Sending
-    from voc.views import telling
+    from voc.views import published
 
     if not args.url.isprintable():
         raise InputError("--url holds control characters; write an address such as https://example.com/new.")
     with opened(args) as (_, store):
-        files = telling.whats_new(store, brand=Sending.from_env().brand, url=args.url)
+        files = published.whats_new(store, brand=Sending.from_env().brand, url=args.url)
     for name, content in files.items():
         write(args.out / name, content)
     written = [str(args.out / name) for name in files]
@@ -52,7 +52,7 @@ def _team(args: argparse.Namespace) -> None:
     from voc import delivery
     from voc.announcements import Sending
     from voc.store import releases
-    from voc.views import telling
+    from voc.views import published, telling
 
     channels = [delivery.channel_of(url) for url in os.environ.get("VOC_NOTIFY", "").split()]
     if args.for_real and not channels:
@@ -71,7 +71,7 @@ def _team(args: argparse.Namespace) -> None:
             zone=settings.zone,
             mailbox=telling.mailbox_of(store, settings),
         )
-    title, body = telling.team_note(made, args.language)
+    title, body = published.team_note(made, args.language)
     sent = []
     if args.for_real:
         private = os.environ.get("VOC_NOTIFY_PRIVATE", "") == "1"

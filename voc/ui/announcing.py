@@ -15,7 +15,7 @@ from voc.store.releases import ReleasedItem, StoredRelease
 from voc.ui import actions, choices, signing
 from voc.ui.frame import BACKLOG, IMPACT, TOPICS, Page, said_plainly
 from voc.ui.words import day, language, number, plain, t, tn
-from voc.views import telling
+from voc.views import published, telling
 from voc.views.telling import Telling
 
 EDITABLE = 200
@@ -280,7 +280,7 @@ def handed_over(page: Page, release: StoredRelease) -> None:
         name = f"release-{release.id}-{medium}-{batch}.csv"
         st.download_button(
             t("Download the list for {place}", place=f"{medium_label(medium)} {batch}"),
-            partial(telling.sending_list, store, medium, rows),
+            partial(published.sending_list, store, medium, rows),
             file_name=name,
             mime="text/csv",
             icon=":material/download:",

@@ -1,6 +1,5 @@
 """Who is told of a release, where and in which words, and who is not and why."""
 
-from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta, tzinfo
@@ -11,11 +10,8 @@ from voc import privacy
 from voc.announcements import (
     LIMITS,
     Audience,
-    Change,
     Medium,
     Message,
-    News,
-    Reason,
     Recipient,
     Release,
     Sending,
@@ -25,19 +21,15 @@ from voc.announcements import (
     Voice,
     audience,
     draft,
-    feed,
     medium_for,
-    page,
-    store_replies,
-    to_csv,
 )
 from voc.errors import InputError
-from voc.models import Channel
 from voc.settings import Settings
 from voc.store import Connection, Store, backlog, outbox, picked, reads, releases, vault
 from voc.store.outbox import Delivery
 from voc.store.releases import ReleasedItem, StoredRelease
 from voc.views import alone
+from voc.views.barred import Known, rules
 from voc.views.ground import Ground
 from voc.views.registry import Registry
 
@@ -127,13 +119,13 @@ def telling(
         voices = _one_pseudonym(connection, said)
         by_key = by_topic | by_pick
         since = at - timedelta(days=sending.cooldown_days)
-        known = _Known(
+        known = Known(
             inside=outbox.in_outbox(connection, release.id),
             told=outbox.last_told(connection, besides=release.id, since=since) if sending.cooldown_days else {},
             words=outbox.decisions(connection),
         ).under(lambda authors: vault.homes(connection, authors))
     addresses = mailbox(sorted({voice.author for voice in voices if voice.author_known}))
-    barred, blocked = _rules(known, sending, addresses)
+    barred, blocked = rules(known, sending, addresses)
     midnight = datetime.combine(release.shipped_on, time.min, tzinfo=zone)
     found = audience(voices, topics=list(by_key), before=midnight, zone=zone, barred=barred, blocked=blocked)
     named = Release(name=release.version or release.name, on=release.shipped_on, brand=sending.brand)
@@ -191,28 +183,6 @@ def allowed_to_send(release: StoredRelease, sending: Sending) -> None:
             f"Release '{release.name}' needs the approval of somebody besides {release.created_by}. "
             f"They run: voc announce approve '{release.name}'"
         )
-
-
-def team_note(made: Telling, language: Spoken) -> tuple[str, str]:
-    """What the team's own channels are told of a release: title, and what came, for whom, and who is told of it."""
-    release, indonesian = made.release, language == "id"
-    head = (
-        f"Rilis {release.name}, {release.shipped_on}"
-        if indonesian
-        else f"Released: {release.name}, {release.shipped_on}"
-    )
-    lines = []
-    for item in made.items:
-        change = (item.change if indonesian else item.change_en) or item.change or item.change_en
-        lines.append(f"• {made.names[item.item_id]}" + (f": {change}" if change else ""))
-    media = Counter(message.medium for _, _, message in made.messages)
-    places = ", ".join(f"{medium} {n}" for medium, n in media.most_common())
-    told, left = len(made.messages), len({one.author for one in made.found.excluded if one.author is not None})
-    if indonesian:
-        lines.append(f"{told} orang yang mengeluhkannya akan dikabari ({places}); {left} tidak, dengan alasannya.")
-    else:
-        lines.append(f"{told} people who asked will be told ({places}); {left} will not, each for a reason.")
-    return head, "\n".join(lines)
 
 
 def public_draft(made: Telling, item: ReleasedItem, *, medium: Medium, language: Spoken, tone: Tone) -> Message:
@@ -281,102 +251,3 @@ def _one_pseudonym(connection: Connection, voices: Sequence[Voice]) -> list[Voic
     """Somebody who is a customer number here and an e-mail address there is one person, where the vault knows it."""
     home = vault.homes(connection, sorted({voice.author for voice in voices if voice.author_known}))
     return [replace(voice, author=home[voice.author]) if voice.author in home else voice for voice in voices]
-
-
-@dataclass(frozen=True, slots=True)
-class _Known:
-    """What the outbox knows of people: their message of this release, when they were last told, what they allow."""
-
-    inside: dict[int, str]
-    told: dict[int, tuple[datetime, str]]
-    words: dict[int, dict[str, tuple[bool, str]]]
-
-    def under(self, homes: Callable[[list[int]], Mapping[int, int]]) -> "_Known":
-        """The same under each person's one pseudonym."""
-        home = homes(sorted({*self.inside, *self.told, *self.words}))
-        return _Known(*({home.get(a, a): v for a, v in part.items()} for part in (self.inside, self.told, self.words)))  # type: ignore[arg-type]
-
-
-def _rules(
-    known: _Known, sending: Sending, addresses: Mapping[int, str]
-) -> tuple[Callable[[int], tuple[Reason, str] | None], Callable[[int, Medium], tuple[Reason, str] | None]]:
-    def barred(author: int) -> tuple[Reason, str] | None:
-        allowed, how = known.words.get(author, {}).get(outbox.EVERY_MEDIUM, (True, ""))
-        if not allowed:
-            return "opted out", how
-        if author in known.inside:
-            return "already told", known.inside[author]
-        if author in known.told:
-            when, name = known.told[author]
-            return "told recently", f"of {name} on {when.date()}"
-        return None
-
-    def blocked(author: int, medium: Medium) -> tuple[Reason, str] | None:
-        own = known.words.get(author, {})
-        allowed, how = own.get(medium, (None, ""))
-        if allowed is False:
-            return "opted out", how
-        if medium != "email":
-            return None  # an answer under their own words, where they asked
-        if author not in addresses:
-            return "no contact", "the vault holds no e-mail address"
-        if sending.consent == "asked" and not (allowed or own.get(outbox.EVERY_MEDIUM, (False, ""))[0]):
-            return "no consent", "nobody asked whether an e-mail is welcome"
-        return None
-
-    return barred, blocked
-
-
-def sending_list(store: Store, medium: str, rows: Sequence[Delivery]) -> bytes:
-    """A batch as the list that people post from: replies for a store, otherwise one row a person."""
-    with store.begin() as connection:
-        said = {one.id: one.text for one in reads.by_id(connection, [row.feedback_id for row in rows])}
-    if medium in ("google_play", "app_store"):
-        replies = [(row.permalink, row.said_on, said.get(row.feedback_id, ""), row.text) for row in rows]
-        return store_replies(replies, store="google_play" if medium == "google_play" else "app_store")
-    return to_csv((_person(row, said.get(row.feedback_id, "")), _written(row)) for row in rows)
-
-
-def whats_new(store: Store, *, brand: str, url: str) -> dict[str, bytes]:
-    """The public pages and feeds by file name, in both languages; only releases that say something are in them."""
-    with store.begin() as connection:
-        found = [(one, releases.items(connection, one.id)) for one in releases.every(connection)]
-        told = {one.id: outbox.people_by_item(connection, one.id) for one, _ in found}
-    files: dict[str, bytes] = {}
-    for language in ("id", "en"):
-        spoken: Spoken = "id" if language == "id" else "en"
-        news = [made for one, items in found if (made := _news(one, items, told[one.id], spoken))]
-        files[f"index.{language}.html"] = page(news, language=spoken, brand=brand)
-        files[f"feed.{language}.atom"] = feed(news, language=spoken, url=url, brand=brand)
-    return files
-
-
-def _news(
-    release: StoredRelease, items: Sequence[ReleasedItem], told: Mapping[int, int], spoken: Spoken
-) -> News | None:
-    changes = tuple(
-        Change(text, told.get(item.item_id, 0))
-        for item in items
-        if (text := item.change if spoken == "id" else item.change_en)
-    )
-    note = release.note if spoken == "id" else release.note_en
-    return News(release.id, release.name, release.shipped_on, note, changes) if changes or note else None
-
-
-def _person(row: Delivery, said: str) -> Recipient:
-    return Recipient(
-        author=row.author,
-        channel=Channel.CHAT,
-        language="en" if row.language == "en" else "id",
-        feedback_id=row.feedback_id,
-        said_on=row.said_on,
-        text=said,
-        quote="",
-        voices=1,
-        source=row.source,
-        permalink=row.permalink,
-    )
-
-
-def _written(row: Delivery) -> Message:
-    return Message(row.medium, "en" if row.language == "en" else "id", row.subject, row.text)  # type: ignore[arg-type]
