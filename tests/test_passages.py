@@ -1,3 +1,4 @@
+import praise_cases
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -173,3 +174,13 @@ def test_empty_words_say_nothing(text):
 )
 def test_a_word_that_names_a_thing_or_a_trouble_informs(text):
     assert is_informative(text)
+
+
+def test_content_free_feedback_is_told_from_what_is_about_something_in_every_language():
+    empty, about = praise_cases.lines(praise_cases.EMPTY), praise_cases.lines(praise_cases.ABOUT)
+
+    told_empty = [text for text in empty + about if not is_informative(text)]
+
+    assert len(empty) + len(about) >= 150
+    assert len(set(told_empty) & set(empty)) / len(empty) >= 0.95
+    assert [text for text in told_empty if text in about] == []

@@ -42,6 +42,20 @@ _TYPOS = """
     bestt thansk tanks thanx thankx tenkyu tqsm tqvm
 """
 
+# Javanese, Sundanese and other regional praise and thanks, and what stresses it.
+_REGIONAL = """
+    apik sae hade alus ciamik soro tenan tenanan pisan pol rek euy ey cuy sanget maturnuwun suksma
+    matursuwun sip markusip markotop badai barakallah barokallah jazakallah gayeng
+    pokoke pokok poko pokona pokna pkonya pokonya mah teh atuh kang neng yo yoo nggih inggih mantebs
+    """
+
+_STRESS = """
+    banyak bnyk jempol jempols acung acungkan thumb thumbs two dua satisfied satisfying simply absolutely highly
+    totally truly definitely certainly overall lot lots done team teams tim dev devs developer stuff gila wah punya
+    cinta lop luv yu pull maju berkembang pantang mundur goodjob sogood sofar okeh okee oks matap ntap mantapp
+    sukak sukaa bener2 banget2 poll2 ever yeay yess
+    """
+
 # Names of apps and shops said along with praise; who praises the app by its name says no more than "good app".
 _NAMES = """
     gojek gojeg grab shopee tokopedia toped lazada blibli bukalapak traveloka tiket tiktok instagram facebook twitter
@@ -69,7 +83,7 @@ _PARTICLES = """
 # "baguuusss" and "goood" are found; the set holds both forms.
 EMPTY = frozenset(
     form
-    for words in (_PRAISE, _BLAME, _COURTESY, _TYPOS, _NAMES, _PARTICLES)
+    for words in (_PRAISE, _BLAME, _COURTESY, _TYPOS, _REGIONAL, _STRESS, _NAMES, _PARTICLES)
     for word in words.split()
     for form in (word, _RUN.sub(r"\1", word))
 )
