@@ -85,14 +85,20 @@ def test_two_living_topics_on_one_subject_are_proposed_as_a_merge_and_left_alone
     assert (made.born, made.dead) == ((), ())
 
 
-def test_more_topics_come_with_finer_granularity():
-    many = [
-        len(topics.discover(TEXTS, VECTORS, ONES, granularity=step).centroids)
-        for step in ("broadest", "normal", "finest")
-    ]
+def test_more_topics_come_with_finer_granularity_by_clear_steps():
+    rng = np.random.default_rng(5)
+    subjects = np.repeat(rng.normal(size=(8, 24)), 5, axis=0) + rng.normal(size=(40, 24))
+    vectors = np.repeat(subjects, 25, axis=0) + rng.normal(size=(1000, 24))
+    vectors = (vectors / np.linalg.norm(vectors, axis=1, keepdims=True)).astype(np.float32)
+    texts = [f"soal{chr(97 + row % 26)} macam{chr(97 + row // 390)} {row:03}" for row in range(1000)]
 
-    assert many == sorted(many)
-    assert many[0] == SUBJECTS
+    broadest, normal, finest = (
+        len(topics.discover(texts, vectors, np.ones(1000), granularity=step).centroids)
+        for step in ("broadest", "normal", "finest")
+    )
+
+    assert 1.3 * broadest < normal
+    assert 1.3 * normal < finest
 
 
 def test_feedback_moves_to_the_topic_that_both_the_discovery_and_the_distance_name():

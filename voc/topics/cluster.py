@@ -12,6 +12,7 @@ from voc.topics.graph import centres, communities, neighbour_graph
 
 _SAME = 0.9
 _TRIES = 6
+_FEWER, _MORE = 0.7, 1.35  # of the number wanted will do
 
 
 @dataclass
@@ -44,17 +45,22 @@ class GraphClusterer:
 
 
 def _as_many(graph: Any, resolution: float, wanted: int, seed: int) -> Indices:
-    """Communities of the whole graph, about as many as wanted: at one resolution a larger graph breaks into more."""
-    best = communities(graph, resolution=resolution, seed=seed)
+    """Communities of the whole graph, about as many as wanted: at one resolution a larger graph breaks into more.
+
+    Of six resolutions at most, the one whose number is nearest to the wanted in proportion.
+    """
+    low, high, best, nearest = 0.0, np.inf, None, np.inf
     for _ in range(_TRIES):
-        many = int(best.max()) + 1
-        if many <= 1.35 * wanted:
+        found = communities(graph, resolution=resolution, seed=seed)
+        ratio = (int(found.max()) + 1) / wanted
+        if abs(np.log(ratio)) < nearest:
+            best, nearest = found, abs(np.log(ratio))
+        if _FEWER <= ratio <= _MORE:
             break
-        resolution *= max(0.5, wanted / many)
-        fewer = communities(graph, resolution=resolution, seed=seed)
-        if int(fewer.max()) + 1 < 0.9 * wanted:
-            break
-        best = fewer
+        low, high = (low, resolution) if ratio > 1 else (resolution, high)
+        guess = resolution * min(2.0, max(0.5, 1 / ratio))
+        resolution = guess if low < guess < high else float(np.sqrt(max(low, high / 4) * min(high, 4 * low or high)))
+    assert best is not None
     return best
 
 

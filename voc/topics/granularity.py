@@ -5,15 +5,18 @@ import numpy as np
 from voc.topics.arrays import Indices, Vectors
 from voc.topics.graph import centres, communities, neighbour_graph
 
-STEPS = {"broadest": 0.35, "broader": 0.6, "normal": 1.0, "finer": 1.8, "finest": 3.2}
+STEPS = {"broadest": 0.3, "broader": 0.55, "normal": 1.0, "finer": 2.0, "finest": 4.0}
 _RESOLUTIONS = (0.35, 0.6, 1.0, 1.4, 2.0, 2.8, 4.0, 5.6, 8.0)
 _HALF = 2_500
 _SPLITS = 3
-# People can work with some 30 to 100 topics: fewer hide what to fix (two halves of any corpus agree best on
+# People can work with some 20 to 100 topics: fewer hide what to fix (two halves of any corpus agree best on
 # "good" and "bad"), more repeat each other. Outside, agreement has to pay this much for each squared doubling.
-_FEWEST, _MOST = 30, 100
+_FEWEST, _MOST = 20, 100
 _TEXTS_PER_TOPIC = 25
-_PRICE = 0.1
+_PRICE_OF_FEW, _PRICE_OF_MANY = 0.3, 0.1
+# Each doubling costs this share of what the halves disagree on: of two numbers that are as well supported the
+# smaller is taken, and vectors that say little (words alone) do not break a corpus into what they cannot tell apart.
+_PRICE_OF_DOUBT = 0.12
 
 
 def choose_resolution(
@@ -40,7 +43,7 @@ def choose_resolution(
         drawn = rng.permutation(len(vectors))
         halves = [np.sort(rows).astype(np.int32) for rows in (drawn[:half], drawn[half : 2 * half])]
         agreement, topics = _agreement(vectors, halves, groups, seed)
-        worth += (agreement - _price(topics, len(vectors))) / _SPLITS
+        worth += (agreement - _price(topics, agreement, len(vectors))) / _SPLITS
         number += topics / _SPLITS
     best = int(worth.argmax())
     step = STEPS[granularity]
@@ -64,8 +67,10 @@ def _agreement(
     return agreement, number
 
 
-def _price(topics: np.ndarray, n: int) -> np.ndarray:
+def _price(topics: np.ndarray, agreement: np.ndarray, n: int) -> np.ndarray:
     fewest = min(_FEWEST, max(4.0, n / _TEXTS_PER_TOPIC))
-    few = np.maximum(0.0, np.log2(fewest / np.maximum(topics, 1.0)))
-    many = np.maximum(0.0, np.log2(topics / _MOST))
-    return np.asarray(_PRICE * (few + many) ** 2)
+    doublings = np.log2(np.maximum(topics, 1.0))
+    few = np.maximum(0.0, np.log2(fewest) - doublings)
+    many = np.maximum(0.0, doublings - np.log2(_MOST))
+    doubt = (1.0 - agreement) * doublings
+    return np.asarray(_PRICE_OF_FEW * few**2 + _PRICE_OF_MANY * many**2 + _PRICE_OF_DOUBT * doubt)
