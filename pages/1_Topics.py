@@ -37,13 +37,16 @@ with main:
     st.subheader(t("Where it is said"))
     alarms.topic_hints(page, card)
     topic.where(page, card)
-    st.subheader(t("Voices"))
-    topic.voices(page, card)
 with side:
     st.subheader(t("Decide"))
     topic.decisions(page, card, pain.backlog_state(page.book.store, page.cut).get(card.id))
     st.subheader(t("History"))
     topic.happened(page, card)
+    st.subheader(t("Related topics"))
+    topic.related(page, card)
+# Below both columns: on a phone the decisions would otherwise come after all the voices.
+st.subheader(t("Voices"))
+topic.voices(page, card)
 
 proposing.panel(page)
 expecting.panel(page)

@@ -170,7 +170,7 @@ def test_a_name_with_markup_shows_as_typed(store):
 
 def test_a_topic_can_be_renamed_and_the_name_taken_back(store):
     app = opened("pages/1_Topics.py", topic="2")
-    app.text_input[1].input("OTP macet")
+    next(field for field in app.text_input if field.label == "Name").input("OTP macet")
     next(button for button in app.button if button.label == "Rename").click().run()
     assert app.header[0].value == "OTP macet"
 

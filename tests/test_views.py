@@ -378,3 +378,31 @@ def test_shared_words_count_by_their_first_letters():
     assert search._shared(stems, "Pesananku dibatalkan") == 0.5
     assert search._shared(stems, "pesanannya batal!") == 1.0
     assert search._shared(set(), "apa saja") == 0.0
+
+
+def test_related_topics_are_the_nearest_in_meaning_with_the_people_who_raised_both(built):
+    ground, registry = read(built)
+    cut = views.cut(ground, registry, Filters())
+    found = topic.related(built, cut, COURIER, limit=2)
+
+    def speakers(topic_id):
+        return set(ground.author[cut.topic_rows(cut.registry.place(topic_id))].tolist())
+
+    assert len(found) == 2
+    for other in found:
+        assert other.card.id != COURIER
+        assert other.alike == 0  # the centres of this store are at right angles
+        assert other.shared == len(speakers(COURIER) & speakers(other.card.id))
+
+
+def test_the_usual_people_of_a_week_follow_its_volume_and_every_count_lies_in_its_interval(built):
+    ground, registry = read(built)
+    cut = views.cut(ground, registry, Filters())
+    weeks = topic.by_week(cut, registry.place(OTP))
+
+    before = weeks[:-2]
+    assert weeks["usual"].iloc[-2] == pytest.approx(
+        before["people"].sum() / before["total"].sum() * weeks["total"].iloc[-2]
+    )
+    assert weeks["usual"].isna().tolist() == [False] * stores.WEEKS + [True]
+    assert ((weeks["low"] <= weeks["people"]) & (weeks["people"] <= weeks["high"])).all()

@@ -25,7 +25,10 @@ _MANY = {
 
 
 def weeks(frame: "pd.DataFrame", markers: Sequence[Marker], *, key: str) -> None:
-    """People by week as bars; the unfinished week is hatched, releases and versions are marked."""
+    """People by week as bars with their intervals, beside what is usual; the unfinished week is hatched.
+
+    Releases and versions are marked.
+    """
     import plotly.graph_objects as go
 
     whole = frame["whole"]
@@ -40,18 +43,31 @@ def weeks(frame: "pd.DataFrame", markers: Sequence[Marker], *, key: str) -> None
             width=6 * 86_400_000,
             marker={"color": colour("blue"), "pattern": {"shape": pattern}},
             opacity=1 if not pattern else 0.6,
+            error_y=_interval(part) if not pattern else None,
             customdata=[
-                (day(monday), number(people), percent(share, digits=1))
-                for monday, people, share in zip(part["week"], part["people"], part["share"], strict=True)
+                (day(row.week), number(row.people), percent(row.share, digits=1), number(row.low), number(row.high))
+                for row in part.itertuples()
             ],
-            hovertemplate=t("Week of %{customdata[0]}<br>%{customdata[1]} people, %{customdata[2]} of all")
+            hovertemplate=t(
+                "Week of %{customdata[0]}<br>%{customdata[1]} people (95% interval %{customdata[3]} to "
+                "%{customdata[4]}), %{customdata[2]} of all"
+            )
             + "<extra></extra>",
         )
+    figure.add_scatter(
+        x=frame["week"][whole],
+        y=frame["usual"][whole],
+        name=t("At its usual share"),
+        mode="lines",
+        line={"color": colour("orange"), "dash": "dash", "width": 2},
+        customdata=[number(value, digits=1) for value in frame["usual"][whole]],
+        hovertemplate=t("%{customdata} people at its usual share of the voices") + "<extra></extra>",
+    )
     _mark(figure, markers)
     monday_ticks = list(frame["week"])[:: -(-len(frame) // 6)]
     lay_out(figure, height=300)
     figure.update_xaxes(tickvals=monday_ticks, ticktext=[day(m, year=False) for m in monday_ticks], tickangle=0)
-    figure.update_layout(showlegend=bool((~whole).any()), bargap=0.1)
+    figure.update_layout(showlegend=True, bargap=0.1)
     newest = frame[whole].iloc[-1]
     alt = t("Bars of people by week. Newest whole week: {n} people.", n=number(newest["people"]))
     st.plotly_chart(figure, key=key, config=config(), alt=alt)
@@ -89,6 +105,18 @@ def where(frame: "pd.DataFrame", labels: Sequence[str], *, key: str) -> None:
     figure.update_yaxes(showgrid=False)
     alt = t("Share of people by value: this topic against everybody.")
     st.plotly_chart(figure, key=key, config=config(), alt=alt)
+
+
+def _interval(part: "pd.DataFrame") -> dict[str, Any]:
+    return {
+        "type": "data",
+        "symmetric": False,
+        "array": part["high"] - part["people"],
+        "arrayminus": part["people"] - part["low"],
+        "thickness": 1,
+        "width": 3,
+        "color": colour("gray"),
+    }
 
 
 def colour(name: str) -> str:

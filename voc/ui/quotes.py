@@ -1,5 +1,6 @@
 """What customers said, shown as they typed it: never read as Markdown or HTML."""
 
+from collections.abc import Callable
 from datetime import tzinfo
 
 import streamlit as st
@@ -11,11 +12,13 @@ from voc.ui.words import day, number, plain, t
 LONGEST = 600
 
 
-def quote(item: Shown, *, zone: tzinfo, topics: str = "") -> None:
-    """One voice in a frame, with where it came from and a link to its source."""
+def quote(item: Shown, *, zone: tzinfo, topics: str = "", below: Callable[[], None] | None = None) -> None:
+    """One voice in a frame, with where it came from; `below` draws, inside the frame, what can be done with it."""
     with st.container(border=True, gap="xsmall"):
         words(item.text)
         _source(item, zone, topics)
+        if below:
+            below()
 
 
 def words(text: str) -> None:

@@ -1,5 +1,6 @@
 """The parts of the page of one topic."""
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import streamlit as st
@@ -7,7 +8,7 @@ import streamlit as st
 from voc.store import curation
 from voc.store.backlog import StoredItem
 from voc.ui import actions, certainty, charts, choices, curating, newsline, quotes
-from voc.ui.frame import BACKLOG, Page
+from voc.ui.frame import BACKLOG, TOPICS, Page
 from voc.ui.rows import status_label
 from voc.ui.words import day, number, percent, plain, t, tn
 from voc.views import FACETS, TopicCard, topic
@@ -176,10 +177,18 @@ def voices(page: Page, card: TopicCard) -> None:
     )
     st.caption(tn("{n} voice in this period", "{n} voices in this period", found.total))
     for item in found.quotes:
-        quotes.quote(item, zone=page.book.settings.zone)
-        curating.move(page, card, item)
+        quotes.quote(item, zone=page.book.settings.zone, below=partial(curating.move, page, card, item))
     if found.total > len(found.quotes):
         st.button(t("Show more"), on_click=_more, args=(card.id,), key="more")
+
+
+def related(page: Page, card: TopicCard) -> None:
+    """Topics that are alike, each a link, with how many people raised both."""
+    for other in topic.related(page.book.store, page.cut, card.id):
+        with st.container(gap=None):
+            link = choices.shared(topic=other.card.id)
+            st.page_link(TOPICS, label=plain(other.card.name), query_params=link)
+            st.caption(tn("{n} person raised both", "{n} people raised both", other.shared))
 
 
 def decisions(page: Page, card: TopicCard, item: StoredItem | None) -> None:
@@ -291,4 +300,16 @@ def _home(page: Page, asked: str) -> int | None:
     return page.cut.registry.cards[place].id if place >= 0 else None
 
 
-__all__ = ["FACETS", "choose", "decisions", "face", "happened", "hidden_list", "numbers", "show", "voices", "where"]
+__all__ = [
+    "FACETS",
+    "choose",
+    "decisions",
+    "face",
+    "happened",
+    "hidden_list",
+    "numbers",
+    "related",
+    "show",
+    "voices",
+    "where",
+]

@@ -11,6 +11,7 @@ import numpy as np
 from voc.models import ItemStatus
 from voc.store import Store, backlog, curation, reads, topics
 from voc.views.ground import Ground, Ints, to_date, to_day
+from voc.views.registry import TopicCard
 from voc.views.slice import Slice
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ WORDS_LIMIT = 100_000
 NEWEST, BEST = "newest", "best"
 TELLING_P = 0.01  # for all values of a facet together
 TELLING_LIFT = 1.2
+RELATED = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +40,15 @@ class Found:
 
     quotes: list[reads.Shown]
     total: int
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """Another topic: alike is the cosine of the two centres, shared how many people of the period raised both."""
+
+    card: TopicCard
+    alike: float
+    shared: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +72,10 @@ def by_week(cut: Slice, place: int) -> "pd.DataFrame":
     """People by week of the period, the unfinished week last.
 
     Returns:
-        Columns week (its Monday), people, total (all people of the week), share
-        (people of total, 0 to 1), whole (False for the week that is not over).
+        Columns week (its Monday), people, low and high (95 % interval of people, see
+        `count_interval`), total (all people of the week), share (people of total, 0 to
+        1), usual (people if the topic had its share of the whole weeks before the newest
+        one; NaN for the unfinished week), whole (False for the week that is not over).
     """
     import pandas as pd
 
@@ -71,15 +84,36 @@ def by_week(cut: Slice, place: int) -> "pd.DataFrame":
     end = cut.weekly.shape[1] if cut.window.partial else -1
     people = cut.weekly[place, -1 - count : end]
     total = cut.weekly_totals[-1 - count : end]
+    whole = np.array([monday != cut.window.partial for monday in mondays])
+    low, high = count_interval(people)
+    before = slice(0, max(count - 1, 1))
+    share = people[before].sum() / max(total[before].sum(), 1)
     return pd.DataFrame(
         {
             "week": mondays,
             "people": people,
+            "low": low,
+            "high": high,
+            "usual": np.where(whole, share * total, np.nan),
             "total": total,
             "share": people / np.maximum(total, 1),
-            "whole": [monday != cut.window.partial for monday in mondays],
+            "whole": whole,
         }
     )
+
+
+def count_interval(counts: Ints) -> "tuple[np.ndarray, np.ndarray]":
+    """The 95 % interval of each count, as if people came independently of each other (Poisson).
+
+    Source: Byar's approximation, Breslow and Day (1987), Statistical Methods in Cancer Research II, 2.3.
+
+    >>> [side.round(1).tolist() for side in count_interval(np.array([0, 10]))]
+    [[0.0, 4.8], [3.7, 18.4]]
+    """
+    n = np.asarray(counts, dtype=np.float64)
+    z, some, more = NormalDist().inv_cdf(0.975), np.maximum(n, 1), n + 1
+    low = some * (1 - 1 / (9 * some) - z / (3 * np.sqrt(some))) ** 3
+    return np.where(n > 0, np.maximum(low, 0), 0.0), more * (1 - 1 / (9 * more) + z / (3 * np.sqrt(more))) ** 3
 
 
 def where(cut: Slice, place: int, facet: str) -> "pd.DataFrame":
@@ -167,6 +201,24 @@ def markers(store: Store, cut: Slice) -> list[Marker]:
     releases = {marker.label for marker in found}
     found += [Marker(on, v, "version") for v, on in _first_heard(cut.ground).items() if v not in releases]
     return [m for m in found if cut.window.first_day <= m.on <= cut.window.as_of]
+
+
+def related(store: Store, cut: Slice, topic_id: int, *, limit: int = RELATED) -> list[Related]:
+    """The topics nearest in meaning, nearest first; those of another encoder cannot be compared."""
+    with store.begin() as connection:
+        stored = {topic.id: topic for topic in topics.every(connection)}
+    mine = stored[topic_id]
+    cards = [card for card in cut.registry.cards if card.id != topic_id]
+    cards = [card for card in cards if stored[card.id].fingerprint == mine.fingerprint]
+    alike = [float(stored[card.id].centroid @ mine.centroid) for card in cards]
+    near = sorted(zip(alike, cards, strict=True), key=lambda pair: -pair[0])[:limit]
+    speakers = _speakers(cut, topic_id)
+    return [Related(card, cosine, len(np.intersect1d(speakers, _speakers(cut, card.id)))) for cosine, card in near]
+
+
+def _speakers(cut: Slice, topic_id: int) -> Ints:
+    rows = cut.topic_rows(cut.registry.place(topic_id))
+    return np.unique(cut.ground.author[rows]).astype(np.int64)
 
 
 def history(store: Store, topic_id: int | None) -> list[Happened]:
