@@ -6,6 +6,7 @@ import shutil
 from datetime import UTC, date, datetime
 
 import conftest
+import numpy as np
 import pytest
 import stores
 
@@ -15,7 +16,7 @@ from voc.cli import main
 from voc.errors import InputError
 from voc.store import backlog, facts, open_store, picked, reads, releases, signals
 from voc.store.signals import WEEK, Found
-from voc.views import pain, picking, plan, shaping, telling
+from voc.views import alone, pain, picking, plan, shaping, telling
 
 AT = datetime(2026, 4, 1, tzinfo=UTC)
 
@@ -178,6 +179,9 @@ def test_new_feedback_that_resembles_what_was_picked_follows_with_the_next_run(s
         item = picking.add(store, cut, ids, language="id", at=AT, who="ani")
         with store.begin() as connection:
             before = picked.known(connection, item)
+        quoted = alone.typical(store, cut, sorted(before), most=3)
+        signs = cut.ground.sentiment[cut.ground.rows_of(np.asarray(quoted))]
+        assert (len(quoted), set(quoted) <= set(ids), signs.tolist()) == (3, True, [-1, -1, -1])
         new = tmp_path / "new.csv"
         with new.open("w", encoding="utf-8", newline="") as file:
             rows = [(f"n{i}", "2025-09-28", 1, f"{text} tolong dong", f"c{i}") for i, text in enumerate(said)]

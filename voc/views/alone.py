@@ -5,7 +5,8 @@ from dataclasses import replace
 
 import numpy as np
 
-from voc.store import Connection, Store, members
+from voc.store import Connection, Store, members, reads
+from voc.views import resembling
 from voc.views.ground import Ground, Ints
 from voc.views.registry import Registry
 from voc.views.slice import Slice
@@ -36,6 +37,26 @@ def read_alone(
 def read_as_more(store: Store, cut: Slice, passages: Sequence[int], topic_ids: Sequence[int]) -> Slice:
     """The slice with the feedback that holds these passages read as part of the first of the topics."""
     return replace(cut, ground=_placed(store, cut, passages, topic_ids, topic_ids[0]))
+
+
+def typical(store: Store, cut: Slice, passages: Sequence[int], *, most: int) -> list[int]:
+    """The feedback of the period that holds the most typical of the passages, one a person, complaints first.
+
+    Typical is near the middle of all; empty where the passages have no vectors.
+    """
+    with store.begin() as connection:
+        ids, vectors = resembling.vectors(connection, store, passages)
+        if not len(ids):
+            return []
+        order = np.argsort(-(vectors @ vectors.mean(axis=0)), kind="stable")
+        said = reads.with_passages(connection, ids.tolist())
+    ranked = [id_ for row in order for id_ in said.get(int(ids[row]), ())[:1]]
+    rows = cut.ground.rows_of(np.asarray(ranked, dtype=np.int64))
+    rows = rows[np.isin(rows, cut.period_rows)]
+    _, first = np.unique(cut.ground.author[rows], return_index=True)
+    rows = rows[np.sort(first)]
+    rows = rows[np.argsort(cut.ground.sentiment[rows] >= 0, kind="stable")]
+    return [int(id_) for id_ in cut.ground.ids[rows[:most]]]
 
 
 def _placed(store: Store, cut: Slice, passages: Sequence[int], topic_ids: Sequence[int], into: int) -> Ground:

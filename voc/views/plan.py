@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from voc.backlog import SEVERITIES, Draft, Evidence, File, Item, Language, Priority, Skew, draft, export
 from voc.errors import InputError
 from voc.models import ItemStatus, Quote
-from voc.store import Store, backlog, picked
+from voc.store import Store, backlog, picked, reads
 from voc.store.backlog import StoredItem
 from voc.views import alone, pain, topic
 from voc.views.drivers import of_topic
@@ -60,7 +60,8 @@ def planned(
     if item.exact:
         name = item.title.partition(": ")[2] or item.title  # the draft's first word says what it is
         cut, own = alone.read_alone(store, cut, passages, homes, name=name)
-        known, links = evidence(store, cut, pain.pain_points(cut), [own])
+        first = alone.typical(store, cut, passages, most=QUOTES)
+        known, links = evidence(store, cut, pain.pain_points(cut), [own], first=first)
     elif passages:
         cut = alone.read_as_more(store, cut, passages, homes)
         known, links = evidence(store, cut, pain.pain_points(cut), homes)
@@ -70,9 +71,9 @@ def planned(
 
 
 def evidence(
-    store: Store, cut: Slice, points: "pd.DataFrame", topic_ids: Sequence[int]
+    store: Store, cut: Slice, points: "pd.DataFrame", topic_ids: Sequence[int], *, first: Sequence[int] = ()
 ) -> tuple[Evidence | None, tuple[str, ...]]:
-    """What the period says about topics read as one, and links to the voices it quotes.
+    """What the period says about topics read as one, and links to the voices it quotes: `first`, where given.
 
     Somebody who spoke of several of them is one person, and the trend, the effect on
     the score and the rest are those of all voices together.
@@ -86,7 +87,11 @@ def evidence(
         return None, ()
     point: Any = next(mine.itertuples())
     place = cut.registry.place(topic_id)
-    shown = topic.quotes(store, cut, topic_id, limit=QUOTES).quotes
+    if first:
+        with store.begin() as connection:
+            shown = reads.by_id(connection, first)
+    else:
+        shown = topic.quotes(store, cut, topic_id, limit=QUOTES).quotes
     quotes = tuple(Quote(q.id, q.text, q.channel, cut.day_said(q.id), q.permalink) for q in shown)
     effect, low, high = of_topic(cut, point.score, place) if point.score else (math.nan,) * 3
     known = Evidence(
