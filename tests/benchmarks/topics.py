@@ -26,7 +26,7 @@ class Kept:
     """An encoder that remembers on disk what it made, a file for each set of texts."""
 
     def __init__(self, encoder: Encoder, folder: Path) -> None:
-        self._encoder, self._folder = encoder, folder
+        self.whole, self._folder = encoder, folder
         self._known: dict[str, Vectors] = {}
         self.name, self.fingerprint, self.dim = encoder.name, encoder.fingerprint, encoder.dim
 
@@ -37,7 +37,7 @@ class Kept:
         path = self._folder / f"{digest}.npy"
         if not path.exists():
             self._folder.mkdir(parents=True, exist_ok=True)
-            np.save(path, self._encoder.encode(unique))
+            np.save(path, self.whole.encode(unique))
         self._known = dict(zip(unique, np.load(path), strict=True))
 
     def encode(self, texts: Sequence[str], *, progress: Progress | None = None) -> Vectors:

@@ -16,9 +16,17 @@ def topic_space(texts: Sequence[str], encoder: Encoder, *, seed: int, known: int
     and the means come from these alone.
     """
     past = len(texts) if known is None else known
-    plan, _ = embed.choose(past, "auto" if encoder.name == "e5" else encoder.name)
-    vectors = (_taught(texts, encoder, past, plan.sample, seed) if plan.kind == "student" else encoder).encode(texts)
-    return _centred(texts, vectors, past)
+    return _centred(texts, topic_encoder(texts[:past], encoder, seed=seed).encode(texts), past)
+
+
+def topic_encoder(texts: Sequence[str], encoder: Encoder, *, seed: int) -> Encoder:
+    """What embeds texts in the batch job where these are known: the encoder, or the student it teaches on them."""
+    plan, _ = embed.choose(len(texts), "auto" if encoder.name == "e5" else encoder.name)
+    if plan.kind == "teacher":
+        return encoder
+    drawn = np.random.default_rng(seed).permutation(len(texts))[: plan.sample]
+    sample = [texts[i] for i in sorted(drawn.tolist())]
+    return embed.AssistedEncoder(embed.distil(sample, encoder.encode(sample), seed=seed), lambda: encoder)
 
 
 def encoder_space(texts: Sequence[str], encoder: Encoder) -> Vectors:
@@ -29,12 +37,6 @@ def encoder_space(texts: Sequence[str], encoder: Encoder) -> Vectors:
 def languages(texts: Sequence[str]) -> list[str]:
     """The language code of each text."""
     return [str(code) for code in language.detect_many(list(texts))]
-
-
-def _taught(texts: Sequence[str], encoder: Encoder, past: int, many: int, seed: int) -> Encoder:
-    drawn = np.random.default_rng(seed).permutation(past)[:many]
-    sample = [texts[i] for i in sorted(drawn.tolist())]
-    return embed.AssistedEncoder(embed.distil(sample, encoder.encode(sample), seed=seed), lambda: encoder)
 
 
 def _centred(texts: Sequence[str], vectors: Vectors, past: int) -> Vectors:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from voc import sentiment, topics
+from voc import embed, sentiment, topics
 from voc.pipeline.corpus import Centred
 from voc.store import Connection, Store, passages, reads
 from voc.store import topics as registry
@@ -34,7 +34,7 @@ def describe(
     regroup = any(one.name is None for one in portraits)
     seen = portraits if regroup else [one for one in portraits if one.id in changed]
     members = _Members.of(connection, store, space, [one.id for one in seen])
-    _name(connection, seen, members, taken=[one.name for one in portraits if one.name])
+    _name(connection, store, space, seen, members, taken=[one.name for one in portraits if one.name])
     _quote(connection, [one for one in seen if one.id in changed], members)
     if regroup:
         _group(connection, portraits, members)
@@ -67,13 +67,22 @@ class _Members:
         return np.array([number.get(int(id_), topics.NO_TOPIC) for id_ in self.topic_ids], dtype=np.int32)
 
 
-def _name(connection: Connection, portraits: Sequence[Portrait], members: _Members, *, taken: Sequence[str]) -> None:
+def _name(
+    connection: Connection,
+    store: Store,
+    space: Space,
+    portraits: Sequence[Portrait],
+    members: _Members,
+    *,
+    taken: Sequence[str],
+) -> None:
     nameless = [one for one in portraits if one.name is None]
     if not nameless:
         return
     member = members.numbered({one.id: row for row, one in enumerate(nameless)})
     centroids = np.stack([one.centroid for one in nameless])
-    names = topics.name_topics(members.texts, member, members.vectors, centroids, taken=taken)
+    encoder = embed.reopen(space.name, space.folder(store))
+    names = topics.name_topics(members.texts, member, members.vectors, centroids, taken=taken, encode=encoder.encode)
     for one, named in zip(nameless, names, strict=True):
         registry.update(connection, one.id, name=named.name, words=list(named.words), praise=named.praise)
 

@@ -1,7 +1,7 @@
 """Short names of topics: phrases that people write, of words that tell the topic from the others."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -27,6 +27,11 @@ _USUAL_WORD = 0.4  # what a phrase is worth that begins with a word said everywh
 _USUAL_TROUBLE = 0.7  # the same, where what is wrong makes the difference
 _SAID_BY = 0.1  # of the texts hold a word that is said everywhere
 _STRONG = 0.2  # of the best word's score a word needs to be a name alone
+_JUDGED = 40  # candidates of a topic whose meaning is looked at
+_NEAR = 3.5  # the power of e that a cosine of 1 to the topic's centre is worth
+_WORD_IS_NEAR = 0.1
+_SAID_OFTEN = 3  # texts that hold a longer phrase, however many there are
+_A_LITTLE_MORE = 1.5
 _ALONE = 0.08  # what a word alone is worth beside a phrase
 
 
@@ -71,6 +76,7 @@ def name_topics(
     centroids: Vectors,
     *,
     taken: Sequence[str] = (),
+    encode: Callable[[Sequence[str]], Vectors] | None = None,
 ) -> list[TopicName]:
     """Name topics 0..k−1 by what their members say; no two alike, none like one in taken.
 
@@ -80,6 +86,7 @@ def name_topics(
         vectors: (n, d) unit rows.
         centroids: (k, d) unit rows.
         taken: names that are in use already.
+        encode: the encoder that the vectors are of; with it, phrases that mean what the topic means are preferred.
     """
     if not len(centroids):
         return []
@@ -93,9 +100,14 @@ def name_topics(
     used = [_span(name) for name in taken]
     praise = praise_topics(texts, topics, len(centroids))
     found = []
-    for topic, own in enumerate(ranked):
-        forms = surfaces(said[topic])
-        candidates = _candidates(own, seen[topic], len(said[topic]), spread, usual[topic])
+    forms_of = [surfaces(held) for held in said]
+    proposed = [
+        _candidates(own, seen[topic], len(said[topic]), spread, usual[topic]) for topic, own in enumerate(ranked)
+    ]
+    if encode:
+        proposed = _by_meaning(proposed, forms_of, centroids, encode)
+    for topic, candidates in enumerate(proposed):
+        forms = forms_of[topic]
         span = _best_free(candidates, used) or _best_free(candidates, used, alike_at=_ANY)
         name = shown(span or ("topik", str(topic + 1)), forms)
         if praise[topic] and _best_free([(_span(praise_name(said[topic])), 1.0)], used):
@@ -145,8 +157,48 @@ def _candidates(
     things = [word for word in score if is_thing(word) and word not in usual] or [
         word for word in score if is_thing(word)
     ]
-    found += [((word,), _ALONE * score[word]) for word in (things or list(score))[:5]]
+    alone = [((word,), _ALONE * score[word]) for word in (things or list(score))[:5]]
+    found += alone + _longer(alone, seen, usual)
     return sorted(found, key=lambda pair: (-pair[1], len(pair[0]), pair[0]))
+
+
+def _by_meaning(
+    proposed: Sequence[Sequence[tuple[Span, float]]],
+    forms_of: Sequence[Mapping[str, str]],
+    centroids: Vectors,
+    encode: Callable[[Sequence[str]], Vectors],
+) -> list[list[tuple[Span, float]]]:
+    """The best candidates of each topic, worth more the nearer they lie to its centre, by the encoder that made it."""
+    best = [list(own[:_JUDGED]) for own in proposed]
+    written = [[shown(span, forms).lower() for span, _ in own] for own, forms in zip(best, forms_of, strict=True)]
+    number = {text: i for i, text in enumerate(dict.fromkeys(text for own in written for text in own))}
+    raw = encode(list(number))
+    vectors = raw - raw.mean(axis=0)  # phrases lie together by their shortness
+    vectors /= np.maximum(np.linalg.norm(vectors, axis=1, keepdims=True), 1e-9)
+    found = []
+    for own, texts, centroid in zip(best, written, centroids, strict=True):
+        # A word alone lies nearer to everything that it stands in.
+        apart = [_WORD_IS_NEAR * (len(span) == 1) for span, _ in own]
+        near = np.exp(_NEAR * (vectors[[number[text] for text in texts]] @ centroid - np.array(apart)))
+        judged = ((span, worth * float(factor)) for (span, worth), factor in zip(own, near, strict=True))
+        found.append(sorted(judged, key=lambda pair: (-pair[1], len(pair[0]), pair[0])))
+    return found
+
+
+def _longer(
+    alone: Sequence[tuple[Span, float]], seen: Counter[Span], usual: frozenset[str]
+) -> list[tuple[Span, float]]:
+    """What people say most often around a word that would stand alone, worth a little more than the word."""
+    found = []
+    for (word,), worth in alone:
+        around = [
+            (count * form(span) * _told_everywhere(span, usual), span)
+            for span, count in seen.items()
+            if word in span and len(span) <= _LONGEST and count >= _SAID_OFTEN
+        ]
+        if around:
+            found.append((max(around, key=lambda pair: (pair[0], pair[1]))[1], _A_LITTLE_MORE * worth))
+    return found
 
 
 def _told_everywhere(span: Span, usual: frozenset[str]) -> float:

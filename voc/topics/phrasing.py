@@ -8,6 +8,7 @@ from voc.topics.words import STOP_WORDS, plain, runs
 
 LONGEST = 4
 _GAP = 3  # so many words may stand between a thing and its trouble ("iklan sangat amat mengganggu")
+_TROUBLE = 1.5  # what is wrong with what is the best of names
 Span = tuple[str, ...]
 
 _INSIDE = frozenset({"tidak", "belum", "not", "no", "di", "ke", "&"})
@@ -77,7 +78,7 @@ def form(span: Span) -> float:
     """How well a phrase is built for a name, whatever its topic; 1 is usual."""
     troubled = is_trouble(span)
     bare = not any(is_thing(word) for word in span)
-    value = 1.5 if troubled and not bare else 1.0
+    value = _TROUBLE if troubled and not bare else 1.0
     value *= 0.3 ** sum(is_deed(word) and word not in TROUBLES for word in {span[0], span[-1]})
     value *= 0.4 ** sum(word in WEAK for word in span)
     value *= 0.1 ** sum(word in TIMES for word in span)

@@ -21,7 +21,7 @@ sering serta sesuatu sesudah setelah setiap si siapa sih silahkan sini situ situ
 tanpa tapi tau telah tentang tentu terhadap terima terlalu ternyata tersebut terus tetap tetapi tiap tiba tidak toh
 tolong tuh udah untuk usah wah walau walaupun ya yaa yaitu yakni yang yuk
 sampe smpe smpai pdhl pdahal bnget bngt spt dgn dlm tsb
-pake kayak kayaknya disuruh kemarin pas min gini mulu melulu bikin jujur jujurly sat set
+pengen pengin pgn kepengen pake kayak kayaknya disuruh kemarin pas min gini mulu melulu bikin jujur jujurly sat set
 """
 
 _ENGLISH = """
@@ -58,6 +58,11 @@ _SPELLINGS = {
     "tapi": "tp tpi",
     "sudah": "udh sdh udah dah uda sdah udahh",
     "belum": "blm blum belom",
+    "kenapa": "knp knpa knapa napa",
+    "telepon": "tlp tlpn telp telpon tlpon nelpon telephone",
+    "senang": "seneng sneng",
+    "menyala": "nyala",
+    "paket": "paketku paketnya pakt",
     "bisa": "bs bsa bisaa",
     "saya": "sy sya ane gw gua w aq ak q",
     "kalau": "kalo klo kl klau klw",
@@ -110,7 +115,7 @@ _SPELLINGS = {
     "kereta": "keretanya train",
     "jaringan": "jaringannya koneksi",
     "lemot": "lelet lemott lambat lemotnya leletnya",
-    "bagus": "bgs baguss bagusss",
+    "bagus": "bgs bgus baguss bagusss",
     "customer service": "cs",
     "dibatalkan": "dibatalin dicancel dicansel dibatalkn",
     "nunggu": "menunggu tunggu nungguin",
