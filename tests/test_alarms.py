@@ -117,6 +117,45 @@ def test_a_signal_that_goes_on_is_one_signal(store, run_id):
     assert (signal.evidence["observed"], signal.latest["observed"]) == (14, 20)
 
 
+@pytest.mark.parametrize(
+    ("grain", "last", "moves"),
+    [
+        (WEEK, MONDAY, True),
+        (WEEK, MONDAY - timedelta(days=7), False),
+        (DAY, date(2026, 3, 25), True),
+        (DAY, date(2026, 3, 24), False),
+    ],
+)
+def test_a_signal_is_over_once_its_newest_week_or_seven_days_are_quiet(store, run_id, grain, last, moves):
+    with store.begin() as connection:
+        kept.record(connection, [found(last, grain=grain)], run_id=run_id)
+        [signal] = kept.every(connection)
+
+    assert raised.Raised(signal, None).goes_on(MONDAY, date(2026, 3, 31)) is moves
+
+
+def test_a_signal_handed_over_is_escalated_to_whom_was_named_and_its_history_says_so(store, run_id):
+    with store.begin() as connection:
+        [id_] = kept.record(connection, [found()], run_id=run_id)
+        kept.hand_over(connection, id_, " Rina ", days=3, escalate_to="Dewi", who="ana", at=AT)
+        owners.escalate(connection, at=AT + timedelta(days=2))
+        early = kept.one(connection, id_)
+        owners.escalate(connection, at=AT + timedelta(days=4))
+        late = kept.one(connection, id_)
+
+    assert (early.owner, early.due_at, early.escalated) == ("Rina", AT + timedelta(days=3), False)
+    assert [(event.who, event.action) for event in late.events] == [("ana", "route"), ("routing", "escalate")]
+    assert late.events[-1].detail["to"] == "Dewi"
+
+
+@pytest.mark.parametrize("owner", ["  ", "a" * 201])
+def test_handing_a_signal_to_nobody_is_refused(store, run_id, owner):
+    with store.begin() as connection:
+        [id_] = kept.record(connection, [found()], run_id=run_id)
+        with pytest.raises(InputError, match=r"^An owner has 1 to 200 characters"):
+            kept.hand_over(connection, id_, owner, days=3, who="ana", at=AT)
+
+
 def test_what_was_resolved_is_raised_afresh_when_it_comes_back(store, run_id):
     with store.begin() as connection:
         [id_] = kept.record(connection, [found()], run_id=run_id)
@@ -333,6 +372,7 @@ def test_the_terminal_lists_acknowledges_and_tells(home, capsys, receiver, monke
     id_ = next(str(one["id"]) for one in listed if one["topic_id"] == stores.OTP)
     done = said(capsys, "signals", "ack", id_, *at)
     said(capsys, "signals", "comment", id_, "sedang dicek", *at)
+    handed = said(capsys, "signals", "assign", id_, "Rina", "--due-days", "2", *at)
     shown = said(capsys, "signals", "show", id_, *at)
     daily = said(capsys, "signals", "--daily", *at)["signals"]
     monkeypatch.setenv("VOC_NOTIFY", address)
@@ -342,7 +382,9 @@ def test_the_terminal_lists_acknowledges_and_tells(home, capsys, receiver, monke
     assert len(listed) == 2
     assert listed[0]["raised_on"] == "2026-03-29"
     assert done["state"] == "acknowledged"
-    assert [event["action"] for event in shown["events"]] == ["acknowledge", "comment"]
+    assert [event["action"] for event in shown["events"]] == ["acknowledge", "comment", "route"]
+    assert handed["owner"] == shown["signal"]["owner"] == "Rina"
+    assert {one["goes_on"] for one in listed} == {True}
     assert daily == []
     assert len(told) == len(got) == 1  # what somebody has is not told
 

@@ -447,8 +447,12 @@ def test_a_signal_is_acknowledged_noted_and_resolved_on_its_page(store):
         [id_] = signals.record(connection, [burst], run_id=1)
 
     app = opened("pages/7_Signals.py")
+    assert "still going on" in said(app)
+    app.text_input(key=f"owner-{id_}").input("Rina")
+    next(b for b in app.button if b.form_id == f"hand-{id_}").click().run()
     app.button(key=f"acknowledge-{id_}").click().run()
 
+    assert "Owner: Rina" in said(app)
     assert "14" in said(app)
     assert "Bali" in said(app)
     assert not app.exception
@@ -456,7 +460,7 @@ def test_a_signal_is_acknowledged_noted_and_resolved_on_its_page(store):
         assert signals.one(connection, id_).state == signals.ACKNOWLEDGED
     app.button(key=f"resolve-{id_}").click().run()
     with store.begin() as connection:
-        assert [event.action for event in signals.one(connection, id_).events] == ["acknowledge", "resolve"]
+        assert [event.action for event in signals.one(connection, id_).events] == ["route", "acknowledge", "resolve"]
     assert "No signal in this period" in said(app)
 
 

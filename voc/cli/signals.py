@@ -12,7 +12,10 @@ if TYPE_CHECKING:
     from voc.store import Store
     from voc.views.raised import Raised
 
-SHOWN = ("id", "kind", "grain", "topic", "on", "raised_on", "observed", "expected", "q", "severity", "state", "owner")
+SHOWN = (
+    *("id", "kind", "grain", "topic", "on", "raised_on", "goes_on"),
+    *("observed", "expected", "q", "severity", "state", "owner"),
+)
 HINTS = ("attribute", "value", "people", "share", "usual", "lift", "low", "high", "q")
 
 
@@ -37,6 +40,11 @@ def add(commands: Any) -> None:
     comment = command(actions, "comment", "write a note", _act)
     comment.add_argument("id", type=an_id)
     comment.add_argument("text")
+    assign = command(actions, "assign", "hand a signal to somebody, with a day by which to answer", _assign)
+    assign.add_argument("id", type=an_id)
+    assign.add_argument("owner")
+    assign.add_argument("--due-days", type=whole(1, 365), default=3, metavar="N", help="days to answer (default: 3)")
+    assign.add_argument("--escalate-to", default="", metavar="WHO", help="who is told when nobody acknowledges in time")
     for name in ("ack", "resolve", "reopen", "snooze", "comment"):
         actions.choices[name].set_defaults(action=name)
     causes = command(actions, "hints", "what stands out among the people of a topic, against everybody else", _hints)
@@ -60,7 +68,7 @@ def _list(args: argparse.Namespace) -> None:
             keep=lambda signal: signal.grain == DAY or not args.daily,
         )
     kept = [one for one in found if args.all or one.needs_somebody]
-    rows = [record(one) for one in kept]
+    rows = [record(one) | {"goes_on": one.goes_on(cut.window.newest_week, cut.window.as_of)} for one in kept]
     lines = table(SHOWN, [[row[name] for name in SHOWN] for row in rows])
     show(args, {"signals": rows}, lines if rows else ["No topic moves more than chance explains."])
 
@@ -147,6 +155,24 @@ def _act(args: argparse.Namespace) -> None:
         )
         state = store_signals.one(connection, args.id, today=_today()).state
     show(args, {"event": made, "signal": args.id, "state": state}, [f"signal {args.id} is {state}"])
+
+
+def _assign(args: argparse.Namespace) -> None:
+    from voc.store import signals as store_signals
+
+    with opened(args) as (_, store), store.begin() as connection:
+        made = store_signals.hand_over(
+            connection,
+            args.id,
+            args.owner,
+            days=args.due_days,
+            escalate_to=args.escalate_to,
+            who=who(),
+            at=datetime.now(UTC),
+        )
+        signal = store_signals.one(connection, args.id, today=_today())
+    value = {"event": made, "signal": args.id, "owner": signal.owner, "due_at": signal.due_at}
+    show(args, value, [f"signal {args.id} is with {signal.owner}, answer due {signal.due_at:%Y-%m-%d}"])
 
 
 def _send(args: argparse.Namespace) -> None:

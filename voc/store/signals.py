@@ -20,6 +20,7 @@ ROUTE, ESCALATE, SEND = "route", "escalate", "send"
 OPEN, ACKNOWLEDGED, SNOOZED, RESOLVED = "open", "acknowledged", "snoozed", "resolved"
 FALLS = ("fading",)
 LONGEST = 2_000
+LONGEST_NAME = 200
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -141,6 +142,26 @@ def act(
         .returning(signal_event.c.id)
     )
     return int(added.scalar_one())
+
+
+def hand_over(
+    connection: Connection, signal_id: int, owner: str, *, days: int, escalate_to: str = "", who: str, at: datetime
+) -> int:
+    """Give a signal to somebody who is to answer within so many days; return the event's id.
+
+    Who does not acknowledge it by then has it escalated by the next run, to
+    `escalate_to` or else to the owner again.
+
+    Raises:
+        NotFound: there is no such signal.
+        InputError: the owner is empty or a name is too long.
+    """
+    owner, further = owner.strip(), escalate_to.strip()
+    if not owner or max(len(owner), len(further)) > LONGEST_NAME:
+        raise InputError(f"An owner has 1 to {LONGEST_NAME} characters; this one has {max(len(owner), len(further))}.")
+    due = (at + timedelta(days=days)).isoformat()
+    detail = {"owner": owner, "party": "", "rule": "", "escalate_to": further, "due_at": due}
+    return act(connection, signal_id, ROUTE, detail, who=who, at=at)
 
 
 def _insert(connection: Connection, found: Found, run_id: int) -> dict[str, Any]:

@@ -85,6 +85,20 @@ def act_on_signal(page: "Page", signal_id: int, action: str, detail: dict[str, A
     st.session_state[_DONE] = (t("Noted."), None)
 
 
+def hand_over_signal(page: "Page", signal_id: int, owner: str, *, days: int, escalate_to: str) -> None:
+    """Give a signal to somebody who is to answer within so many days."""
+    try:
+        with page.book.store.begin() as connection:
+            who = signing.allowed()
+            signals.hand_over(
+                connection, signal_id, owner, days=days, escalate_to=escalate_to, who=who, at=datetime.now(UTC)
+            )
+    except VocError as error:
+        st.session_state[_DONE] = (str(error), None)
+        return
+    st.session_state[_DONE] = (t("Noted."), None)
+
+
 def add_to_backlog(page: "Page", topic_id: int) -> None:
     """Make a backlog item of a topic, with a drafted title and problem."""
     points = data.pain_points(page.book, page.filters)

@@ -23,6 +23,7 @@ from voc.views.registry import TopicCard
 
 SHOWN = 25
 SNOOZE_DAYS = 7
+DUE_DAYS = 3
 ANY = "any"
 
 
@@ -38,7 +39,7 @@ def choose() -> tuple[str, bool]:
 
 
 def signals(page: Page, *, grain: str, everything: bool) -> list[Raised]:
-    """The signals of the reader's period, as of the reader's day, newest first."""
+    """The signals of the reader's period, as of the reader's day: what goes on before what is over."""
     window = page.cut.window
     found = raised(
         page.book.store,
@@ -47,7 +48,15 @@ def signals(page: Page, *, grain: str, everything: bool) -> list[Raised]:
         until=window.as_of,
         keep=lambda signal: grain in (ANY, signal.grain),
     )
-    return [one for one in found if everything or one.needs_somebody]
+    shown = [one for one in found if everything or one.needs_somebody]
+    # What moves now stands before what is history; each part stays newest first.
+    return sorted(shown, key=lambda one: not goes_on(page, one))
+
+
+def goes_on(page: Page, one: Raised) -> bool:
+    """Whether a signal still moves on the reader's day."""
+    window = page.cut.window
+    return one.goes_on(window.newest_week, window.as_of)
 
 
 def summary(found: Sequence[Raised]) -> None:
@@ -65,17 +74,18 @@ def card(page: Page, one: Raised) -> None:
     """One signal: its numbers and how sure they are, where to look for the cause, first quotes, what to do."""
     signal = one.signal
     with st.container(border=True, key=f"signal-{signal.id}"):
-        _head(one)
+        _head(one, goes_on=goes_on(page, one))
         st.markdown(_numbers(signal), help=_help(signal))
         _hints(signal)
         for shown in one.quotes[:2]:
             quotes.words(f"“{shown.text}”" if len(shown.text) < 240 else f"“{shown.text[:240]} …”")
         _owner(one)
         _buttons(page, signal)
+        _hand_over(page, signal)
         _log(page, one)
 
 
-def _head(one: Raised) -> None:
+def _head(one: Raised, *, goes_on: bool) -> None:
     signal = one.signal
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         name = plain(one.name) if one.name else t("Negative voices without one topic")
@@ -86,7 +96,7 @@ def _head(one: Raised) -> None:
             st.markdown(f"**{name}**", width="content")
         st.badge(kind_label(signal.kind), icon=certainty.signal_icon(signal.kind), color=_colour(signal))
         st.badge(state_label(signal), color="gray")
-    st.caption(_when(signal))
+    st.caption(_when(signal) + " · " + (t("still going on") if goes_on else t("over")))
 
 
 def _when(signal: StoredSignal) -> str:
@@ -209,6 +219,21 @@ def _button(page: Page, signal: StoredSignal, label: str, action: str, icon: str
         on_click=actions.act_on_signal,
         args=(page, signal.id, action, detail),
     )
+
+
+def _hand_over(page: Page, signal: StoredSignal) -> None:
+    """Give the signal to somebody, with a day by which to answer."""
+    if signal.state == store_signals.RESOLVED:
+        return
+    with st.expander(t("Hand over"), icon=":material/person_add:"), st.form(f"hand-{signal.id}", border=False):
+        owner = st.text_input(t("Owner"), value=signal.owner, max_chars=200, key=f"owner-{signal.id}")
+        days = st.number_input(t("Days to answer"), 1, 90, DUE_DAYS, key=f"due-{signal.id}")
+        further = st.text_input(
+            t("If nobody answers, tell"), value=signal.escalate_to, max_chars=200, key=f"further-{signal.id}"
+        )
+        if st.form_submit_button(t("Save")) and owner.strip():
+            actions.hand_over_signal(page, signal.id, owner, days=int(days), escalate_to=further)
+            st.rerun()
 
 
 def _log(page: Page, one: Raised) -> None:

@@ -71,10 +71,20 @@ def _map(found: "pd.DataFrame", order: list[str], names: dict[str, str], axis: s
             + "<extra></extra>",
         )
     )
+    # A cell without a share shows the plain ground, which looks like the middle of the scale; a mark says it is none.
+    blank = [(x, y) for j, y in enumerate(order) for i, x in enumerate(weeks) if shares.isna().iat[j, i]]
+    figure.add_scatter(
+        x=[x for x, _ in blank],
+        y=[charts.short(names[y]) for _, y in blank],
+        mode="text",
+        text="–",
+        hoverinfo="skip",
+        showlegend=False,
+    )
     charts.lay_out(figure, height=120 + 44 * len(order))
     figure.update_yaxes(autorange="reversed", rangemode="normal", showgrid=False)
     figure.update_xaxes(showgrid=False)
-    alt = t("Share of people who complain, by place and week; empty where fewer than ten speak.")
+    alt = t("Share of people who complain, by place and week; “–” where fewer than ten speak.")
     st.plotly_chart(figure, key=f"friction-{axis}", config=charts.config(), alt=alt)
     st.caption(alt)
 

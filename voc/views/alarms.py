@@ -1,6 +1,6 @@
 """Replay the weeks and days of a slice: every signal there was, on the day it could have been raised."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from datetime import date, timedelta
 from typing import Any
@@ -59,7 +59,7 @@ def _of_week(cut: Slice, judged: Assessment, place: int, monday: date, sunday: d
         **numbers,
         "drift": _plain(judged.drift[place]),
         "drift_q": _plain(judged.drift_q[place]),
-        **_voices(cut, mine, np.setdiff1d(everybody, mine)),
+        **_voices(cut, mine, np.setdiff1d(everybody, mine), (*FACETS, hints.WEEKDAY)),
     }
     surplus = float(judged.observed[place] - np.nan_to_num(judged.expected[place]))
     kind = judged.kind[place]
@@ -121,7 +121,7 @@ def _of_day(cut: Slice, on: date, alarms: list[Alarm]) -> Iterator[Found]:
             **_numbers(alarm),
             "scope": "all" if alarm.series == ALL else "topic",
             "everybody": _numbers(everybody) if leads and everybody else None,
-            **_voices(cut, mine, np.setdiff1d(before, mine)),
+            **_voices(cut, mine, np.setdiff1d(before, mine), FACETS),  # a day has one weekday, which tells nothing
         }
         yield Found(
             grain=DAY,
@@ -140,14 +140,14 @@ def _spoken(cut: Slice, place: int, among: Ints) -> Ints:
     return np.asarray(np.intersect1d(rows, among), dtype=np.int64)
 
 
-def _voices(cut: Slice, mine: Ints, rest: Ints) -> dict[str, Any]:
+def _voices(cut: Slice, mine: Ints, rest: Ints, attributes: Sequence[str]) -> dict[str, Any]:
     """People, the first quotes (ids, the unhappy before the others) and what stands out."""
     unhappy = cut.ground.sentiment[mine] < 0
     first = np.concatenate([mine[unhappy], mine[~unhappy]])[:QUOTES]
     return {
         "people": cut.people_in(mine) if len(mine) else 0,
         "quotes": [int(id_) for id_ in cut.ground.ids[first]],
-        "hints": [asdict(hint) for hint in hints.stand_out(cut.ground, mine, rest, FACETS)],
+        "hints": [asdict(hint) for hint in hints.stand_out(cut.ground, mine, rest, attributes)],
     }
 
 

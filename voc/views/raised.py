@@ -7,7 +7,7 @@ from datetime import date
 from voc.store import Store, reads
 from voc.store import signals as store_signals
 from voc.store.reads import Shown
-from voc.store.signals import RESOLVED, SNOOZED, StoredSignal
+from voc.store.signals import QUIET, RESOLVED, SNOOZED, WEEK, StoredSignal
 from voc.views.registry import Registry, TopicCard
 
 
@@ -27,6 +27,13 @@ class Raised:
     def needs_somebody(self) -> bool:
         """Whether it is neither resolved nor put off."""
         return self.signal.state not in (RESOLVED, SNOOZED)
+
+    def goes_on(self, newest_week: date, as_of: date) -> bool:
+        """Whether it moved in the newest whole week (its Monday), or where days are judged in the last seven days."""
+        signal = self.signal
+        if signal.grain == WEEK:
+            return signal.last_on >= newest_week
+        return signal.last_on > as_of - QUIET[signal.grain]
 
 
 def raised(
