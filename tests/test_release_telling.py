@@ -261,7 +261,11 @@ def test_the_team_is_told_what_came_through_its_own_channels(store, tmp_path, mo
     assert [(one["title"], one["message"].splitlines()[0]) for one in taken] == [
         ("Released: 5.2, 2026-03-02", "• Refund lama: Refunds take two days.")
     ]
-    assert f"{people} people who asked will be told (" in taken[0]["message"]
+    assert f"{people} people who asked are told (" in taken[0]["message"]
+    with store.begin() as connection:
+        outbox.put(connection, telling.deliveries(made(store, Sending())), at=AT)
+    _, after = published.team_note(made(store, Sending()), "id")
+    assert f"{people} orang yang mengeluhkannya dikabari;" in after
 
 
 def test_what_is_new_is_a_page_and_a_feed_in_both_languages(store):

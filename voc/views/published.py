@@ -23,13 +23,16 @@ def team_note(made: Telling, language: Spoken) -> tuple[str, str]:
     for item in made.items:
         change = (item.change if indonesian else item.change_en) or item.change or item.change_en
         lines.append(f"• {made.names[item.item_id]}" + (f": {change}" if change else ""))
+    already = made.found.left_out("already told")
+    told = len(made.messages) + already
+    left = len({one.author for one in made.found.excluded if one.author is not None}) - already
     media = Counter(message.medium for _, _, message in made.messages)
     places = ", ".join(f"{medium} {n}" for medium, n in media.most_common())
-    told, left = len(made.messages), len({one.author for one in made.found.excluded if one.author is not None})
+    still = f" ({places})" if places else ""
     if indonesian:
-        lines.append(f"{told} orang yang mengeluhkannya akan dikabari ({places}); {left} tidak, dengan alasannya.")
+        lines.append(f"{told} orang yang mengeluhkannya dikabari{still}; {left} tidak, dengan alasannya.")
     else:
-        lines.append(f"{told} people who asked will be told ({places}); {left} will not, each for a reason.")
+        lines.append(f"{told} people who asked are told{still}; {left} are not, each for a reason.")
     return head, "\n".join(lines)
 
 
