@@ -58,10 +58,20 @@ def test_the_incident_is_raised_on_its_first_day_by_its_topic(feedback):
 def test_an_alarm_that_no_incident_explains_is_false(feedback):
     answer = evaluate_signals(*feedback, [incident(10, 12)], embed.load("lexical"))
 
-    assert [met["detected"] for met in answer["incidents"]] == [False]
+    assert [(met["detected"], met["missed"]) for met in answer["incidents"]] == [(False, "too few")]
     assert answer["incidents"][0]["delay_days"] is None
     assert [false["from"] for false in answer["false_alarms"]] == [(START + timedelta(days=BURST)).date()]
-    assert answer["false_alarms_per_quarter"] == pytest.approx(365.25 / 4 / 90, abs=0.01)
+    assert answer["false_alarms_per_quarter"] == pytest.approx(365.25 / 4 / 87, abs=0.01)
+    assert (answer["days"], answer["days_judged"]) == (90, 87)
+
+
+def test_a_miss_is_told_apart_from_what_nobody_could_have_judged(feedback):
+    texts, times, stars = feedback
+    windows = [incident(0, 2), incident(20, 21), incident(20, 45), incident(200, 201)]
+
+    answer = evaluate_signals(texts, times, stars, windows, embed.load("lexical"))
+
+    assert [met["missed"] for met in answer["incidents"]] == ["short history", "too few", "quiet", "short history"]
 
 
 def test_dates_drawn_at_random_raise_nothing(feedback):

@@ -13,10 +13,11 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.special import betainc
 
-from voc.signals import Assessment, Rules, assess
+from voc.signals import Assessment, DayRules, Rules, assess, judge_day
 from voc.signals.chance import false_discovery_rates
 
 TOPICS, TRUE, WEEKS, MEAN = 300, 15, 27, 10.0
+DAYS = 90
 RISES = ("new", "emerging", "surging")
 ALARMS = (*RISES, "growing", "fading")
 Floats = NDArray[np.float64]
@@ -32,6 +33,21 @@ def main() -> None:
     true_rises(rng, options.rounds)
     slow_growth(rng, options.rounds)
     campaign_and_incident(rng, options.rounds)
+    uniform_dates(rng, options.rounds)
+
+
+def uniform_dates(rng: np.random.Generator, rounds: int) -> None:
+    """Topics of very different sizes whose dates are drawn uniformly: nothing rises, in weeks or in days."""
+    print("Dates drawn uniformly: share of 300 topics that rise or grow (at most .02)")
+    weekly, daily = [], []
+    for _ in range(rounds):
+        size = np.maximum(rng.lognormal(np.log(MEAN * WEEKS), 1.2, TOPICS), 1.0).astype(int)
+        counts = np.array([np.bincount(rng.integers(0, WEEKS, n), minlength=WEEKS) for n in size])
+        weekly.append(flagged(assess(counts, counts.sum(axis=0)), (*RISES, "growing")).mean())
+        days = np.array([np.bincount(rng.integers(0, DAYS, n), minlength=DAYS) for n in size])
+        others = days.sum(axis=0)  # as many were not negative
+        daily.append(judge_day(days, others, np.arange(DAYS) % 7, limit=DayRules().q).raised.mean())
+    print(f"  newest week {np.mean(weekly):.4f}   newest day {np.mean(daily):.4f}")
 
 
 def world(rng: np.random.Generator) -> Floats:

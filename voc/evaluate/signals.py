@@ -14,12 +14,15 @@ from voc.errors import TooFewFeedback
 from voc.evaluate.labels import judged_sentiment
 from voc.evaluate.space import languages, topic_space
 from voc.models import Sentiment
-from voc.signals import ALL, Alarm
+from voc.signals import ALL, Alarm, DayRules
 from voc.topics import NO_TOPIC, Indices
 
 QUARTER_DAYS = 365.25 / 4
 WORST_STARS = 2.0
 QUOTES = 10
+FEWEST_NEGATIVE = 20
+"""Negative voices in an incident's window below which a miss says nothing about the method."""
+TOO_FEW, SHORT_HISTORY, QUIET = "too few", "short history", "quiet"
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +78,10 @@ def evaluate_signals(
         alarm in the window), delay_days (since its start), topic (the one that adds
         most that day), quotes (what its negative voices say that day), matching (share
         of all its negative voices that day that match the keywords), negative (in the
-        window); false_alarms (from, to, topic), false_alarms_per_quarter,
+        window), missed (None, or why nothing was raised: "too few" below 20 negative
+        voices, "short history" where the days before it do not suffice, "quiet" where it
+        could have been raised and was not); days_judged (with enough days before them:
+        the days that alarms could fall on); false_alarms (from, to, topic), false_alarms_per_quarter,
         topics_alarmed (share of topics with an alarm of their own).
 
     Raises:
@@ -94,6 +100,7 @@ def evaluate_signals(
     return {
         "n": len(said),
         "days": len(days.total),
+        "days_judged": _judged(days),
         "topics": len(names),
         **_compared(days, alarms, incidents, said, names),
     }
@@ -132,13 +139,25 @@ def _by_day(dates: Sequence[date], topic: Indices, negative: np.ndarray, k: int)
     )
 
 
+def _judged(days: _Days) -> int:
+    """How many days have enough days before them; the first day is rarely whole and is no history."""
+    return max(len(days.total) - 1 - DayRules().min_history, 0)
+
+
+def _missed(days: _Days, window: tuple[int, int], negative: int) -> str:
+    """Why an incident was not raised."""
+    if window[1] <= DayRules().min_history or window[0] >= len(days.total):
+        return SHORT_HISTORY
+    return TOO_FEW if negative < FEWEST_NEGATIVE else QUIET
+
+
 def _compared(
     days: _Days, alarms: Sequence[Alarm], incidents: Sequence[Incident], texts: Sequence[str], names: Sequence[str]
 ) -> dict[str, Any]:
     windows = [((one.start - days.first).days, (one.end - days.first).days) for one in incidents]
     runs = signals.episodes([alarm.day for alarm in alarms])
     false = [run for run in runs if not any(run[0] <= end and run[1] >= start for start, end in windows)]
-    quarters = len(days.total) / QUARTER_DAYS
+    quarters = _judged(days) / QUARTER_DAYS
     alarmed = {alarm.series for alarm in alarms} - {ALL}
     return {
         "incidents": [
@@ -152,7 +171,7 @@ def _compared(
             }
             for run in false
         ],
-        "false_alarms_per_quarter": round(len(false) / quarters, 2),
+        "false_alarms_per_quarter": round(len(false) / quarters, 2) if quarters else None,
         "topics_alarmed": round(len(alarmed) / max(len(names), 1), 4),
     }
 
@@ -170,9 +189,10 @@ def _met(
     inside = days.negative & (days.day >= start) & (days.day <= end)
     answer: dict[str, Any] = {"id": incident.id, "detected": False, "detected_on": None, "delay_days": None}
     answer |= {"topic": None, "negative": int(inside.sum()), "matching": None, "quotes": []}
+    answer["missed"] = None
     hits = [alarm for alarm in alarms if start <= alarm.day <= end]
     if not hits:
-        return answer
+        return answer | {"missed": _missed(days, window, answer["negative"])}
     first = hits[0].day
     topic = _leading([alarm for alarm in hits if alarm.day == first])
     rows = np.flatnonzero(days.negative & (days.day == first) & (days.topic == topic))
