@@ -84,7 +84,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--baseline", action="store_true", help="stock BERTopic beside it")
     parser.add_argument("--read", action="store_true", help="print every name with its quotes")
     parser.add_argument("--most", type=int, default=10_000, help="texts of a set, the first ones")
-    parser.add_argument("--cache", type=Path, default=Path("/tmp/voc-vectors"), help="keeps vectors and topics")
+    parser.add_argument(
+        "--cache", type=Path, default=Path("/tmp/voc-vectors"), help="where vectors and topics are kept"
+    )
     options = parser.parse_args(arguments)
     encoder = Kept(embed.load("e5"), options.cache)
     print(f"{'set':14} {'engine':6} " + " ".join(f"{name:>9}" for name in COLUMNS))
@@ -137,8 +139,10 @@ def _kept(
 def _ours(corpus: Corpus, encoder: Kept, *, read: bool) -> Row:
     rows = _nearest(corpus)
     texts, vectors, member = [corpus.texts[i] for i in rows], corpus.vectors[rows], corpus.topics[rows]
+    student = space.topic_encoder(corpus.texts, encoder, seed=SEED)
+    engine = student.student if isinstance(student, embed.AssistedEncoder) else encoder.whole
     start = time.process_time()
-    named = topics.name_topics(texts, member, vectors, corpus.centroids)
+    named = topics.name_topics(texts, member, vectors, corpus.centroids, encode=engine.encode)
     seconds = time.process_time() - start
     names = [name.name for name in named]
     if read:
