@@ -47,6 +47,15 @@ def test_a_topic_that_nearly_stops_is_fading():
     assert result.high[0] < 1.0
 
 
+@pytest.mark.parametrize(("newest", "kind"), [(22, "fading"), (48, "")])
+def test_a_slow_fall_is_fading_unless_its_newest_week_came_back(newest, kind):
+    counts = quiet(mean=60.0)
+    counts[0, -12:] = np.round(60 * np.exp(np.linspace(0.0, np.log(0.4), 12)))
+    counts[0, -1] = newest
+
+    assert assess(counts, totals(counts), rules=Rules(q=0.0)).kind[0] == kind
+
+
 def test_a_topic_first_seen_this_week_is_new():
     counts = quiet()
     counts[0, :-1] = 0

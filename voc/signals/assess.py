@@ -178,6 +178,7 @@ def _slow(counts: Floats, volume: Floats, base: Baseline, known: Mask, testable:
     thirds = np.stack([third.sum(axis=1) for third in np.array_split(volume[:, -ramp:], 3, axis=1)])
     share = people / np.maximum(thirds, 1e-9)
     first, middle, last = share
+    newest = counts[:, -1] / np.maximum(volume[:, -1], 1e-9)
     many = 2 * rules.min_count
     added = np.where(testable, cusum(counts, volume, known, weeks=ramp), np.nan)
     return _Drift(
@@ -186,7 +187,8 @@ def _slow(counts: Floats, volume: Floats, base: Baseline, known: Mask, testable:
         false_discovery_rates(1.0 - ndtr(z)),
         false_discovery_rates(ndtr(z)),
         (first < middle) & (middle < last) & (last >= STEADY * first) & (people[2] >= many),
-        (first > middle) & (middle > last) & (first >= STEADY * last) & (people[0] >= many),
+        # What has come back to where it was half-way down no longer fades.
+        (first > middle) & (middle > last) & (first >= STEADY * last) & (people[0] >= many) & (newest <= middle),
     )
 
 
