@@ -185,7 +185,7 @@ def voices(page: Page, card: TopicCard) -> None:
 def related(page: Page, card: TopicCard) -> None:
     """Topics that are alike, each a link, with how many people raised both."""
     for other in topic.related(page.book.store, page.cut, card.id):
-        with st.container(gap=None):
+        with st.container(gap="xsmall"):
             link = choices.shared(topic=other.card.id)
             st.page_link(TOPICS, label=plain(other.card.name), query_params=link)
             st.caption(tn("{n} person raised both", "{n} people raised both", other.shared))
