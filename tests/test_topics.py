@@ -10,7 +10,7 @@ from voc import topics
 from voc.errors import TooFewFeedback
 from voc.topics import NO_TOPIC, Registry
 from voc.topics.graph import neighbours
-from voc.topics.phrasing import alike
+from voc.topics.phrasing import alike, form
 from voc.topics.praise import praise_topics, together
 from voc.topics.words import STOP_WORDS
 
@@ -295,6 +295,10 @@ def test_a_thing_and_its_trouble_are_a_name_also_with_words_between(forms, name)
     )
 
     assert found.name == name
+
+
+def test_in_indonesian_the_thing_stands_before_how_it_is():
+    assert form(("pelayanan", "bagus")) > form(("bagus", "pelayanan"))
 
 
 PRAISING = ("mantap banget", "aplikasi bagus sekali", "terima kasih keren sekali", "sangat membantu terbaik")

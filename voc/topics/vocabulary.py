@@ -35,6 +35,11 @@ jam menit hari minggu bulan tahun tanggal tgl day days week weeks month months y
 minute minutes today tonight tomorrow yesterday besok malam pagi siang sore maret april mei juni juli
 januari februari agustus september oktober november desember sejam
 """
+_MANNERS = """
+bagus baik cepat ramah keren murah mahal jelek buruk aman nyaman sopan rapi
+"""
+BEHIND_THINGS = frozenset(_MANNERS.split())
+"""Indonesian words that say how a thing is; they stand behind it ("pelayanan bagus")."""
 TIMES = frozenset(_TIME_WORDS.split())
 _WEAK = """
 bagus baik mantap keren suka puas nice good excellent awesome amazing love great best fine cool happy
@@ -58,6 +63,8 @@ lovely trustworthy finally seamless reliable useful terjangkau menarik disaat sa
 rama repeat maju digunakan dikit kaya pemakaian tujuan cek help fine works nya kak sungguh hati
 gambaran pake pemakai sesuai happy bagusnya mess add
 sebelah kanan kiri orangnya kind smile lady pretty mas bang
+emosi laper sehari giliran terkadang hope ago springs none wish follow available ujung ujungnya nanya soal mager
+disini lbh nyebut beneran happened thankful circumstances
 tolerate spoke lack explain listens cheerful welcome techniques hopefully pertama
 kedepannya kadang mulu tetep bener ampuh
 sejam setengah seharian kapok disana keadaan sekelas
