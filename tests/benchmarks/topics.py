@@ -58,7 +58,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     print(f"{'set':36} {'engine':6} {'labels':>6} " + " ".join(f"{name:>9}" for name in _SHOWN))
     for entry in options.sets:
         path, text, label = entry.rsplit(":", 2)
-        texts, labels = _read(Path(path), text, label)
+        texts, labels = read(Path(path), text, label)
         encoder.prepare(texts)
         answer = evaluate_topics(texts, labels, encoder, baseline=options.baseline, granularity=options.granularity)
         for engine, found in (("voc", answer), ("stock", answer.get("baseline"))):
@@ -68,7 +68,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return 0
 
 
-def _read(path: Path, text: str, label: str) -> tuple[list[str], list[str]]:
+def read(path: Path, text: str, label: str) -> tuple[list[str], list[str]]:
+    """The texts of a CSV file and their labels; rows without either are left out."""
     csv.field_size_limit(sys.maxsize)
     with path.open(encoding="utf-8-sig", newline="") as file:
         rows = [(row[text], row[label]) for row in csv.DictReader(file) if row[text].strip() and row[label]]
