@@ -9,7 +9,7 @@ DENIALS = frozenset({"gagal", "tidak", "belum", "not", "no"})
 
 _TROUBLES = """
 error gagal gangguan rusak hilang lama telat terlambat lambat lemot macet mahal habis kepotong terpotong potong
-dipotong potongan batal dibatalkan dibatalin cancel pembatalan susah sulit ribet penuh salah kurang pecah robek
+dipotong potongan batal dibatalkan dibatalin cancel pembatalan susah sulit ribet penuh salah pecah robek
 bug bugs crash crashes crashing crashed ngebug ngelag lag hang ngeblank loading refund palsu penipuan nipu bohong
 ditolak blokir diblokir tertutup kosong antri cacat penyok bocor bau kasar jorok kotor batalkan
 mengganggu menyusahkan maling korupsi sibuk jauh nolak menolak kepencet
