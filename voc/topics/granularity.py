@@ -13,7 +13,7 @@ _SPLITS = 3
 # "good" and "bad"), more repeat each other. Outside, agreement has to pay this much for each squared doubling.
 _FEWEST, _MOST = 20, 100
 _TEXTS_PER_TOPIC = 25
-_PRICE_OF_FEW, _PRICE_OF_MANY = 0.3, 0.1
+_PRICE_OF_FEW, _PRICE_OF_MANY = 0.4, 0.1
 # Each doubling costs this share of what the halves disagree on: of two numbers that are as well supported the
 # smaller is taken, and vectors that say little (words alone) do not break a corpus into what they cannot tell apart.
 _PRICE_OF_DOUBT = 0.12
