@@ -9,6 +9,7 @@ import numpy as np
 
 from voc.topics.arrays import Indices, Vectors
 from voc.topics.keywords import Members, Ranked, ranked_words, telling_words, tells
+from voc.topics.known import known_names
 from voc.topics.phrasing import Span, alike, counted, form, is_trouble
 from voc.topics.praise import praise_name, praise_topics
 from voc.topics.surfaces import in_english, shown, surfaces
@@ -104,17 +105,22 @@ def name_topics(
     proposed = [
         _candidates(own, seen[topic], len(said[topic]), spread, usual[topic]) for topic, own in enumerate(ranked)
     ]
+    english = [in_english(held) for held in said]
+    plainly: list[str | None] = [None] * len(said)
     if encode:
         proposed = _by_meaning(proposed, forms_of, centroids, encode)
+        plainly = known_names(ranked, centroids, english, encode)
     for topic, candidates in enumerate(proposed):
         forms = forms_of[topic]
         span = _best_free(candidates, used) or _best_free(candidates, used, alike_at=_ANY)
         name = shown(span or ("topik", str(topic + 1)), forms)
         if praise[topic] and _best_free([(_span(praise_name(said[topic])), 1.0)], used):
             name = praise_name(said[topic])
+        elif (own := plainly[topic]) and _best_free([(_span(own), 1.0)], used):
+            name = own
         used.append(_span(name))
         told = tuple(forms.get(word, word) for word in words[topic]) or tuple(name.lower().split())
-        found.append(TopicName(name, told, bool(praise[topic]), in_english(said[topic])))
+        found.append(TopicName(name, told, bool(praise[topic]), english[topic]))
     return found
 
 

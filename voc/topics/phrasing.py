@@ -94,11 +94,12 @@ def alike(first: Span, second: Span) -> float:
     (1.0, 0.5)
     """
     one, other = ({_root(word) for word in span if word not in _INSIDE} for span in (first, second))
-    shared = sum(any(_akin(a, b) for b in other) for a in one)
+    shared = sum(any(akin(a, b) for b in other) for a in one)
     return shared / max(len(one), len(other), 1)
 
 
-def _akin(a: str, b: str) -> bool:
+def akin(a: str, b: str) -> bool:
+    """Whether one word is the other with something before or behind it."""
     return a == b or (
         min(len(a), len(b)) >= 4 and (a.endswith(b) or b.endswith(a) or a.startswith(b) or b.startswith(a))
     )

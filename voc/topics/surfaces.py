@@ -1,17 +1,23 @@
 """How the words of a name are shown: as customers write them, in the language that most of them write."""
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 
 from voc.topics.phrasing import Span
 from voc.topics.words import ENGLISH, INDONESIAN, plain, runs
 
+_POINTING = re.compile(r"^(?!ber|me|di)(\w{4,}?)-?nya$")
 _MORE = 2.0  # so many times as many English words as Indonesian ones
 
 
 def shown(span: Span, forms: Mapping[str, str]) -> str:
-    """A phrase with a capital, each word in its form."""
-    text = " ".join(forms.get(word, word) for word in span)
+    """A phrase with a capital, each word in its form; in Indonesian without the ending that points back ("packingnya").
+
+    >>> shown(("packingnya", "rapi"), {}), shown(("hanya", "bertanya"), {})
+    ('Packing rapi', 'Hanya bertanya')
+    """
+    text = " ".join(_POINTING.sub(r"\1", forms.get(word, word)) for word in span)
     return text[:1].upper() + text[1:]
 
 

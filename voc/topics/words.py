@@ -40,6 +40,7 @@ there theres these they theyre thing things think this those though through thus
 totally toward tried try trying two u under unless until up upon ur us use used user using ve very via want wanted
 wants was wasn way we well went were weren what whatever when where whether which while who whole whom whose why will
 with within without won wont would wouldn yes yet you your youre yours yourself
+http https www com
 doesnt isnt wasnt didnt wouldnt couldnt shouldnt havent hasnt hadnt arent werent ill youll theyll weve youve redacted
 """
 

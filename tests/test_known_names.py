@@ -1,0 +1,56 @@
+"""Topics that are plainly about what customers speak of everywhere bear its name; others keep a phrase of their own."""
+
+import pytest
+
+from voc import embed
+from voc.topics.known import known, known_names
+
+CODES = [
+    "kode otp tidak masuk dari tadi",
+    "otp tidak pernah masuk ke sms",
+    "nunggu kode otp lama, tidak masuk juga",
+    "kode verifikasi tidak dikirim, otp tidak masuk",
+    "sms otp tidak masuk masuk",
+    "gagal daftar karena kode otp tidak masuk",
+]
+CATS = [
+    "kucing oren saya suka tidur di kardus",
+    "kucing tetangga tidur di atas kardus",
+    "kardus bekas jadi rumah kucing",
+    "anak kucing main kardus seharian",
+    "kucing oren galak sama kardus",
+    "kardus disukai kucing oren",
+]
+
+
+@pytest.fixture(scope="module")
+def encoder():
+    return embed.load("e5")
+
+
+def named(encoder, texts: list[str], words: list[str], *, english: bool = False) -> str | None:
+    """The known name of a topic of these texts, with these words, best first."""
+    middle = encoder.encode([text for thing in known() for text in thing.texts]).mean(axis=0)
+    centre = embed.unit((encoder.encode(texts) - middle).mean(axis=0, keepdims=True))
+    ranked = [[(word, 1 / place) for place, word in enumerate(words, 1)]]
+    return known_names(ranked, centre, [english], encoder.encode)[0]
+
+
+def test_a_topic_about_a_known_thing_bears_its_name_in_its_language(encoder):
+    words = ["otp", "kode", "masuk"]
+
+    assert named(encoder, CODES, words) == "OTP tidak masuk"
+    assert named(encoder, CODES, words, english=True) == "OTP does not arrive"
+
+
+def test_a_topic_whose_words_do_not_bear_it_out_keeps_a_name_of_its_own(encoder):
+    assert named(encoder, CODES, ["kucing", "kardus"]) is None
+    assert named(encoder, CATS, ["otp", "kode", "masuk"]) is None
+
+
+def test_no_two_known_things_share_a_name_and_all_are_said_in_both_languages():
+    things = known()
+
+    assert len({thing.indonesian for thing in things}) == len({thing.english for thing in things}) == len(things)
+    assert all(len(name.split()) <= 6 for thing in things for name in (thing.indonesian, thing.english))
+    assert all(thing.said for thing in things)

@@ -1,0 +1,115 @@
+"""Names that everybody who listens to customers uses, for topics that are plainly about one of these things."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import numpy as np
+
+from voc.topics.arrays import Vectors
+from voc.topics.keywords import Ranked, tells
+from voc.topics.phrasing import akin
+from voc.topics.vocabulary import is_thing
+from voc.topics.words import plain, runs
+
+_FILE = Path(__file__).with_name("known.txt")
+_NEAR = 0.62  # the least cosine between a topic's centre and what is said of a thing
+_BORNE_OUT = 0.4  # the least share of what the topic's words weigh that is said of the thing
+_AHEAD = 0.11  # how far the thing is ahead of the next one; nearer together a phrase of the topic's own says it better
+_WORDS = 8  # of a topic that are asked
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """Something customers speak of everywhere: its name in both languages, and all that is said of it."""
+
+    indonesian: str
+    english: str
+    said: tuple[str, ...]
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        return (self.indonesian, self.english, *self.said)
+
+
+@cache
+def known() -> tuple[Known, ...]:
+    """What the file holds."""
+    lines = (line for line in _FILE.read_text(encoding="utf-8").splitlines() if line and not line.startswith("#"))
+    parts = ([part.strip() for part in line.split("|")] for line in lines)
+    return tuple(Known(one, other, tuple(text.strip() for text in said.split(";"))) for one, other, said in parts)
+
+
+def known_names(
+    ranked: Sequence[Ranked],
+    centroids: Vectors,
+    english: Sequence[bool],
+    encode: Callable[[Sequence[str]], Vectors],
+) -> list[str | None]:
+    """The known name of each topic that is plainly about one thing, None for the others; no two alike.
+
+    Args:
+        ranked: the words of each topic with their scores, best first.
+        centroids: (k, d) unit rows.
+        english: whether a topic is named in English.
+        encode: the encoder that the centroids are of.
+    """
+    things = known()
+    texts = [text for thing in things for text in thing.texts]
+    raw = encode(texts)
+    vectors = raw - raw.mean(axis=0)
+    owner = np.repeat(np.arange(len(things)), [len(thing.texts) for thing in things])
+    centre = np.zeros((len(things), raw.shape[1]), dtype=np.float32)
+    np.add.at(centre, owner, vectors)
+    centre /= np.maximum(np.linalg.norm(centre, axis=1, keepdims=True), 1e-9)
+    near = centroids @ centre.T
+    borne = np.array([[_borne_out(own, words) for words in _words()] for own in ranked]).reshape(near.shape)
+    named = np.array([[_is_named(own, words) for words in _things()] for own in ranked]).reshape(near.shape)
+    worth = near + 0.5 * borne
+    ahead = worth - np.partition(worth, -2, axis=1)[:, -2:-1] >= _AHEAD
+    fits = np.where((near >= _NEAR) & (borne >= _BORNE_OUT) & named & ahead, worth, 0.0)
+    found: list[str | None] = [None] * len(ranked)
+    for topic, thing in _best_first(fits):
+        found[topic] = things[thing].english if english[topic] else things[thing].indonesian
+    return found
+
+
+def _best_first(fits: np.ndarray) -> list[tuple[int, int]]:
+    """Each topic with the thing it fits best, where no other topic fits that better."""
+    pairs, taken = [], set()
+    for topic in np.argsort(-fits.max(axis=1, initial=0.0), kind="stable").tolist():
+        thing = int(fits[topic].argmax()) if fits.shape[1] else 0
+        if fits.shape[1] and fits[topic, thing] > 0 and thing not in taken:
+            taken.add(thing)
+            pairs.append((topic, thing))
+    return pairs
+
+
+@cache
+def _words() -> tuple[frozenset[str], ...]:
+    """The words that carry a subject in what is said of each thing."""
+    return tuple(
+        frozenset(word for text in thing.texts for run in runs(text) for word in map(plain, run) if tells(word))
+        for thing in known()
+    )
+
+
+@cache
+def _things() -> tuple[frozenset[str], ...]:
+    """The words of each name that say what it is about, in both languages."""
+    names = (f"{thing.indonesian}. {thing.english}" for thing in known())
+    return tuple(frozenset(word for run in runs(name) for word in map(plain, run) if is_thing(word)) for name in names)
+
+
+def _is_named(ranked: Ranked, things: frozenset[str]) -> bool:
+    """Whether a topic's words name what a name is about, where it says so."""
+    return not things or any(akin(word, thing) for word, _ in ranked[:_WORDS] for thing in things)
+
+
+def _borne_out(ranked: Ranked, words: frozenset[str]) -> float:
+    """The share, 0 to 1, of what a topic's first words weigh that is among these words."""
+    own = ranked[:_WORDS]
+    total = sum(score for _, score in own)
+    shared = sum(score for word, score in own if any(akin(word, other) for other in words))
+    return shared / total if total else 0.0
