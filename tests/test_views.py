@@ -14,6 +14,8 @@ from voc import embed, signals, views
 from voc.errors import NotFound
 from voc.models import ItemStatus
 from voc.store import VectorStore, backlog, curation, facts, reads
+from voc.ui.newsline import newsline
+from voc.ui.words import speaking
 from voc.views import Filters, health, pain, plan, search, topic, weekly
 from voc.views.headline import headline
 
@@ -406,3 +408,13 @@ def test_the_usual_people_of_a_week_follow_its_volume_and_every_count_lies_in_it
     )
     assert weeks["usual"].isna().tolist() == [False] * stores.WEEKS + [True]
     assert ((weeks["low"] <= weeks["people"]) & (weeks["people"] <= weeks["high"])).all()
+
+
+def test_with_too_little_history_the_week_is_not_called_calm():
+    points = pd.DataFrame({"topic_id": [1], "name": ["Kurir"], "signal": [""], "pain": [True], "newest": [9]})
+    points = points.assign(change=np.nan, expected=np.nan, negative_factor=1.0, reason="short history")
+
+    with speaking("en"):
+        said = newsline(headline(points))
+
+    assert said == "There is too little history to say what rises. The largest pain is **Kurir**."

@@ -24,6 +24,8 @@ def people(n: int) -> str:
 
 
 def _first(news: Headline, name: str) -> str:
+    if not news.kind and news.untold:
+        return t("There is too little history to say what rises. The largest pain is {name}.", name=name)
     if not news.kind:
         return t("Nothing rose beyond the usual ups and downs. The largest pain is still {name}.", name=name)
     if news.kind == "new":

@@ -9,13 +9,17 @@ if TYPE_CHECKING:
     import pandas as pd
 
 
+SHORT_HISTORY = "short history"
+
+
 @dataclass(frozen=True, slots=True)
 class Headline:
     """The news of the newest whole week.
 
     The topic is the rising one with the most unhappy people beyond what was expected,
     kind its signal. Where nothing rises beyond chance kind is "" and the topic is the
-    most harmful one, None where no topic is more pain than praise.
+    most harmful one, None where no topic is more pain than praise. untold says that
+    there is too little history to call any topic steady.
     """
 
     kind: str
@@ -25,6 +29,7 @@ class Headline:
     change: float
     more_rising: int
     falling: int
+    untold: bool = False
 
 
 def headline(points: "pd.DataFrame") -> Headline:
@@ -44,6 +49,7 @@ def headline(points: "pd.DataFrame") -> Headline:
         change=float(first["change"]),
         more_rising=max(len(rising) - 1, 0),
         falling=falling,
+        untold=bool((points["reason"] == SHORT_HISTORY).all()),
     )
 
 
