@@ -37,7 +37,7 @@ def describe(
     _name(connection, store, space, seen, members, taken=[one.name for one in portraits if one.name])
     _quote(connection, [one for one in seen if one.id in changed], members)
     if regroup:
-        _group(connection, portraits, members)
+        _group(connection, store, space, portraits, members)
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +122,9 @@ def _distinct(speakers: Iterable[Sequence[int]]) -> list[int]:
     return list(dict.fromkeys(ids[0] for ids in speakers if ids))
 
 
-def _group(connection: Connection, portraits: Sequence[Portrait], members: _Members) -> None:
+def _group(
+    connection: Connection, store: Store, space: Space, portraits: Sequence[Portrait], members: _Members
+) -> None:
     counted = passages.count_by_topic(connection)
     weight = np.array([counted.get(one.id, 0) for one in portraits], dtype=np.float64)
     centroids = np.stack([one.centroid for one in portraits])
@@ -133,7 +135,8 @@ def _group(connection: Connection, portraits: Sequence[Portrait], members: _Memb
         topics.TopicName(stored[one.id].name, stored[one.id].words, stored[one.id].praise, one.id in english)
         for one in portraits
     ]
-    names = topics.name_themes(named, theme_of, weight)
+    encoder = embed.reopen(space.name, space.folder(store))
+    names = topics.name_themes(named, theme_of, weight, centroids=centroids, encode=encoder.encode)
     registry.set_themes(connection, names, {one.id: int(theme_of[row]) for row, one in enumerate(portraits)})
 
 

@@ -13,11 +13,12 @@ from voc.topics.phrasing import akin
 from voc.topics.vocabulary import is_thing
 from voc.topics.words import plain, runs
 
-_FILE = Path(__file__).with_name("known.txt")
+_NAMES, _THEMES = (Path(__file__).with_name(name) for name in ("known.txt", "known_themes.txt"))
 _NEAR = 0.62  # the least cosine between a topic's centre and what is said of a thing
 _BORNE_OUT = 0.4  # the least share of what the topic's words weigh that is said of the thing
 _AHEAD = 0.11  # how far the thing is ahead of the next one; nearer together a phrase of the topic's own says it better
 _WORDS = 8  # of a topic that are asked
+_THEME_NEAR = 0.35  # the same for the middle of a theme, which lies less close to anything
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +36,18 @@ class Known:
 
 @cache
 def known() -> tuple[Known, ...]:
-    """What the file holds."""
-    lines = (line for line in _FILE.read_text(encoding="utf-8").splitlines() if line and not line.startswith("#"))
+    """What topics may be named after."""
+    return _read(_NAMES)
+
+
+@cache
+def known_themes() -> tuple[Known, ...]:
+    """What themes may be named after."""
+    return _read(_THEMES)
+
+
+def _read(path: Path) -> tuple[Known, ...]:
+    lines = (line for line in path.read_text(encoding="utf-8").splitlines() if line and not line.startswith("#"))
     parts = ([part.strip() for part in line.split("|")] for line in lines)
     return tuple(Known(one, other, tuple(text.strip() for text in said.split(";"))) for one, other, said in parts)
 
@@ -56,14 +67,7 @@ def known_names(
         encode: the encoder that the centroids are of.
     """
     things = known()
-    texts = [text for thing in things for text in thing.texts]
-    raw = encode(texts)
-    vectors = raw - raw.mean(axis=0)
-    owner = np.repeat(np.arange(len(things)), [len(thing.texts) for thing in things])
-    centre = np.zeros((len(things), raw.shape[1]), dtype=np.float32)
-    np.add.at(centre, owner, vectors)
-    centre /= np.maximum(np.linalg.norm(centre, axis=1, keepdims=True), 1e-9)
-    near = centroids @ centre.T
+    near = centroids @ _centres(things, encode).T
     borne = np.array([[_borne_out(own, words) for words in _words()] for own in ranked]).reshape(near.shape)
     named = np.array([[_is_named(own, words) for words in _things()] for own in ranked]).reshape(near.shape)
     worth = near + 0.5 * borne
@@ -75,14 +79,40 @@ def known_names(
     return found
 
 
+def theme_names(
+    middles: Vectors, english: Sequence[bool], encode: Callable[[Sequence[str]], Vectors]
+) -> list[str | None]:
+    """The known name of each theme whose middle (m, d) lies near one thing, None for the others; no two alike."""
+    things = known_themes()
+    near = middles @ _centres(things, encode).T
+    found: list[str | None] = [None] * len(middles)
+    for theme, thing in _best_first(np.where(near >= _THEME_NEAR, near, 0.0)):
+        found[theme] = things[thing].english if english[theme] else things[thing].indonesian
+    return found
+
+
+def _centres(things: Sequence[Known], encode: Callable[[Sequence[str]], Vectors]) -> Vectors:
+    """The middle of what is said of each thing, as unit rows; centred, for short texts lie together."""
+    raw = encode([text for thing in things for text in thing.texts])
+    owner = np.repeat(np.arange(len(things)), [len(thing.texts) for thing in things])
+    sums = np.zeros((len(things), raw.shape[1]), dtype=np.float32)
+    np.add.at(sums, owner, raw - raw.mean(axis=0))
+    return np.asarray(sums / np.maximum(np.linalg.norm(sums, axis=1, keepdims=True), 1e-9), dtype=np.float32)
+
+
 def _best_first(fits: np.ndarray) -> list[tuple[int, int]]:
-    """Each topic with the thing it fits best, where no other topic fits that better."""
-    pairs, taken = [], set()
-    for topic in np.argsort(-fits.max(axis=1, initial=0.0), kind="stable").tolist():
-        thing = int(fits[topic].argmax()) if fits.shape[1] else 0
-        if fits.shape[1] and fits[topic, thing] > 0 and thing not in taken:
-            taken.add(thing)
-            pairs.append((topic, thing))
+    """Each row with the column it fits best and that no other row fits better, the best fits first."""
+    order = np.argsort(-fits, axis=None, kind="stable")
+    pairs: list[tuple[int, int]] = []
+    rows, columns = set(), set()
+    for place in order.tolist():
+        row, column = divmod(place, fits.shape[1])
+        if fits[row, column] <= 0:
+            break
+        if row not in rows and column not in columns:
+            rows.add(row)
+            columns.add(column)
+            pairs.append((row, column))
     return pairs
 
 

@@ -1,11 +1,12 @@
 """Group topics into themes, and name each by the things that its strongest topics are about."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
 from voc.topics.arrays import Indices, Vectors
+from voc.topics.known import theme_names
 from voc.topics.naming import TopicName
 from voc.topics.phrasing import alike, is_trouble
 from voc.topics.vocabulary import is_thing
@@ -30,21 +31,55 @@ def group(centroids: Vectors, weight: NDArray[np.float64]) -> Indices:
     return np.asarray(number[found], np.int32)
 
 
-def name_themes(names: Sequence[TopicName], themes: Indices, weight: NDArray[np.float64]) -> list[str]:
-    """Name themes 0..m−1 by what their two heaviest topics are about ("Driver dan saldo"); no two alike.
+def name_themes(
+    names: Sequence[TopicName],
+    themes: Indices,
+    weight: NDArray[np.float64],
+    *,
+    centroids: Vectors | None = None,
+    encode: Callable[[Sequence[str]], Vectors] | None = None,
+) -> list[str]:
+    """Name themes 0..m−1; no two alike.
+
+    A theme that lies near to one of the known themes ("Pengiriman") bears its name, another is named by
+    what its two heaviest topics are about ("Driver dan saldo").
 
     Args:
         names: of k topics; those of praise name a theme only where it holds nothing else.
         themes: (k,) theme of each topic.
         weight: (k,) people behind each topic.
+        centroids: (k, d) of the topics, and
+        encode: the encoder they are of; without them no theme bears a known name.
     """
+    number = int(themes.max(initial=-1)) + 1
+    plainly: list[str | None] = [None] * number
+    if centroids is not None and encode and number:
+        plainly = theme_names(_middles(centroids, themes, weight), _english(names, themes), encode)
     found: list[str] = []
-    for theme in range(int(themes.max(initial=-1)) + 1):
+    for theme in range(number):
         rows = sorted(np.flatnonzero(themes == theme).tolist(), key=lambda row: (names[row].praise, -weight[row], row))
         proposed = _proposals([names[row] for row in rows])
+        if own := plainly[theme]:
+            found.append(own)
+            continue
         free = (name for name in proposed if all(alike(_words(name), _words(other)) < 0.8 for other in found))
         found.append(next(free, f"Tema {theme + 1}"))
     return found
+
+
+def _middles(centroids: Vectors, themes: Indices, weight: NDArray[np.float64]) -> Vectors:
+    """The middle of each theme's topics, those of more people counting more, as unit rows."""
+    sums = np.zeros((int(themes.max()) + 1, centroids.shape[1]))
+    np.add.at(sums, themes, centroids * np.maximum(weight, 1.0)[:, None])
+    return np.asarray(sums / np.maximum(np.linalg.norm(sums, axis=1, keepdims=True), 1e-9), dtype=np.float32)
+
+
+def _english(names: Sequence[TopicName], themes: Indices) -> list[bool]:
+    """Whether all topics of each theme are English."""
+    return [
+        all(names[row].english for row in np.flatnonzero(themes == one).tolist())
+        for one in range(int(themes.max()) + 1)
+    ]
 
 
 def _proposals(names: Sequence[TopicName]) -> Iterator[str]:
