@@ -158,6 +158,16 @@ def test_run_prints_one_json_object_and_nothing_else_on_stdout(tmp_path, capsys)
     assert done["peak_mib"] > 0
 
 
+def test_a_run_that_takes_nothing_in_is_a_problem(tmp_path, capsys):
+    (tmp_path / "reviews.csv").write_text("")
+
+    code = main(["run", str(tmp_path / "reviews.csv"), "--store", f"sqlite:///{tmp_path}/voc.db", "--json"])
+
+    said = capsys.readouterr()
+    assert (code, json.loads(said.out)["refused"]) == (1, 1)
+    assert "voc: Nothing was taken in: all 1 rows or files were refused. The reasons: page Data health" in said.err
+
+
 def test_a_file_that_cannot_be_used_is_refused_and_the_job_goes_on(tmp_path, capsys):
     (tmp_path / "bad.csv").write_bytes(b"\x00\x01\x02" * 500)
     (tmp_path / "good.csv").write_text("id,date,review,stars\n1,2025-03-01,kurir telat,1\n", encoding="utf-8")

@@ -72,6 +72,10 @@ def _run(args: argparse.Namespace) -> None:
         )
         _tell(store)
     show(args, summary.to_dict(), _lines(summary))
+    if summary.read and summary.refused == summary.read:
+        raise InputError(
+            f"Nothing was taken in: all {summary.read:,} rows or files were refused. The reasons: page Data health"
+        )
 
 
 def _engine(args: argparse.Namespace) -> "Engine":
