@@ -19,7 +19,7 @@ from voc.views.slice import Slice
 
 # A tenth below a topic's radius is still a fair guess; further off the message is about something else.
 NEAR_MISS = 0.1
-# The radius of a small topic is that of its farthest member, which may be anything; a guess asks for more than that.
+# The radius of a small topic is that of its farthest member, which may be anything; an answer asks for more than that.
 LEAST_LIKE = 0.2
 NEGATIVE_BELOW, POSITIVE_ABOVE = -0.2, 0.4
 WORKED_ON = (ItemStatus.PLANNED, ItemStatus.IN_PROGRESS)
@@ -122,7 +122,7 @@ def _topic(
     vector = embed.centre(embed.unit(encoder.encode([text])), [str(code)], known)[0]
     radii = np.asarray([one.radius for one in living])
     best, cosine, sure = nearest_topic(vector, np.stack([one.centroid for one in living]), radii)
-    if cosine < max(radii[best] - NEAR_MISS, LEAST_LIKE) and not sure:
+    if cosine < max(radii[best] - NEAR_MISS, LEAST_LIKE):
         return None, cosine, False
     return cut.registry.card(living[best].id), cosine, sure
 
