@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 _ALL_TAUGHT = 6_000  # unique texts that the bundled encoder embeds in about half a minute on two cores
-_SAMPLE_LEAST, _SAMPLE_MOST, _SAMPLE_SHARE = 2_500, 10_000, 25  # at 10,000 texts AMI is the same as with 4,000
+_SAMPLE_LEAST, _SAMPLE_MOST, _SAMPLE_SHARE = 4_000, 10_000, 25
 _STUDENT_LEAST = 500  # fewer texts teach too little
 
 
