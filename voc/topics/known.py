@@ -19,6 +19,7 @@ _BORNE_OUT = 0.4  # the least share of what the topic's words weigh that is said
 _AHEAD = 0.11  # how far the thing is ahead of the next one; nearer together a phrase of the topic's own says it better
 _WORDS = 8  # of a topic that are asked
 _THEME_NEAR = 0.35  # the same for the middle of a theme, which lies less close to anything
+_SPEAKING = 0.3  # the least share of topics of a theme that speak of the thing
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,13 +81,21 @@ def known_names(
 
 
 def theme_names(
-    middles: Vectors, english: Sequence[bool], encode: Callable[[Sequence[str]], Vectors]
+    middles: Vectors,
+    words: Sequence[Sequence[Sequence[str]]],
+    english: Sequence[bool],
+    encode: Callable[[Sequence[str]], Vectors],
 ) -> list[str | None]:
-    """The known name of each theme whose middle (m, d) lies near one thing, None for the others; no two alike."""
+    """The known name of each theme that is near to one thing, None for the others; no two alike.
+
+    Near is a theme whose middle (m, d) is, and enough of whose topics, by their words, speak of what is said of it.
+    """
     things = known_themes()
     near = middles @ _centres(things, encode).T
+    spoken = [_words_of(thing) for thing in things]
+    borne = np.array([[_share_of_topics(own, said) for said in spoken] for own in words]).reshape(near.shape)
     found: list[str | None] = [None] * len(middles)
-    for theme, thing in _best_first(np.where(near >= _THEME_NEAR, near, 0.0)):
+    for theme, thing in _best_first(np.where((near >= _THEME_NEAR) & (borne >= _SPEAKING), near, 0.0)):
         found[theme] = things[thing].english if english[theme] else things[thing].indonesian
     return found
 
@@ -119,10 +128,17 @@ def _best_first(fits: np.ndarray) -> list[tuple[int, int]]:
 @cache
 def _words() -> tuple[frozenset[str], ...]:
     """The words that carry a subject in what is said of each thing."""
-    return tuple(
-        frozenset(word for text in thing.texts for run in runs(text) for word in map(plain, run) if tells(word))
-        for thing in known()
-    )
+    return tuple(_words_of(thing) for thing in known())
+
+
+def _words_of(thing: Known) -> frozenset[str]:
+    return frozenset(word for text in thing.texts for run in runs(text) for word in map(plain, run) if tells(word))
+
+
+def _share_of_topics(topics: Sequence[Sequence[str]], words: frozenset[str]) -> float:
+    """The share of topics, each given by its words, that use one of these words."""
+    using = sum(any(akin(plain(word), other) for word in own[:_WORDS] for other in words) for own in topics)
+    return using / max(len(topics), 1)
 
 
 @cache

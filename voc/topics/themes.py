@@ -54,7 +54,8 @@ def name_themes(
     number = int(themes.max(initial=-1)) + 1
     plainly: list[str | None] = [None] * number
     if centroids is not None and encode and number:
-        plainly = theme_names(_middles(centroids, themes, weight), _english(names, themes), encode)
+        words = [[names[row].words for row in np.flatnonzero(themes == one).tolist()] for one in range(number)]
+        plainly = theme_names(_middles(centroids, themes, weight), words, _english(names, themes), encode)
     found: list[str] = []
     for theme in range(number):
         rows = sorted(np.flatnonzero(themes == theme).tolist(), key=lambda row: (names[row].praise, -weight[row], row))
