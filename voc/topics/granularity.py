@@ -5,7 +5,7 @@ import numpy as np
 from voc.topics.arrays import Indices, Vectors
 from voc.topics.graph import centres, communities, neighbour_graph
 
-STEPS = {"broadest": 0.3, "broader": 0.7, "normal": 1.5, "finer": 2.6, "finest": 4.5}
+STEPS = {"broadest": 0.3, "broader": 0.55, "normal": 1.0, "finer": 2.0, "finest": 4.0}
 _RESOLUTIONS = (0.35, 0.6, 1.0, 1.4, 2.0, 2.8, 4.0, 5.6, 8.0)
 _HALF = 2_500
 _SPLITS = 3
