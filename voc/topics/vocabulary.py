@@ -66,7 +66,7 @@ sebelah kanan kiri orangnya kind smile lady pretty mas bang
 emosi laper sehari giliran terkadang hope ago springs none wish follow available ujung ujungnya nanya soal mager
 disini lbh nyebut beneran happened thankful circumstances
 tolerate spoke lack explain listens cheerful welcome techniques hopefully pertama
-kedepannya kadang mulu tetep bener ampuh
+kedepannya kadang mulu tetep bener ampuh kaki
 sejam setengah seharian kapok disana keadaan sekelas
 """
 _DEED = re.compile(r"(?:me(?:ng|ny|m[abpu]|n[cdtj]|l[aiu]|r[ao])|di(?![gs])|ber|ter)[a-z]{4,}$|.*(?:ing|ed|ly)$")
