@@ -3,7 +3,7 @@
 import os
 import signal
 import threading
-import time
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -11,6 +11,7 @@ import numpy as np
 import pandas as pd
 import pytest
 import sqlalchemy as sa
+from waiting import until
 
 from voc import ingest, pipeline, privacy, sample
 from voc.errors import SettingsError
@@ -144,30 +145,40 @@ def test_a_worker_that_is_killed_changes_nothing_in_a_postgresql_store(inputs, t
 
 
 def kill_workers(killed: list[int], done: threading.Event) -> None:
-    """Kill two workers at their work, a while apart."""
-    while not done.is_set() and len(killed) < 2:
-        for process in Path("/proc").glob("[0-9]*"):
-            try:
-                is_working = process.joinpath("cmdline").read_bytes().startswith(b"ray::MapBatches")
-            except OSError:  # it has ended
-                continue
-            if is_working:
-                os.kill(int(process.name), signal.SIGKILL)
-                killed.append(int(process.name))
-                time.sleep(2)
+    """Kill two workers at their work, one after the other."""
+
+    def one_more() -> bool:
+        for process in at_work() - set(killed):
+            with suppress(ProcessLookupError):  # it has ended by itself
+                os.kill(process, signal.SIGKILL)
+                killed.append(process)
                 break
-        time.sleep(0.05)
+        return done.is_set() or len(killed) == 2
+
+    until(one_more, seconds=300)
 
 
-def test_workers_elsewhere_are_not_given_a_store_in_a_file(tmp_path, engine, monkeypatch):
-    monkeypatch.setattr(engine, "_is_local", False)
+def at_work() -> set[int]:
+    """The processes that carry out a part just now."""
+    found = set()
+    for process in Path("/proc").glob("[0-9]*"):
+        with suppress(OSError):  # it has ended
+            if process.joinpath("cmdline").read_bytes().startswith(b"ray::MapBatches"):
+                found.add(int(process.name))
+    return found
+
+
+def test_workers_elsewhere_are_not_given_a_store_in_a_file(tmp_path, engine):
+    import ray
+
+    elsewhere = type(engine)(ray.get_runtime_context().gcs_address)
     vault = privacy.load_vault(tmp_path, key=bytes.fromhex(KEY))
 
     with (
         open_store(f"sqlite:///{tmp_path}/voc.db", tmp_path) as store,
         pytest.raises(SettingsError, match="cannot reach a store in a file"),
     ):
-        engine.take_in([], store, intake.Counts(), vault=vault, run_id=1, progress=lambda _: None)
+        elsewhere.take_in([], intake.Destination(store, vault, 1, progress=lambda _: None))
 
 
 def test_what_customers_typed_does_not_leave_the_worker(inputs, tmp_path):

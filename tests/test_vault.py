@@ -41,11 +41,11 @@ def raw(author: str, contact: Contact = NO_CONTACT, *, identity: str = "1") -> R
 
 
 def take_in(store, vault, *rows: RawFeedback) -> intake.Counts:
-    counts = intake.Counts()
     with store.begin() as connection:
         run_id = pipeline.job.runs.start(connection, at=datetime(2025, 4, 1, tzinfo=UTC), settings={})
-    intake.take_in(rows, store, counts, vault=vault, run_id=run_id, progress=lambda _: None)
-    return counts
+    into = intake.Destination(store, vault, run_id, progress=lambda _: None)
+    intake.take_in(rows, into)
+    return into.counts
 
 
 @given(st.builds(Contact, st.text(), st.text(), st.text(), st.text()))

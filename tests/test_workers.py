@@ -35,22 +35,20 @@ def taken_in(files, home, workers) -> tuple[intake.Counts, dict[str, list]]:
     """What the intake counts and stores of the files, read twice, so that the second time all is known."""
     settings = Settings(store_url=f"sqlite:///{home}/voc.db", home=home)
     vault = privacy.load_vault(home, key=KEY)
-    counts = intake.Counts()
     with open_store(settings.store_url, home) as store, workers:
         with store.begin() as connection:
-            run_id = runs.start(connection, at=TODAY, settings={})
+            into = intake.Destination(
+                store, vault, runs.start(connection, at=TODAY, settings={}), progress=lambda _: None
+            )
         for _ in range(2):
             for path in ingest.find([files]):
-                rows = ingest.read(ingest.plan(path, zone=settings.zone))
-                intake.take_in(
-                    rows, store, counts, vault=vault, run_id=run_id, progress=lambda _: None, workers=workers
-                )
+                intake.take_in(ingest.read(ingest.plan(path, zone=settings.zone)), into, workers=workers, batch=64)
         with store.begin() as connection:
             tables = {
                 table.name: connection.execute(sa.select(table).order_by(*table.primary_key)).all()
                 for table in (feedback, passage, feedback_passage)
             }
-    return counts, tables
+    return into.counts, tables
 
 
 def die(parent: int) -> int:
@@ -60,9 +58,7 @@ def die(parent: int) -> int:
     return 42
 
 
-def test_workers_store_row_for_row_what_one_process_stores(files, tmp_path, monkeypatch):
-    monkeypatch.setattr(intake, "BATCH", 64)
-
+def test_workers_store_row_for_row_what_one_process_stores(files, tmp_path):
     alone = taken_in(files, tmp_path / "alone", Workers(processes=1))
     together = taken_in(files, tmp_path / "together", Workers(worth_it=1, processes=2))
 

@@ -54,11 +54,12 @@ def _stored(batches: list[tuple[intake.Met, Rows]], url: str, home: Path, vault:
     with open_store(url, home) as store:
         with store.begin() as connection:
             run_id = runs.start(connection, at=datetime.now(UTC), settings={})
+        into = intake.Destination(store, vault, run_id, progress=lambda _: None)
         begun = time.perf_counter()
         for met, rows in batches:
             with store.begin() as connection:
                 feedback.versions(connection, met.looked.ids)
-            intake.keep(met, rows, store, vault, run_id)
+            intake.keep(met, rows, into)
         return time.perf_counter() - begun
 
 

@@ -33,7 +33,7 @@ def add(commands: Any) -> None:
     run.add_argument(
         "--ray-address",
         metavar="ADDRESS",
-        help="the cluster to use, e.g. ray://head:10001 (default: one of this machine)",
+        help="the cluster to use, e.g. head:6379 (default: one of this machine)",
     )
     run.add_argument(
         "--expected", type=Path, metavar="FILE", help="YAML: topics to track, each with a name and example sentences"

@@ -3,12 +3,10 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Protocol
 
-from voc import privacy
 from voc.embed.encoder import Encoder, Vectors
 from voc.models import RawFeedback, Refusal
 from voc.pipeline import intake
 from voc.pipeline.workers import Workers
-from voc.store import Store
 
 Inputs = Iterable[Iterable[RawFeedback | Refusal]]
 
@@ -16,16 +14,7 @@ Inputs = Iterable[Iterable[RawFeedback | Refusal]]
 class Engine(Protocol):
     """Reads, redacts and embeds; every engine leaves the same rows and vectors, in the same order."""
 
-    def take_in(
-        self,
-        inputs: Inputs,
-        store: Store,
-        counts: intake.Counts,
-        *,
-        vault: privacy.Vault,
-        run_id: int,
-        progress: Callable[[int], None],
-    ) -> None:
+    def take_in(self, inputs: Inputs, into: intake.Destination) -> None:
         """Redact and store what the inputs hold (see `intake.take_in`)."""
         ...
 
@@ -39,20 +28,11 @@ class Engine(Protocol):
 class Here:
     """This machine, with other processes where there is much to redact."""
 
-    def take_in(
-        self,
-        inputs: Inputs,
-        store: Store,
-        counts: intake.Counts,
-        *,
-        vault: privacy.Vault,
-        run_id: int,
-        progress: Callable[[int], None],
-    ) -> None:
+    def take_in(self, inputs: Inputs, into: intake.Destination) -> None:
         """See Engine.take_in."""
         with Workers() as workers:
             for rows in inputs:
-                intake.take_in(rows, store, counts, vault=vault, run_id=run_id, progress=progress, workers=workers)
+                intake.take_in(rows, into, workers=workers)
 
     def encode(
         self, encoder: Encoder, chunks: Iterable[Sequence[str]], *, progress: Callable[[int], None]

@@ -2,7 +2,7 @@
 
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from itertools import islice
 from typing import TypeVar
@@ -63,21 +63,25 @@ class Met:
     known: frozenset[int]
 
 
+@dataclass(frozen=True, slots=True)
+class Destination:
+    """Where the rows of a run go, what is counted of them, and who is told how many were read."""
+
+    store: Store
+    vault: privacy.Vault
+    run_id: int
+    progress: Callable[[int], None]
+    counts: Counts = field(default_factory=Counts)
+
+
 Raws = dict[tuple[int, int], RawFeedback]
 Held = dict[int, tuple[int, datetime]]
 
 
 def take_in(
-    rows: Iterable[RawFeedback | Refusal],
-    store: Store,
-    counts: Counts,
-    *,
-    vault: privacy.Vault,
-    run_id: int,
-    progress: Callable[[int], None],
-    workers: Workers | None = None,
+    rows: Iterable[RawFeedback | Refusal], into: Destination, *, workers: Workers | None = None, batch: int = BATCH
 ) -> None:
-    """Redact and store rows, a batch a transaction, and count what happened to them.
+    """Redact and store rows, so many a transaction, and count what happened to them.
 
     A row that the store holds in the same version costs a hash and a look-up. Of two
     versions the one edited later stays, whichever file is read first.
@@ -90,18 +94,16 @@ def take_in(
     def settle(most: int) -> None:
         while len(begun) > most:
             met, rows_of_it = begun.popleft()
-            keep(met, rows_of_it(), store, vault, run_id)
-            count(met, counts)
-            progress(counts.read)
+            keep(met, rows_of_it(), into)
 
-    for batch in batches(rows, BATCH):
-        with store.begin() as connection:
-            looked, raws = look(batch, forgotten.every(connection), vault)
+    for some in batches(rows, batch):
+        with into.store.begin() as connection:
+            looked, raws = look(some, forgotten.every(connection), into.vault)
             held = feedback_store.versions(connection, looked.ids)
         for earlier, _ in begun:
             held |= {id_: (version, edited) for (id_, version), edited in earlier.news.items()}
         met = meet(looked, held)
-        begun.append((met, hands.begin(prepare, [raws[pair] for pair in met.news], vault.key, rows=len(met.news))))
+        begun.append((met, hands.begin(prepare, [raws[pair] for pair in met.news], into.vault.key, rows=len(met.news))))
         settle(hands.ahead)
     settle(0)
 
@@ -128,21 +130,20 @@ def meet(looked: Looked, held: Held) -> Met:
     return Met(looked, news, frozenset(id_ for id_, _ in news if id_ in held))
 
 
-def keep(
-    met: Met, rows: Rows, store: Store, vault: privacy.Vault, run_id: int, *, sealed: Mapping[int, Sealed] | None = None
-) -> None:
-    """Store a batch in one transaction, with the contacts that were sealed before they came here."""
-    with store.begin() as connection:
-        vault_store.save_contacts(connection, vault, met.looked.contacts)
+def keep(met: Met, rows: Rows, into: Destination, *, sealed: Mapping[int, Sealed] | None = None) -> None:
+    """Store a batch in one transaction, with the contacts that were sealed before they came here; count and tell it."""
+    with into.store.begin() as connection:
+        vault_store.save_contacts(connection, into.vault, met.looked.contacts)
         vault_store.save_sealed(connection, sealed or {})
         marks.touch(connection, feedback_store.originals(connection, met.known))
         feedback_store.save_rows(connection, rows)
-        runs.refuse(connection, run_id, met.looked.refused)
+        runs.refuse(connection, into.run_id, met.looked.refused)
         marks.touch(connection, [id_ for id_, _ in met.news])
+    _count(met, into.counts)
+    into.progress(into.counts.read)
 
 
-def count(met: Met, counts: Counts) -> None:
-    """Add a batch to the counts."""
+def _count(met: Met, counts: Counts) -> None:
     counts.read += met.looked.read
     counts.new += len(met.news) - len(met.known)
     counts.changed += len(met.known)

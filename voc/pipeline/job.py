@@ -116,7 +116,6 @@ def _work(
     full: bool,
     now: Callable[[], datetime],
 ) -> str | None:
-    counts = intake.Counts()
     key = privacy.load_key(store.home, file=settings.key_file)
     vault = privacy.load_vault(store.home, key=key, file=settings.vault_key_file)
     with store.begin() as connection:
@@ -124,9 +123,10 @@ def _work(
         if not _has_facts(connection, store):
             marks.wait(connection)
     with stages.stage("read") as progress:
-        engine.take_in(inputs, store, counts, vault=vault, run_id=run_id, progress=progress)
+        into = intake.Destination(store, vault, run_id, progress)
+        engine.take_in(inputs, into)
     for name in ("read", "new", "changed", "duplicate", "refused", "forgotten"):
-        setattr(summary, name, getattr(counts, name))
+        setattr(summary, name, getattr(into.counts, name))
     with store.begin() as connection:
         waiting = marks.is_waiting(connection)
         if waiting:

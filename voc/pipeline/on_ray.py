@@ -108,34 +108,24 @@ class OnRay:
         context.enable_progress_bars = False
         logging.getLogger("ray.data").setLevel(logging.ERROR)
 
-    def take_in(
-        self,
-        inputs: Inputs,
-        store: Store,
-        counts: intake.Counts,
-        *,
-        vault: privacy.Vault,
-        run_id: int,
-        progress: Callable[[int], None],
-    ) -> None:
+    def take_in(self, inputs: Inputs, into: intake.Destination) -> None:
         """See Engine.take_in; files go to the workers, anything else is taken in here.
 
         Raises:
             SettingsError: the workers are elsewhere and the store is a file of this machine.
         """
-        url = store.engine.url.render_as_string(hide_password=False)
+        url = into.store.engine.url.render_as_string(hide_password=False)
         if not self._is_local and url.startswith("sqlite"):
             raise SettingsError("Workers on other machines cannot reach a store in a file. Use a postgresql:// store.")
-        with store.begin() as connection:
-            job = _Job(url, store.home, vault, forgotten.every(connection))
-        hands = _Intake(store, counts, vault, run_id, progress)
+        with into.store.begin() as connection:
+            job = _Job(url, into.store.home, into.vault, forgotten.every(connection))
         for are_files, some in groupby(inputs, key=lambda rows: isinstance(rows, Reading)):
             if are_files:
-                self._read([rows.plan for rows in some if isinstance(rows, Reading)], job, hands)
+                self._read([rows.plan for rows in some if isinstance(rows, Reading)], job, into)
             else:
-                Here().take_in(some, store, counts, vault=vault, run_id=run_id, progress=progress)
+                Here().take_in(some, into)
 
-    def _read(self, plans: Sequence[Plan], job: _Job, hands: "_Intake") -> None:
+    def _read(self, plans: Sequence[Plan], job: _Job, into: intake.Destination) -> None:
         parts = [_Part(plan, rows) for plan in plans for rows in self._split(plan)]
         finished: set[str] = set()
         for part, batch in _mapped(_look, parts, job):
@@ -144,9 +134,9 @@ class OnRay:
             if batch.needs_all_before or batch.ends:
                 # From here on the parts depend on each other, so the rest of the file is read here.
                 finished.add(part.plan.name)
-                hands.read_here(part, batch, to_the_end=True)
-            elif not hands.store(batch):
-                hands.read_here(part, batch, to_the_end=False)
+                _read_here(part, batch, into, to_the_end=True)
+            elif not _store_news(batch, into):
+                _read_here(part, batch, into, to_the_end=False)
 
     def _split(self, plan: Plan) -> Sequence[range | None]:
         return ingest.splits(plan, self._rows_a_part) or [None]
@@ -172,38 +162,26 @@ def _environment(address: str | None) -> dict[str, Any]:
     return {"py_modules": [str(package)]} if address else {"env_vars": {"PYTHONPATH": str(package.parent)}}
 
 
-@dataclass(frozen=True, slots=True)
-class _Intake:
-    """Where batches go."""
+def _store_news(batch: _Batch, into: intake.Destination) -> bool:
+    """Store a batch; False, and nothing stored, where it holds news that the worker could not know of.
 
-    into: Store
-    counts: intake.Counts
-    vault: privacy.Vault
-    run_id: int
-    progress: Callable[[int], None]
+    Between the worker's look at the store and this one, an earlier batch may have brought
+    another version of the same feedback.
+    """
+    with into.store.begin() as connection:
+        held = feedback_store.versions(connection, batch.looked.ids)
+    met = intake.meet(batch.looked, held)
+    if not batch.prepared.issuperset(met.news):
+        return False
+    intake.keep(met, batch.rows.only({id_ for id_, _ in met.news}), into, sealed=batch.sealed)
+    return True
 
-    def store(self, batch: _Batch) -> bool:
-        """Store a batch; False, and nothing stored, where it holds news that the worker could not know of.
 
-        Between the worker's look at the store and this one, an earlier batch may have brought
-        another version of the same feedback.
-        """
-        with self.into.begin() as connection:
-            held = feedback_store.versions(connection, batch.looked.ids)
-        met = intake.meet(batch.looked, held)
-        if not batch.prepared.issuperset(met.news):
-            return False
-        rows = batch.rows.only({id_ for id_, _ in met.news})
-        intake.keep(met, rows, self.into, self.vault, self.run_id, sealed=batch.sealed)
-        intake.count(met, self.counts)
-        self.progress(self.counts.read)
-        return True
-
-    def read_here(self, part: _Part, batch: _Batch, *, to_the_end: bool) -> None:
-        """Read a batch again in this process, from the file's beginning, which tells equal rows apart."""
-        first = (part.rows.start if part.rows else 0) + batch.first
-        rows = islice(ingest.read(part.plan), first, None if to_the_end else first + batch.looked.read)
-        intake.take_in(rows, self.into, self.counts, vault=self.vault, run_id=self.run_id, progress=self.progress)
+def _read_here(part: _Part, batch: _Batch, into: intake.Destination, *, to_the_end: bool) -> None:
+    """Read a batch again in this process, from the file's beginning, which tells equal rows apart."""
+    first = (part.rows.start if part.rows else 0) + batch.first
+    rows = islice(ingest.read(part.plan), first, None if to_the_end else first + batch.looked.read)
+    intake.take_in(rows, into)
 
 
 def _mapped(work: Callable[[T, Any], Iterator[Any]], tasks: Sequence[T], shared: Any) -> Iterator[tuple[T, Any]]:
