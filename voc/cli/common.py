@@ -12,12 +12,13 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from voc.errors import StoreError, TooFewFeedback
+from voc.errors import SettingsError, StoreError, TooFewFeedback
 from voc.settings import Settings
 
 if TYPE_CHECKING:
     import pandas as pd
 
+    from voc.delivery import Channel
     from voc.store import Store
     from voc.views import Ground, Registry, Slice
 
@@ -121,6 +122,20 @@ def who() -> str:
         return getpass.getuser()
     except (KeyError, OSError):  # a container's user may have no name
         return "command line"
+
+
+def channels(*, needed: bool) -> "tuple[list[Channel], bool]":
+    """The channels that VOC_NOTIFY names, and whether VOC_NOTIFY_PRIVATE=1 allows servers of the own network.
+
+    Raises:
+        SettingsError: an address is none of apprise, or a channel is needed and none is named.
+    """
+    from voc import delivery
+
+    named = [delivery.channel_of(url) for url in os.environ.get("VOC_NOTIFY", "").split()]
+    if needed and not named:
+        raise SettingsError("No channel is set. Name some in VOC_NOTIFY, e.g. VOC_NOTIFY='slack://A/B/C json://host'.")
+    return named, os.environ.get("VOC_NOTIFY_PRIVATE", "") == "1"
 
 
 def whole(lowest: int, highest: int) -> Callable[[str], int]:

@@ -1,13 +1,12 @@
 """`voc announce publish` and `team`: what is new for everybody, and for the channels of the team."""
 
 import argparse
-import os
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from voc.cli.common import analysed, command, opened, show
-from voc.errors import InputError, SettingsError
+from voc.cli.common import analysed, channels, command, opened, show
+from voc.errors import InputError
 
 
 def add(deeds: Any) -> None:
@@ -54,9 +53,7 @@ def _team(args: argparse.Namespace) -> None:
     from voc.store import releases
     from voc.views import published, telling
 
-    channels = [delivery.channel_of(url) for url in os.environ.get("VOC_NOTIFY", "").split()]
-    if args.for_real and not channels:
-        raise SettingsError("No channel is set. Name some in VOC_NOTIFY, e.g. VOC_NOTIFY='slack://A/B/C json://host'.")
+    named, private = channels(needed=args.for_real)
     with opened(args) as (settings, store):
         with store.begin() as connection:
             release = releases.find(connection, args.release)
@@ -74,8 +71,7 @@ def _team(args: argparse.Namespace) -> None:
     title, body = published.team_note(made, args.language)
     sent = []
     if args.for_real:
-        private = os.environ.get("VOC_NOTIFY_PRIVATE", "") == "1"
-        sent = [(one.name, delivery.send(one, title=title, body=body, private=private)) for one in channels]
+        sent = [(one.name, delivery.send(one, title=title, body=body, private=private)) for one in named]
     value = {"title": title, "body": body, "sent": [{"channel": name, "taken": taken} for name, taken in sent]}
     lines = [f"{name}: {'sent' if taken else 'NOT TAKEN'}" for name, taken in sent]
     show(args, value, lines or [title, body, "This was a dry run; nothing left. Post it with --for-real."])

@@ -1,12 +1,10 @@
 """`voc signals`: what moves more than chance explains, and what was done about it."""
 
 import argparse
-import os
 from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
-from voc.cli.common import an_id, command, opened, period, show, slice_of, table, who, whole
-from voc.errors import SettingsError
+from voc.cli.common import an_id, channels, command, opened, period, show, slice_of, table, who, whole
 
 if TYPE_CHECKING:
     from voc.store import Store
@@ -177,30 +175,22 @@ def _assign(args: argparse.Namespace) -> None:
 
 def _send(args: argparse.Namespace) -> None:
     with opened(args) as (_, store):
-        if not os.environ.get("VOC_NOTIFY"):
-            raise SettingsError(
-                "No channel is set. Name some in VOC_NOTIFY, e.g. VOC_NOTIFY='slack://A/B/C json://host'."
-            )
-        told = deliver(store, digest=args.digest)
+        told = deliver(store, digest=args.digest, needed=True)
     lines = [f"{one['channel']}: {'sent' if one['taken'] else 'NOT TAKEN'} {one['signals']}" for one in told]
     show(args, {"sent": told}, lines or ["Every channel knows everything already."])
 
 
-def deliver(store: "Store", *, digest: bool) -> list[dict[str, Any]]:
-    """Tell the channels that the environment names; nothing where it names none.
-
-    VOC_NOTIFY holds apprise URLs, parted by spaces; VOC_NOTIFY_PRIVATE=1 allows servers of the own network.
-    """
+def deliver(store: "Store", *, digest: bool, needed: bool = False) -> list[dict[str, Any]]:
+    """Tell the channels that the environment names; where it names none nothing, or an error if one is needed."""
     from dataclasses import asdict
 
     from voc import delivery, views
     from voc.store import facts
     from voc.views.notices import tell
 
-    channels = [delivery.channel_of(url) for url in os.environ.get("VOC_NOTIFY", "").split()]
-    if not channels:
+    named, private = channels(needed=needed)
+    if not named:
         return []
-    private = os.environ.get("VOC_NOTIFY_PRIVATE", "") == "1"
     with store.begin() as connection:
         published = facts.published(connection)
         registry = views.read_registry(connection)
@@ -211,9 +201,7 @@ def deliver(store: "Store", *, digest: bool) -> list[dict[str, Any]]:
     def post(channel: delivery.Channel, title: str, body: str) -> bool:
         return delivery.send(channel, title=title, body=body, private=private)
 
-    return [
-        asdict(t) for t in tell(store, registry, channels, post, newest=newest, digest=digest, at=datetime.now(UTC))
-    ]
+    return [asdict(t) for t in tell(store, registry, named, post, newest=newest, digest=digest, at=datetime.now(UTC))]
 
 
 def _today() -> date:
