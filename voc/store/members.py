@@ -82,13 +82,22 @@ def topics_of(connection: Connection, passage_ids: Collection[int]) -> dict[int,
 
 def of_feedback(connection: Connection, feedback_id: int) -> list[int]:
     """The informative passages of one feedback, in its order."""
-    query = (
-        sa.select(passage.c.id)
-        .join(feedback_passage, feedback_passage.c.passage_id == passage.c.id)
-        .where(feedback_passage.c.feedback_id == feedback_id, passage.c.informative)
-        .order_by(feedback_passage.c.position)
-    )
-    return list(connection.execute(query).scalars())
+    return of_each(connection, [feedback_id]).get(feedback_id, [])
+
+
+def of_each(connection: Connection, feedback_ids: Collection[int]) -> dict[int, list[int]]:
+    """The informative passages of each feedback that has some, in its order."""
+    found: dict[int, list[int]] = {}
+    for part in _parts(feedback_ids):
+        query = (
+            sa.select(feedback_passage.c.feedback_id, passage.c.id)
+            .join(feedback_passage, feedback_passage.c.passage_id == passage.c.id)
+            .where(feedback_passage.c.feedback_id.in_(part or []), passage.c.informative)
+            .order_by(feedback_passage.c.feedback_id, feedback_passage.c.position)
+        )
+        for row in connection.execute(query):
+            found.setdefault(row.feedback_id, []).append(row.id)
+    return found
 
 
 def speakers(connection: Connection, passage_ids: Collection[int]) -> tuple[set[int], set[int]]:

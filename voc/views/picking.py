@@ -57,7 +57,7 @@ def add(
     if not wanted or len(wanted) > MOST:
         raise InputError(f"Pick 1 to {MOST:,} pieces of feedback for an item, not {len(wanted):,}.")
     with store.begin() as connection:
-        spoken = [members.of_feedback(connection, one) for one in wanted]
+        spoken = list(members.of_each(connection, wanted).values())
         topic_ids, inside = _topics(connection, cut.registry, sorted({id_ for said in spoken for id_ in said}))
         # Of feedback that speaks of several things, what it says of the item's topics is meant.
         passages = sorted({id_ for said in spoken for id_ in (inside.intersection(said) or said)})
