@@ -14,7 +14,7 @@ from voc.errors import TooFewFeedback
 from voc.evaluate.labels import judged_sentiment
 from voc.evaluate.space import languages, topic_space
 from voc.models import Sentiment
-from voc.signals import ALL, Alarm, DayRules
+from voc.signals import ALL, SHORT_HISTORY, TOO_FEW, Alarm, DayRules
 from voc.topics import NO_TOPIC, Indices
 
 QUARTER_DAYS = 365.25 / 4
@@ -22,7 +22,7 @@ WORST_STARS = 2.0
 QUOTES = 10
 FEWEST_NEGATIVE = 20
 """Negative voices in an incident's window below which a miss says nothing about the method."""
-TOO_FEW, SHORT_HISTORY, QUIET = "too few", "short history", "quiet"
+QUIET = "quiet"
 
 
 @dataclass(frozen=True, slots=True)

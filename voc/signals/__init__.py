@@ -1,6 +1,6 @@
 """Which topics move more than chance explains, and how sure we are of it."""
 
-from voc.signals.assess import KINDS, Assessment, Rules, assess
+from voc.signals.assess import KINDS, SHORT_HISTORY, TOO_FEW, Assessment, Rules, assess
 from voc.signals.daily import DayJudged, DayRules, judge_day
 from voc.signals.deciding import deciding_q
 from voc.signals.hints import Lifts, over_represented
@@ -11,6 +11,8 @@ __all__ = [
     "ALL",
     "KINDS",
     "QUIET_DAYS",
+    "SHORT_HISTORY",
+    "TOO_FEW",
     "Alarm",
     "Assessment",
     "DayJudged",

@@ -3,13 +3,11 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from voc.signals import SHORT_HISTORY
 from voc.views.pain import FALLING, RISING
 
 if TYPE_CHECKING:
     import pandas as pd
-
-
-SHORT_HISTORY = "short history"
 
 
 @dataclass(frozen=True, slots=True)
