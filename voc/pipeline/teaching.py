@@ -5,15 +5,12 @@ from collections.abc import Sequence
 import numpy as np
 
 from voc import embed
-from voc.models import ItemStatus
 from voc.pipeline.corpus import Centred, Corpus
 from voc.store import Connection, Store, backlog, curation, members, picked
 from voc.store import topics as registry
 from voc.store.curation import MOVE, Decision
 from voc.store.space import Space
 from voc.store.topics import StoredTopic
-
-STILL_OPEN = (ItemStatus.PROPOSED, ItemStatus.PLANNED, ItemStatus.IN_PROGRESS)
 
 
 def teach(connection: Connection, store: Store, space: Space, corpus: Corpus, topic_ids: np.ndarray) -> None:
@@ -61,19 +58,16 @@ def follow_picked(connection: Connection, store: Store, space: Space, corpus: Co
     lessons = picked.lessons(connection, space.fingerprint)
     if not len(new) or not lessons:
         return
-    open_ = {item.id for item in backlog.every(connection) if item.status in STILL_OPEN}
+    open_ = {item.id for item in backlog.every(connection) if item.is_open}
     folded = curation.in_force(connection)
     home = np.array([folded.home_of(int(id_)) if id_ else 0 for id_ in topic_ids[new]], dtype=np.int64)
-    means = registry.language_means(connection, space.fingerprint)
     vectors = corpus.vectors[new]
     for lesson in lessons:
         if lesson.item_id not in open_:
             continue
-        ids = np.array(list(lesson.near), dtype=np.int64)
-        spoken = members.languages(connection, ids.tolist())
-        examples = Centred(space.vectors(store), ids, np.array([spoken[int(id_)] for id_ in ids], dtype="U8"), means)[:]
-        reached = (vectors @ examples.T >= np.array(list(lesson.near.values()), dtype=np.float32)).any(axis=1)
-        theirs = filter(None, members.topics_of(connection, ids.tolist()).values())
+        ids = list(lesson.near)
+        reached = _reached(vectors, _centred(connection, store, space, ids), list(lesson.near.values()))
+        theirs = filter(None, members.topics_of(connection, ids).values())
         reached &= np.isin(home, [folded.home_of(id_) for id_ in theirs])
         fresh = set(corpus.ids[new[reached]].tolist()) - picked.known(connection, lesson.item_id)
         picked.follow(connection, lesson.item_id, sorted(fresh))
@@ -88,13 +82,21 @@ def _like_moved(
     # How near is near enough was measured in the space of that day.
     if decision.detail.get("fingerprint") != space.fingerprint or len(near) != len(moved):
         return np.zeros(len(vectors), dtype=bool)
-    ids = np.array(moved, dtype=np.int64)
-    spoken = members.languages(connection, moved)
-    languages = np.array([spoken[id_] for id_ in moved], dtype="U8")
-    means = registry.language_means(connection, space.fingerprint)
-    examples = Centred(space.vectors(store), ids, languages, means)[:]
+    return _reached(vectors, _centred(connection, store, space, moved), near)
+
+
+def _reached(vectors: np.ndarray, examples: np.ndarray, near: Sequence[float]) -> np.ndarray:
+    """Whether each vector lies as near to one of the examples as that one demands."""
     reached: np.ndarray = (vectors @ examples.T >= np.asarray(near, dtype=np.float32)).any(axis=1)
     return reached
+
+
+def _centred(connection: Connection, store: Store, space: Space, passage_ids: Sequence[int]) -> np.ndarray:
+    """The centred vectors of these passages, float32."""
+    spoken = members.languages(connection, passage_ids)
+    languages = np.array([spoken[id_] for id_ in passage_ids], dtype="U8")
+    means = registry.language_means(connection, space.fingerprint)
+    return Centred(space.vectors(store), np.array(passage_ids, dtype=np.int64), languages, means)[:]
 
 
 def _nearer(vectors: np.ndarray, child: StoredTopic, parent: StoredTopic, space: Space) -> np.ndarray:
@@ -111,13 +113,10 @@ def refresh(connection: Connection, store: Store, space: Space) -> None:
     for topic in registry.every(connection):
         if topic.status != registry.SPLIT_OFF or topic.fingerprint == space.fingerprint:
             continue
-        ids = np.array(members.of_topics(connection, [topic.id]), dtype=np.int64)
-        if not len(ids):
+        ids = members.of_topics(connection, [topic.id])
+        if not ids:
             continue
-        spoken = members.languages(connection, ids.tolist())
-        languages = np.array([spoken[int(id_)] for id_ in ids], dtype="U8")
-        means = registry.language_means(connection, space.fingerprint)
-        vectors = Centred(space.vectors(store), ids, languages, means)[:]
+        vectors = _centred(connection, store, space, ids)
         centre = embed.unit(vectors.mean(axis=0, keepdims=True))[0]
         registry.update(
             connection,

@@ -67,6 +67,11 @@ class StoredItem:
         """Every topic it stands for, its own first; curation may have merged some since."""
         return (self.topic_id, *self.also)
 
+    @property
+    def is_open(self) -> bool:
+        """Whether somebody may still work on it."""
+        return self.status in (ItemStatus.PROPOSED, ItemStatus.PLANNED, ItemStatus.IN_PROGRESS)
+
 
 def add(
     connection: Connection,

@@ -180,7 +180,7 @@ def download(page: Page, items: Sequence[Planned]) -> None:
         )
         closed = st.checkbox(t("With shipped and declined items"), key="_closed")
         fresh = st.checkbox(t("Only what is new or changed"), key="_fresh")
-        chosen = [item for item in items if closed or item.stored.status in plan.OPEN]
+        chosen = [item for item in items if closed or item.stored.is_open]
         if fresh:
             chosen = plan.new_or_changed(page.book.store, chosen, layout)
         for file in plan.files(chosen, layout):
@@ -274,8 +274,8 @@ def ship(page: Page, item: Planned) -> None:
 def rearrange(page: Page, item: Planned, items: Sequence[Planned]) -> None:
     """Make the item part of another, or make an item of its own of some of its topics; both can be taken back."""
     stored = item.stored
-    others = {one.stored.id: one.stored.title for one in items if one.stored.id != stored.id and _open(one)}
-    if _open(item) and others:
+    others = {one.stored.id: one.stored.title for one in items if one.stored.id != stored.id and one.stored.is_open}
+    if stored.is_open and others:
         with st.expander(t("Merge into another item"), icon=":material/merge:"):
             into = st.selectbox(
                 t("Item to merge into"),
@@ -292,7 +292,7 @@ def rearrange(page: Page, item: Planned, items: Sequence[Planned]) -> None:
                 on_click=actions.merge_items,
                 args=(page, stored.id, into),
             )
-    if _open(item) and len(item.topic_names) > 1:
+    if stored.is_open and len(item.topic_names) > 1:
         with st.expander(t("Split the item"), icon=":material/call_split:"):
             names = item.topic_names
             out = st.multiselect(
@@ -306,10 +306,6 @@ def rearrange(page: Page, item: Planned, items: Sequence[Planned]) -> None:
                 on_click=actions.split_item,
                 args=(page, stored.id, out, title),
             )
-
-
-def _open(item: Planned) -> bool:
-    return item.stored.status in plan.OPEN
 
 
 def history(page: Page, item: Planned) -> None:

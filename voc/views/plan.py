@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from voc.backlog import SEVERITIES, Draft, Evidence, File, Item, Language, Priority, Skew, draft, export
 from voc.errors import InputError
-from voc.models import ItemStatus, Quote
+from voc.models import Quote
 from voc.store import Store, backlog, picked, reads
 from voc.store.backlog import StoredItem
 from voc.views import alone, pain, topic
@@ -21,7 +21,6 @@ from voc.views.slice import Slice
 if TYPE_CHECKING:
     import pandas as pd
 
-OPEN = (ItemStatus.PROPOSED, ItemStatus.PLANNED, ItemStatus.IN_PROGRESS)
 QUOTES = 5
 _SKEWS: tuple[tuple[str, Any], ...] = (
     ("channel", "channel"),
@@ -140,7 +139,7 @@ def add_item(
     """
     homes = cut.registry.homes(topic_ids)
     with store.begin() as connection:
-        twins = [item for item in backlog.every(connection) if item.status in OPEN and not item.exact]
+        twins = [item for item in backlog.every(connection) if item.is_open and not item.exact]
     for item in twins:
         for taken in set(cut.registry.homes(item.topic_ids)) & set(homes):
             raise InputError(f"Topic {taken} has the open backlog item {item.id} already: {item.title}")
