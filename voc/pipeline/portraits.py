@@ -1,11 +1,12 @@
 """What people see of a topic: its name, its quotes, its theme; made from the members nearest its centre."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from voc import embed, sentiment, topics
+from voc.embed import Vectors
 from voc.pipeline.corpus import Centred
 from voc.store import Connection, Store, passages, reads
 from voc.store import topics as registry
@@ -34,10 +35,12 @@ def describe(
     regroup = any(one.name is None for one in portraits)
     seen = portraits if regroup else [one for one in portraits if one.id in changed]
     members = _Members.of(connection, store, space, [one.id for one in seen])
-    _name(connection, store, space, seen, members, taken=[one.name for one in portraits if one.name])
+    # What new names are judged by; loading it takes a second.
+    encode = embed.reopen(space.name, space.folder(store)).encode if regroup else None
+    _name(connection, seen, members, taken=[one.name for one in portraits if one.name], encode=encode)
     _quote(connection, [one for one in seen if one.id in changed], members)
     if regroup:
-        _group(connection, store, space, portraits, members)
+        _group(connection, portraits, members, encode=encode)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,20 +72,18 @@ class _Members:
 
 def _name(
     connection: Connection,
-    store: Store,
-    space: Space,
     portraits: Sequence[Portrait],
     members: _Members,
     *,
     taken: Sequence[str],
+    encode: Callable[[Sequence[str]], Vectors] | None,
 ) -> None:
     nameless = [one for one in portraits if one.name is None]
     if not nameless:
         return
     member = members.numbered({one.id: row for row, one in enumerate(nameless)})
     centroids = np.stack([one.centroid for one in nameless])
-    encoder = embed.reopen(space.name, space.folder(store))
-    names = topics.name_topics(members.texts, member, members.vectors, centroids, taken=taken, encode=encoder.encode)
+    names = topics.name_topics(members.texts, member, members.vectors, centroids, taken=taken, encode=encode)
     for one, named in zip(nameless, names, strict=True):
         registry.update(connection, one.id, name=named.name, words=list(named.words), praise=named.praise)
 
@@ -123,7 +124,11 @@ def _distinct(speakers: Iterable[Sequence[int]]) -> list[int]:
 
 
 def _group(
-    connection: Connection, store: Store, space: Space, portraits: Sequence[Portrait], members: _Members
+    connection: Connection,
+    portraits: Sequence[Portrait],
+    members: _Members,
+    *,
+    encode: Callable[[Sequence[str]], Vectors] | None,
 ) -> None:
     counted = passages.count_by_topic(connection)
     weight = np.array([counted.get(one.id, 0) for one in portraits], dtype=np.float64)
@@ -135,8 +140,7 @@ def _group(
         topics.TopicName(stored[one.id].name, stored[one.id].words, stored[one.id].praise, one.id in english)
         for one in portraits
     ]
-    encoder = embed.reopen(space.name, space.folder(store))
-    names = topics.name_themes(named, theme_of, weight, centroids=centroids, encode=encoder.encode)
+    names = topics.name_themes(named, theme_of, weight, centroids=centroids, encode=encode)
     registry.set_themes(connection, names, {one.id: int(theme_of[row]) for row, one in enumerate(portraits)})
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 import numpy as np
@@ -20,6 +20,7 @@ _AHEAD = 0.11  # how far the thing is ahead of the next one; nearer together a p
 _WORDS = 8  # of a topic that are asked
 _THEME_NEAR = 0.35  # the same for the middle of a theme, which lies less close to anything
 _SPEAKING = 0.3  # the least share of topics of a theme that speak of the thing
+Words = tuple[frozenset[str], ...]  # of each thing
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +70,7 @@ def known_names(
     """
     things = known()
     near = centroids @ _centres(things, encode).T
-    borne = np.array([[_borne_out(own, words) for words in _words()] for own in ranked]).reshape(near.shape)
-    named = np.array([[_is_named(own, words) for words in _things()] for own in ranked]).reshape(near.shape)
+    borne, named = _told(ranked, tuple(map(_words_of, things)), tuple(map(_things_of, things)))
     worth = near + 0.5 * borne
     ahead = worth - np.partition(worth, -2, axis=1)[:, -2:-1] >= _AHEAD
     fits = np.where((near >= _NEAR) & (borne >= _BORNE_OUT) & named & ahead, worth, 0.0)
@@ -92,8 +92,8 @@ def theme_names(
     """
     things = known_themes()
     near = middles @ _centres(things, encode).T
-    spoken = [_words_of(thing) for thing in things]
-    borne = np.array([[_share_of_topics(own, said) for said in spoken] for own in words]).reshape(near.shape)
+    spoken = tuple(map(_words_of, things))
+    borne = np.stack([_share_of_topics(own, spoken) for own in words])
     found: list[str | None] = [None] * len(middles)
     for theme, thing in _best_first(np.where((near >= _THEME_NEAR) & (borne >= _SPEAKING), near, 0.0)):
         found[theme] = things[thing].english if english[theme] else things[thing].indonesian
@@ -125,37 +125,45 @@ def _best_first(fits: np.ndarray) -> list[tuple[int, int]]:
     return pairs
 
 
-@cache
-def _words() -> tuple[frozenset[str], ...]:
-    """The words that carry a subject in what is said of each thing."""
-    return tuple(_words_of(thing) for thing in known())
-
-
-def _words_of(thing: Known) -> frozenset[str]:
-    return frozenset(word for text in thing.texts for run in runs(text) for word in map(plain, run) if tells(word))
-
-
-def _share_of_topics(topics: Sequence[Sequence[str]], words: frozenset[str]) -> float:
-    """The share of topics, each given by its words, that use one of these words."""
-    using = sum(any(akin(plain(word), other) for word in own[:_WORDS] for other in words) for own in topics)
+def _share_of_topics(topics: Sequence[Sequence[str]], spoken: Words) -> np.ndarray:
+    """For each thing the share of the topics, given by their words, that use one of its words."""
+    using = np.zeros(len(spoken))
+    for own in topics:
+        using[sorted({number for word in own[:_WORDS] for number in _using(plain(word), spoken)})] += 1
     return using / max(len(topics), 1)
 
 
+def _told(ranked: Sequence[Ranked], spoken: Words, named: Words) -> tuple[np.ndarray, np.ndarray]:
+    """How far the topics' first words speak of each thing: two arrays (topics, things).
+
+    The first is the share, 0 to 1, of what those words weigh that is said of the thing, the second
+    whether they name what the thing's name is about, where it says so.
+    """
+    share = np.zeros((len(ranked), len(spoken)))
+    is_named = np.zeros(share.shape, dtype=bool)
+    is_named[:, [not words for words in named]] = True
+    for topic, own in enumerate(ranked):
+        for word, score in own[:_WORDS]:
+            share[topic, _using(word, spoken)] += score
+            is_named[topic, _using(word, named)] = True
+        share[topic] /= max(sum(score for _, score in own[:_WORDS]), 1e-9)
+    return share, is_named
+
+
+@lru_cache(maxsize=20_000)
+def _using(word: str, things: Words) -> list[int]:
+    """The numbers of the things among whose words this one is, or one like it."""
+    return [number for number, words in enumerate(things) if any(akin(word, other) for other in words)]
+
+
 @cache
-def _things() -> tuple[frozenset[str], ...]:
-    """The words of each name that say what it is about, in both languages."""
-    names = (f"{thing.indonesian}. {thing.english}" for thing in known())
-    return tuple(frozenset(word for run in runs(name) for word in map(plain, run) if is_thing(word)) for name in names)
+def _words_of(thing: Known) -> frozenset[str]:
+    """The words that carry a subject in what is said of a thing."""
+    return frozenset(word for text in thing.texts for run in runs(text) for word in map(plain, run) if tells(word))
 
 
-def _is_named(ranked: Ranked, things: frozenset[str]) -> bool:
-    """Whether a topic's words name what a name is about, where it says so."""
-    return not things or any(akin(word, thing) for word, _ in ranked[:_WORDS] for thing in things)
-
-
-def _borne_out(ranked: Ranked, words: frozenset[str]) -> float:
-    """The share, 0 to 1, of what a topic's first words weigh that is among these words."""
-    own = ranked[:_WORDS]
-    total = sum(score for _, score in own)
-    shared = sum(score for word, score in own if any(akin(word, other) for other in words))
-    return shared / total if total else 0.0
+@cache
+def _things_of(thing: Known) -> frozenset[str]:
+    """The words of a name that say what it is about, in both languages."""
+    name = f"{thing.indonesian}. {thing.english}"
+    return frozenset(word for run in runs(name) for word in map(plain, run) if is_thing(word))
