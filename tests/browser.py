@@ -71,6 +71,14 @@ def settle(page: Any) -> None:
     page.wait_for_function(SETTLED, timeout=60_000)
 
 
+def is_error(message: Any) -> bool:
+    """Whether a message of the console is an error of ours.
+
+    On a page's own link Streamlit looks for its server below that page first, and then where it is.
+    """
+    return message.type == "error" and "/_stcore/" not in message.location.get("url", "")
+
+
 def free_port() -> int:
     """A port that nobody listens on."""
     with socket.socket() as probe:

@@ -7,11 +7,12 @@ console, a page that scrolls sideways, and a page with an error message are prin
 import argparse
 import itertools
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from tests.browser import ROOT, browsing, served, settle
+from tests.browser import ROOT, browsing, is_error, served, settle
 
 WIDTHS = {1440: 900, 390: 844}
 SCHEMES, LANGUAGES = ("light", "dark"), ("id", "en")
@@ -51,32 +52,40 @@ def names() -> list[str]:
     return ["Trending", *(path.stem.partition("_")[2] for path in own)]
 
 
+def link(address: str, page: str, language: str) -> str:
+    """Where a page shows something."""
+    return f"{address}/{'' if page == 'Trending' else page}?lang={language}{QUERIES.get(page, '')}"
+
+
 def look(browser: Any, address: str, page: str, picture: Path, width: int, scheme: str, language: str) -> list[str]:
     """Draw one page as a new visitor sees it, into a file; what is wrong with it."""
+    with visited(browser, address, page, width, scheme=scheme, language=language) as (tab, complaints):
+        if tab.evaluate("document.documentElement.scrollWidth") > width:
+            complaints.append("scrolls sideways")
+        complaints += tab.locator(ERRORS).all_inner_texts()
+        tab.set_viewport_size({"width": width, "height": min(max(tab.evaluate(INSIDE), 600), TALLEST)})
+        settle(tab)
+        tab.wait_for_timeout(600)
+        tab.screenshot(path=picture)
+    return complaints
+
+
+@contextmanager
+def visited(
+    browser: Any, address: str, page: str, width: int, *, scheme: str = "light", language: str = "en"
+) -> Iterator[tuple[Any, list[str]]]:
+    """A page as a new visitor sees it, once it has settled, and the errors of its console as they come."""
     context = browser.new_context(viewport={"width": width, "height": WIDTHS.get(width, 900)}, color_scheme=scheme)
     tab = context.new_page()
     complaints: list[str] = []
     tab.on("pageerror", lambda error: complaints.append(str(error)))
     tab.on("console", lambda message: complaints.append(message.text) if is_error(message) else None)
-    tab.goto(f"{address}/{'' if page == 'Trending' else page}?lang={language}{QUERIES.get(page, '')}")
+    tab.goto(link(address, page, language))
     settle(tab)
-    if tab.evaluate("document.documentElement.scrollWidth") > width:
-        complaints.append("scrolls sideways")
-    complaints += tab.locator(ERRORS).all_inner_texts()
-    tab.set_viewport_size({"width": width, "height": min(max(tab.evaluate(INSIDE), 600), TALLEST)})
-    settle(tab)
-    tab.wait_for_timeout(600)
-    tab.screenshot(path=picture)
-    context.close()
-    return complaints
-
-
-def is_error(message: Any) -> bool:
-    """Whether a message of the console is an error of ours.
-
-    On a page's own link Streamlit looks for its server below that page first, and then where it is.
-    """
-    return message.type == "error" and "/_stcore/" not in message.location.get("url", "")
+    try:
+        yield tab, complaints
+    finally:
+        context.close()
 
 
 if __name__ == "__main__":

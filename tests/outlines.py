@@ -13,8 +13,8 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from tests import stores
-from tests.browser import browsing, served, settle
-from tests.looks import QUERIES, is_error, names
+from tests.browser import browsing, served
+from tests.looks import names, visited
 
 FILE = Path(__file__).with_name("outlines.json")
 OUTLINE = """() => {
@@ -45,19 +45,12 @@ def of(browser: Any, address: str, page: str, width: int) -> tuple[list[str], li
     """The outline of a page, and what is wrong with how it stands there."""
     from playwright.sync_api import TimeoutError
 
-    context = browser.new_context(viewport={"width": width, "height": 900})
-    tab = context.new_page()
-    wrong: list[str] = []
-    tab.on("pageerror", lambda error: wrong.append(str(error)))
-    tab.on("console", lambda message: wrong.append(message.text) if is_error(message) else None)
-    tab.goto(f"{address}/{'' if page == 'Trending' else page}?lang=en{QUERIES.get(page, '')}")
-    settle(tab)
-    with suppress(TimeoutError):
-        tab.wait_for_function(f"() => ({BARE})() === 0", timeout=10_000)
-    outline = shortened(tab.evaluate(OUTLINE))
-    wrong += misplaced(tab.evaluate(BOXES), width)
-    wrong += ["a chart is not drawn"] * tab.evaluate(BARE)
-    context.close()
+    with visited(browser, address, page, width) as (tab, wrong):
+        with suppress(TimeoutError):
+            tab.wait_for_function(f"() => ({BARE})() === 0", timeout=10_000)
+        outline = shortened(tab.evaluate(OUTLINE))
+        wrong += misplaced(tab.evaluate(BOXES), width)
+        wrong += ["a chart is not drawn"] * tab.evaluate(BARE)
     return outline, wrong
 
 

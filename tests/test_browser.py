@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 import stores
 
-from tests.browser import browsing, chromium, served, settle
+from tests.browser import browsing, chromium, is_error, served, settle
 
 pytestmark = pytest.mark.skipif(
     chromium() is None and os.environ.get("CI") != "true",
@@ -53,7 +53,7 @@ def visit(address, browser):
         context = browser.new_context(viewport={"width": 1440, "height": 900}, accept_downloads=True)
         contexts.append(context)
         page = context.new_page()
-        page.on("console", lambda m: errors.append(f"{m.text} {m.location}") if _is_error(m) else None)
+        page.on("console", lambda m: errors.append(f"{m.text} {m.location}") if is_error(m) else None)
         page.on("pageerror", lambda error: errors.append(str(error)))
         page.goto(f"{address}/{link}")
         settle(page)
@@ -63,11 +63,6 @@ def visit(address, browser):
     for context in contexts:
         context.close()
     assert errors == []
-
-
-def _is_error(message):
-    # On a page's own link Streamlit looks for its server below that page first, and then where it is.
-    return message.type == "error" and "/_stcore/" not in message.location.get("url", "")
 
 
 def _without_errors(page):

@@ -11,7 +11,7 @@ from statistics import median
 from typing import Any
 
 from tests.browser import browsing, served, settle
-from tests.looks import QUERIES, names
+from tests.looks import link, names
 
 PAINT = "performance.getEntriesByName('first-contentful-paint')[0].startTime / 1000"
 
@@ -35,7 +35,7 @@ def view(browser: Any, address: str, page: str) -> tuple[float, float, float]:
     context = browser.new_context(viewport={"width": 1440, "height": 900})
     tab = context.new_page()
     begun = time.perf_counter()
-    tab.goto(f"{address}/{'' if page == 'Trending' else page}?lang=en{QUERIES.get(page, '')}")
+    tab.goto(link(address, page, "en"))
     tab.locator("h1").wait_for(timeout=60_000)
     title = time.perf_counter() - begun
     settle(tab)
