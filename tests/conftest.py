@@ -1,5 +1,6 @@
 """Fixtures every test may ask for."""
 
+import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -8,9 +9,9 @@ import sqlalchemy as sa
 import stores
 from hypothesis import settings
 
-from voc import ingest, pipeline, sample
+from voc import ingest, pipeline, sample, views
 from voc.settings import Settings
-from voc.store import Store, open_store
+from voc.store import Store, facts, open_store
 
 # Shared machines are slow at times; what takes long here is measured by the benchmarks.
 settings.register_profile("voc", deadline=None)
@@ -84,3 +85,20 @@ def built(tmp_path_factory) -> Path:
     folder = tmp_path_factory.mktemp("built")
     stores.build(folder).close()
     return folder
+
+
+@pytest.fixture
+def own(built, tmp_path) -> Path:
+    """A folder of one's own with that store."""
+    shutil.copytree(built, tmp_path, dirs_exist_ok=True)
+    return tmp_path
+
+
+@pytest.fixture
+def sliced(own):
+    """The store in it, its registry and its last twelve weeks."""
+    with stores.opened(own) as store:
+        with store.begin() as connection:
+            registry = views.read_registry(connection)
+            ground = views.open_ground(facts.load(store.facts_folder, *facts.published(connection)))
+        yield store, registry, views.cut(ground, registry, views.Filters(weeks=12))

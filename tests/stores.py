@@ -63,6 +63,11 @@ def settings(folder: Path) -> Settings:
     return Settings.from_env({"VOC_STORE_URL": f"sqlite:///{folder / 'voc.db'}"})
 
 
+def opened(folder: Path) -> Store:
+    """The store in a folder."""
+    return open_store(settings(folder).store_url, settings(folder).home)
+
+
 def build(folder: Path) -> Store:
     """Write the store through voc.store, as the batch job does, and leave it open."""
     store = open_store(settings(folder).store_url, settings(folder).home)

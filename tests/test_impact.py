@@ -1,5 +1,4 @@
 import csv
-import shutil
 from collections import defaultdict
 from datetime import UTC, date, datetime, timedelta
 
@@ -33,7 +32,7 @@ from voc.impact import (
 )
 from voc.impact.wording import sentence
 from voc.sample.seasons import FIX_RELEASE
-from voc.store import backlog, facts, open_store, outbox, releases
+from voc.store import backlog, facts, outbox, releases
 from voc.store.outbox import Delivery
 from voc.views.impact import impact
 from voc.views.told import told_against_untold
@@ -244,11 +243,10 @@ def test_the_planted_fix_is_found_and_no_topic_without_one_is_said_to_have_worke
 
 
 @pytest.fixture
-def store(built, tmp_path):
+def store(own):
     """A store in which checkout (item 1) was fixed on 23 February 2026."""
-    shutil.copytree(built, tmp_path, dirs_exist_ok=True)
     at = datetime(2026, 4, 1, tzinfo=UTC)
-    with open_store(stores.settings(tmp_path).store_url, stores.settings(tmp_path).home) as opened:
+    with stores.opened(own) as opened:
         with opened.begin() as connection:
             item = backlog.add(
                 connection, topic_id=stores.CHECKOUT, title="Checkout", problem="", owner="", at=at, who="ani"

@@ -1,5 +1,4 @@
 import os
-import shutil
 import subprocess
 import sys
 from datetime import date
@@ -40,10 +39,9 @@ def fresh_caches():
 
 
 @pytest.fixture
-def store(built, tmp_path, monkeypatch):
+def store(own, monkeypatch):
     """A store of one's own, named by the environment as for the real app."""
-    shutil.copytree(built, tmp_path, dirs_exist_ok=True)
-    settings = stores.settings(tmp_path)
+    settings = stores.settings(own)
     monkeypatch.setenv("VOC_STORE_URL", settings.store_url)
     monkeypatch.delenv("VOC_HOME", raising=False)
     with open_store(settings.store_url, settings.home) as opened:

@@ -14,7 +14,7 @@ from voc import views
 from voc.announcements import Sending
 from voc.cli import main
 from voc.errors import InputError
-from voc.store import backlog, facts, open_store, picked, reads, releases, signals
+from voc.store import backlog, facts, picked, reads, releases, signals
 from voc.store.signals import WEEK, Found
 from voc.views import alone, pain, picking, plan, shaping, telling
 
@@ -22,11 +22,9 @@ AT = datetime(2026, 4, 1, tzinfo=UTC)
 
 
 @pytest.fixture
-def store(built, tmp_path):
+def store(own):
     """The store of tests/stores.py, without items."""
-    shutil.copytree(built, tmp_path, dirs_exist_ok=True)
-    settings = stores.settings(tmp_path)
-    with open_store(settings.store_url, settings.home) as opened:
+    with stores.opened(own) as opened:
         yield opened
 
 

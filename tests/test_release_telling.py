@@ -1,7 +1,6 @@
 import csv
 import io
 import json
-import shutil
 import threading
 import xml.etree.ElementTree as ET
 from datetime import UTC, date, datetime
@@ -17,7 +16,7 @@ from voc.announcements import Sending
 from voc.cli import main
 from voc.errors import InputError
 from voc.models import Contact
-from voc.store import backlog, curation, facts, open_store, outbox, releases, vault
+from voc.store import backlog, curation, facts, outbox, releases, vault
 from voc.store.outbox import Delivery
 from voc.views import published, telling
 
@@ -27,11 +26,9 @@ ASSUMED = Sending(consent="assumed")
 
 
 @pytest.fixture
-def store(built, tmp_path):
+def store(own):
     """A store in which refunds (item 1) were fixed in release 1, "5.2"."""
-    shutil.copytree(built, tmp_path, dirs_exist_ok=True)
-    settings = stores.settings(tmp_path)
-    with open_store(settings.store_url, settings.home) as opened:
+    with stores.opened(own) as opened:
         with opened.begin() as connection:
             item = backlog.add(
                 connection, topic_id=stores.REFUND, title="Refund", problem="", owner="", at=AT, who="ani"

@@ -1,7 +1,6 @@
 """Backlog items of several topics: counted as one, merged, split, and all of it taken back."""
 
 import json
-import shutil
 from datetime import UTC, date, datetime
 
 import numpy as np
@@ -13,7 +12,7 @@ from voc.announcements import Sending
 from voc.cli import main
 from voc.errors import InputError, NotFound
 from voc.models import ItemStatus
-from voc.store import backlog, curation, facts, open_store, releases
+from voc.store import backlog, curation, facts, releases
 from voc.views import pain, plan, shaping, telling, weekly
 from voc.views.impact import impact
 
@@ -22,11 +21,9 @@ FIXED = date(2026, 3, 2)
 
 
 @pytest.fixture
-def store(built, tmp_path):
+def store(own):
     """The store of tests/stores.py with item 1 of refunds and item 2 of couriers."""
-    shutil.copytree(built, tmp_path, dirs_exist_ok=True)
-    settings = stores.settings(tmp_path)
-    with open_store(settings.store_url, settings.home) as opened:
+    with stores.opened(own) as opened:
         with opened.begin() as connection:
             for topic_id, title in ((stores.REFUND, "Refund"), (stores.COURIER, "Kurir")):
                 backlog.add(connection, topic_id=topic_id, title=title, problem="", owner="Ops", at=AT, who="ani")
