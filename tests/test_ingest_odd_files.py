@@ -7,6 +7,7 @@ import re
 import struct
 import subprocess
 import sys
+import time
 import zipfile
 import zlib
 from collections.abc import Callable
@@ -273,6 +274,39 @@ def test_records_before_broken_json_are_kept(tmp_path):
 
     assert [one.text for one in found] == REVIEW_TEXTS[:-1]
     assert refused == [Refusal(str(path), 6, "the file is not valid JSON from this record on")]
+
+
+@pytest.mark.parametrize("before", [0, 1, 2, 3, 65_535, 65_540])
+@pytest.mark.parametrize("number", ["NaN", "Infinity", "-Infinity"])
+def test_a_number_that_is_none_leaves_its_field_empty_and_refuses_nothing(tmp_path, before, number):
+    (tmp_path / "x.json").write_text(
+        '[{"text": "barang rusak, katanya \\"NaN\\" -Infinity", "stars": 2},'
+        + " " * before
+        + f'{{"text": "kurir telat dua hari", "stars": {number}}}, {{"text": "otp tidak masuk", "stars": 1}}]',
+        encoding="utf-8",
+    )
+
+    found = outcome(tmp_path / "x.json")
+
+    assert [(row.text, row.stars) for row in found] == [
+        ('barang rusak, katanya "NaN" -Infinity', 2.0),
+        ("kurir telat dua hari", None),
+        ("otp tidak masuk", 1.0),
+    ]
+
+
+@pytest.mark.parametrize("place", [1, 2])
+def test_a_json_line_of_ten_megabytes_is_refused_alone_and_costs_little(tmp_path, place):
+    lines = [json.dumps({"text": f"kurir telat {n} hari", "stars": 1}) for n in range(4)]
+    lines.insert(place, json.dumps({"text": "lama", "stars": 1, "tags": list(range(1_300_000))}))
+    (tmp_path / "x.jsonl").write_text("\n".join(lines), encoding="utf-8")
+    begun = time.process_time()
+
+    found = outcome(tmp_path / "x.jsonl")
+
+    assert time.process_time() - begun < 2
+    assert [row.line for row in found if isinstance(row, Refusal)] == [place + 1]
+    assert [row.text for row in found if isinstance(row, RawFeedback)] == [f"kurir telat {n} hari" for n in range(4)]
 
 
 def test_a_line_that_is_no_json_is_refused_alone(tmp_path):

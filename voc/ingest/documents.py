@@ -18,7 +18,10 @@ _DEPTH = 5
 _NESTED = 200
 _STRING = re.compile(rb'"[^"\\]*(?:\\.[^"\\]*)*"', re.DOTALL)
 _BRACKET = re.compile(rb"[\[\]{}]")
+# Strings are matched first and stay, so that a customer's "NaN" does.
+_NO_NUMBER = re.compile(rb'"[^"\\]*(?:\\.[^"\\]*)*"?|-?(?:NaN|Infinity)', re.DOTALL)
 _EVENTS = 20_000
+_LONGEST_WORD = 9  # bytes: -Infinity
 _MESSAGE_WORDS = {"text", "body", "message", "content", "pesan", "isi"}
 _SPEAKER_WORDS = {"role", "sender", "from", "author", "direction", "pengirim", "speaker", "type"}
 
@@ -65,6 +68,8 @@ def is_lines(text: str) -> bool:
     lines = [line for line in text.splitlines()[:3] if line.strip("\ufeff \t\0")]
     if not lines or not lines[0].lstrip("\ufeff \t").startswith("{"):
         return False
+    if len(lines) > 1 and lines[1].lstrip().startswith("{") and _is_object(lines[0]):
+        return True  # whatever is said of the second, which the head of the file may cut off
     return sum(
         line.strip("\ufeff \t\0").startswith("{") and line.rstrip(", \t\r\0").endswith("}") for line in lines
     ) > 1 or (len(lines) == 1 and len(text.splitlines()) < 2 and _is_record(lines[0]))
@@ -72,11 +77,18 @@ def is_lines(text: str) -> bool:
 
 def _is_record(line: str) -> bool:
     """True for a whole object that is itself one record and no envelope around many."""
+    return _is_object(line) and not any(isinstance(value, list | dict) for value in _loaded(line).values())
+
+
+def _is_object(line: str) -> bool:
     try:
-        found = json.loads(line, strict=False)
+        return isinstance(_loaded(line), dict)
     except (ValueError, RecursionError):
         return False
-    return isinstance(found, dict) and not any(isinstance(value, list | dict) for value in found.values())
+
+
+def _loaded(line: str) -> Any:
+    return json.loads(line.strip("\ufeff \t\r\0").rstrip(","), strict=False)
 
 
 def _with(layout: Layout, **changes: Any) -> Layout:
@@ -133,10 +145,10 @@ def _utf8(layout: Layout, stream: BinaryIO) -> "_Utf8":
 
 
 class _Utf8:
-    """A stream of UTF-8 bytes of a document that is not nested too far.
+    """A stream of UTF-8 bytes of a document that is not nested too far, with null for NaN and Infinity.
 
     The parser remembers the path to every open bracket, so that 100,000 of them in
-    a row would take all memory.
+    a row would take all memory. It refuses NaN, which Python and pandas write for "no number".
     """
 
     def __init__(self, read: Callable[[int], bytes], name: str) -> None:
@@ -147,6 +159,10 @@ class _Utf8:
     def read(self, size: int = 65_536) -> bytes:
         """The next bytes; InputError where they open too many brackets."""
         chunk = self._read(size)
+        for _ in range(_LONGEST_WORD):  # so that no NaN is cut in two
+            if chunk[-1:].isalpha() or chunk.endswith(b"-"):
+                chunk += self._read(1)
+        chunk = _numbers(self._open, chunk)
         bare = _STRING.sub(b"", self._open + chunk)
         bare, quote, string = bare.partition(b'"')
         # A string that goes on in the next chunk: only whether its last character is escaped matters.
@@ -156,6 +172,13 @@ class _Utf8:
             if self._depth > _NESTED:
                 raise InputError(f"{self._name} is nested more than {_NESTED} levels deep; is it feedback?")
         return chunk
+
+
+def _numbers(opened: bytes, chunk: bytes) -> bytes:
+    """The chunk with null where it says NaN or Infinity outside strings; `opened` is the start of one that goes on."""
+    if b"NaN" not in chunk and b"Infinity" not in chunk:
+        return chunk
+    return _NO_NUMBER.sub(lambda found: found[0] if found[0][:1] == b'"' else b"null", opened + chunk)[len(opened) :]
 
 
 def _from_document(layout: Layout, stream: BinaryIO) -> Iterator[tuple[int, object]]:

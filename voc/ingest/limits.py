@@ -23,7 +23,7 @@ class Limits:
     ratio_from: int = 32 * MIB
     workbook_bytes: int = 1 * GIB
     row_group_bytes: int = 2 * GIB
-    line_chars: int = 16_000_000
+    line_chars: int = 4_000_000
     field_chars: int = 1_000_000
     text_chars: int = 100_000
     columns: int = 2_000
