@@ -190,6 +190,14 @@ def test_redactions_are_counted_by_kind():
     )
 
 
+@pytest.mark.parametrize("piece", ["08-", "0812 ", "1.", "12/"])
+def test_an_endless_run_of_digits_is_one_finding_and_a_list_of_prices_none(piece):
+    endless = redact("lihat " + piece * 400 + "ya")
+
+    assert (endless.text.startswith("lihat <NUMBER>"), endless.counts) == (True, {"NUMBER": 1})
+    assert redact("15.000 20.000 25.000 30.000 35.000 40.000 45.000 50.000 55.000 60.000").counts == {}
+
+
 def test_handles_of_the_company_stay():
     assert redact("@TokoKita tolong, @budi_99 penipu", keep=["Toko Kita"]).text == "@TokoKita tolong, <HANDLE> penipu"
 
