@@ -10,7 +10,7 @@ from sqlalchemy.engine import Connection
 
 from voc.errors import InputError, NotFound
 from voc.models import ItemStatus
-from voc.store import audit, picked
+from voc.store import audit, picked, typed
 from voc.store.tables import backlog_event, backlog_item, item_topic
 
 COMMENT, EXPORTED, TOPICS = "comment", "exported", "topics"
@@ -89,9 +89,9 @@ def add(
     values = {
         "topic_id": topic_id,
         "created_at": at,
-        "title": title,
-        "problem": problem,
-        "owner": owner,
+        "title": typed.one_line(title),
+        "problem": typed.several_lines(problem),
+        "owner": typed.one_line(owner),
         "status": ItemStatus.PROPOSED,
         "release": "",
         "external_key": "",
@@ -99,7 +99,7 @@ def add(
     }
     added = connection.execute(sa.insert(backlog_item).values(**values).returning(backlog_item.c.id))
     item_id = int(added.scalar_one())
-    _log(connection, item_id, "item", "", title, at=at, who=who)
+    _log(connection, item_id, "item", "", str(values["title"]), at=at, who=who)
     if also:
         set_topics(connection, item_id, [topic_id, *also], at=at, who=who)
     return item_id
@@ -137,6 +137,7 @@ def change(connection: Connection, item_id: int, *, at: datetime, who: str, **va
         NotFound: there is no such item.
     """
     before = one(connection, item_id)
+    values = {name: _clean(name, value) for name, value in values.items()}
     changed = {name: value for name, value in values.items() if getattr(before, name) != value}
     if unknown := set(changed) - set(EDITABLE):
         raise ValueError(f"not a field of a backlog item: {sorted(unknown)}")
@@ -180,7 +181,7 @@ def comment(connection: Connection, item_id: int, text: str, *, at: datetime, wh
         InputError: it says nothing.
     """
     one(connection, item_id)
-    said = text.strip()[:LONGEST_COMMENT]
+    said = typed.several_lines(text, LONGEST_COMMENT)
     if not said:
         raise InputError("The comment is empty.")
     _log(connection, item_id, COMMENT, "", said, at=at, who=who)
@@ -210,6 +211,16 @@ def _log(connection: Connection, item_id: int, name: str, before: str, after: st
 
 def _text(value: Any) -> str:
     return "" if value is None else ", ".join(value) if isinstance(value, tuple) else str(value)
+
+
+def _clean(name: str, value: Any) -> Any:
+    """A field as it is kept: the problem in lines, every other text in one."""
+    if isinstance(value, tuple):
+        return tuple(typed.one_line(part) for part in value)
+    # A status is text too, but ours.
+    if type(value) is not str:
+        return value
+    return typed.several_lines(value) if name == "problem" else typed.one_line(value)
 
 
 def _listed(ids: Sequence[int]) -> str:

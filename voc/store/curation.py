@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from voc.errors import InputError, NotFound
-from voc.store import audit
+from voc.store import audit, typed
 from voc.store.tables import curation, topic
 
 LONGEST = 120
@@ -106,7 +106,7 @@ def decide(
 
 def _tidy(key: str, value: str) -> str:
     """One line of at most LONGEST characters without anything invisible."""
-    shown = " ".join("".join(c if c.isprintable() else " " for c in value).split())[:LONGEST]
+    shown = typed.one_line(value, LONGEST)
     if key == "name" and not shown:
         raise InputError("A topic needs a name; this one is empty.")
     return shown

@@ -8,6 +8,7 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from voc.errors import InputError
+from voc.store import typed
 from voc.store.tables import saved_view, week_note
 
 
@@ -38,9 +39,10 @@ def save_view(connection: Connection, *, page: str, name: str, owner: str, query
     Raises:
         InputError: it has no name.
     """
-    if not name.strip():
+    name, owner = typed.one_line(name), typed.one_line(owner)
+    if not name:
         raise InputError("A saved view needs a name.")
-    values = {"page": page, "name": name.strip(), "owner": owner.strip(), "query": query, "created_at": at}
+    values = {"page": page, "name": name, "owner": owner, "query": query, "created_at": at}
     added = connection.execute(sa.insert(saved_view).values(**values, removed=False).returning(saved_view.c.id))
     return int(added.scalar_one())
 
@@ -59,7 +61,7 @@ def remove_view(connection: Connection, view_id: int, *, removed: bool = True) -
 
 def write_note(connection: Connection, *, week: date, text: str, who: str, at: datetime) -> None:
     """Note something on the week that begins on a Monday; an empty text takes the note away."""
-    connection.execute(sa.insert(week_note).values(week=week, text=text.strip(), who=who, at=at))
+    connection.execute(sa.insert(week_note).values(week=week, text=typed.several_lines(text), who=who, at=at))
 
 
 def note_on(connection: Connection, week: date) -> Note | None:

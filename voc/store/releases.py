@@ -9,7 +9,7 @@ from sqlalchemy.engine import Connection
 
 from voc.errors import InputError, NotFound
 from voc.models import ItemStatus
-from voc.store import audit, backlog
+from voc.store import audit, backlog, typed
 from voc.store.tables import release, release_item
 
 SAID = ("topic", "topic_en", "change", "change_en", "kind")
@@ -62,12 +62,13 @@ def add(
     Raises:
         InputError: the name is empty or taken.
     """
-    name = " ".join(name.split())[:LONGEST]
+    name = typed.one_line(name, LONGEST)
     if not name:
         raise InputError("A release needs a name, such as a version number.")
     if connection.execute(sa.select(release.c.id).where(release.c.name == name)).first():
         raise InputError(f"There is a release '{name}' already. Add items to it with: voc release add-item")
-    values = {"name": name, "version": version, "shipped_on": on, "note": note, "note_en": note_en}
+    said = {"note": typed.several_lines(note), "note_en": typed.several_lines(note_en)}
+    values = {"name": name, "version": typed.one_line(version, LONGEST), "shipped_on": on, **said}
     added = connection.execute(
         sa.insert(release).values(**values, created_at=at, created_by=who, approved_by="").returning(release.c.id)
     )
@@ -132,7 +133,7 @@ def ship_as(connection: Connection, item_id: int, *, name: str, on: date, at: da
     Raises:
         InputError: the release of that name was on another day.
     """
-    name = " ".join(name.split())[:LONGEST] or on.isoformat()
+    name = typed.one_line(name, LONGEST) or on.isoformat()
     row = connection.execute(sa.select(release).where(release.c.name == name)).first()
     if row is not None and row.shipped_on != on:
         raise InputError(f"Release '{name}' was on {row.shipped_on}, not on {on}. Choose that day or another name.")
@@ -152,6 +153,10 @@ def say(connection: Connection, release_id: int, item_id: int, **words: str) -> 
         raise ValueError(f"not a word of a release: {sorted(unknown)}")
     if words.get("kind", "fixed") not in KINDS:
         raise InputError(f"The kind of '{words['kind']}' is not known; write fixed or built.")
+    words = {
+        name: (typed.one_line if name.startswith("topic") else typed.several_lines)(word)
+        for name, word in words.items()
+    }
     mine = (release_item.c.release_id == release_id) & (release_item.c.item_id == item_id)
     before = connection.execute(sa.select(release_item).where(mine)).first()
     if before is None:

@@ -9,6 +9,7 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from voc.errors import InputError, NotFound
+from voc.store import typed
 from voc.store.tables import signal, signal_event
 
 WEEK, DAY = "week", "day"
@@ -133,7 +134,7 @@ def act(
     one(connection, signal_id)
     detail = dict(detail or {})
     if action == COMMENT:
-        detail["text"] = str(detail.get("text", "")).strip()
+        detail["text"] = typed.several_lines(str(detail.get("text", "")))
         if not 1 <= len(detail["text"]) <= LONGEST:
             raise InputError(f"A comment has 1 to {LONGEST} characters; this one has {len(detail['text'])}.")
     added = connection.execute(
@@ -156,7 +157,7 @@ def hand_over(
         NotFound: there is no such signal.
         InputError: the owner is empty or a name is too long.
     """
-    owner, further = owner.strip(), escalate_to.strip()
+    owner, further = typed.one_line(owner), typed.one_line(escalate_to)
     if not owner or max(len(owner), len(further)) > LONGEST_NAME:
         raise InputError(f"An owner has 1 to {LONGEST_NAME} characters; this one has {max(len(owner), len(further))}.")
     due = (at + timedelta(days=days)).isoformat()

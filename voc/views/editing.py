@@ -9,7 +9,7 @@ import numpy as np
 
 from voc import embed, topics
 from voc.errors import InputError, NotFound
-from voc.store import Connection, Store, backlog, curation, members, reads
+from voc.store import Connection, Store, backlog, curation, members, reads, typed
 from voc.store import topics as registry
 from voc.store.curation import MERGE, MOVE, PLACING, RENAME, SPLIT, Decision
 from voc.store.facts import republish
@@ -238,7 +238,8 @@ def _against_merging(one: int, two: int, decided: curation.Curated) -> Iterator[
 
 def _child(connection: Connection, store: Store, edit: Edit, at: datetime) -> int:
     """The topic that a split makes: its centre is that of its members."""
-    if not edit.detail.get("name", "").strip():
+    name = typed.one_line(edit.detail.get("name", ""), curation.LONGEST)
+    if not name:
         raise InputError("A topic needs a name; this one is empty.")
     space = present(store)
     _, vectors = resembling.vectors(connection, store, edit.passages)
@@ -246,7 +247,7 @@ def _child(connection: Connection, store: Store, edit: Edit, at: datetime) -> in
         raise InputError("These texts have no vectors yet. Run the batch job first.")
     centre = embed.unit(vectors.mean(axis=0, keepdims=True))[0]
     radius = float(np.quantile(vectors @ centre, 0.02))
-    new = NewTopic(edit.detail["name"].strip(), (), centre, radius)
+    new = NewTopic(name, (), centre, radius)
     (child,) = registry.add(
         connection, [new], fingerprint=space.fingerprint, run_id=None, at=at, origin=registry.BY_SPLIT
     )
