@@ -3,7 +3,7 @@
 import streamlit as st
 
 from voc import ui
-from voc.ui import actions, backlog, data, frame
+from voc.ui import actions, backlog, data, drafts, frame, item_history
 from voc.ui.words import t
 from voc.views import plan
 
@@ -24,11 +24,12 @@ item = backlog.choose(items)
 left, right = st.columns(2, gap="large")
 with left:
     st.subheader(t("Shape"))
+    drafts.panel(page, item)
     backlog.edit(page, item)
     backlog.ship(page, item)
     backlog.rearrange(page, item, items)
     backlog.made_of(next(row for row in ranked if row.item is item))
-    backlog.history(page, item)
+    item_history.history(page, item)
 with right:
     st.subheader(t("Evidence"))
     backlog.planned_already(page, item)

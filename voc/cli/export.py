@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
-from voc.cli import shaping
+from voc.cli import item_drafts, shaping
 from voc.cli.common import an_id, command, opened, period, show, slice_of, table, who
 from voc.errors import InputError, NotFound
 
@@ -18,6 +18,7 @@ def add(commands: Any) -> None:
     deeds = group.add_subparsers(required=True, metavar="DEED")
     period(command(deeds, "list", "list the items, most harmful topic first", _list))
     shaping.add(deeds)
+    item_drafts.add(deeds)
     out = command(deeds, "export", "write the items as the files a tracker imports", _export)
     out.add_argument("--format", default="csv", metavar="NAME", help="jira, linear, github, azure, asana, trello, …")
     out.add_argument(
@@ -39,6 +40,10 @@ def add(commands: Any) -> None:
     change.add_argument("item", type=an_id)
     change.add_argument("--title")
     change.add_argument("--problem")
+    change.add_argument("--story", help="the user story; '' for the drafted one")
+    change.add_argument(
+        "--acceptance", action="append", metavar="LINE", help="when it is done; all of them, '' for drafted"
+    )
     change.add_argument("--owner", help="a team or partner; an e-mail address where the tracker wants one")
     change.add_argument("--label", action="append", metavar="LABEL", help="give all of them, once each; '' for none")
     change.add_argument("--severity", choices=(*SEVERITIES, "guess"), help="guess: from the harm again")
@@ -84,12 +89,16 @@ def _edit(args: argparse.Namespace) -> None:
     from voc.views import shaping
 
     values: dict[str, Any] = {
-        name: value.strip() for name in ("title", "problem", "owner") if (value := getattr(args, name)) is not None
+        name: value.strip()
+        for name in ("title", "problem", "story", "owner")
+        if (value := getattr(args, name)) is not None
     }
     if values.get("title") == "":
         raise InputError("An item needs a title; this one is empty.")
     if args.label is not None:
         values["labels"] = [label for label in args.label if label]
+    if args.acceptance is not None:
+        values["acceptance"] = tuple(line.strip() for line in args.acceptance if line.strip())
     if args.severity is not None:
         values["severity"] = "" if args.severity == "guess" else args.severity
     if args.due is not None:

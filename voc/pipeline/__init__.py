@@ -2,6 +2,7 @@
 
 from voc.pipeline.announcing import Mailbox, Sent, fill_outbox, hand_over_lists, send_mail, settle_doubts
 from voc.pipeline.asking import Asked, propose_names
+from voc.pipeline.drafting import propose_draft
 from voc.pipeline.expected_file import described, keep_expected, read_expected
 from voc.pipeline.job import Summary, run
 from voc.pipeline.progress import Reporter, Silent
@@ -21,6 +22,7 @@ __all__ = [
     "hand_over_lists",
     "import_issues",
     "keep_expected",
+    "propose_draft",
     "propose_names",
     "read_expected",
     "rotate_vault",

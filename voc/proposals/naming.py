@@ -3,6 +3,8 @@
 import json
 from collections.abc import Collection, Sequence
 
+from voc.proposals.answer import Unusable, read_object, tidied
+
 MOST_WORDS = 6
 QUOTES = 5
 _LONGEST_QUOTE = 300
@@ -13,10 +15,6 @@ _TASK = (
     '{{"name": "..."}}. The name is a noun phrase in {language} of two to six words that says what is wrong with '
     "what, as a product manager would say it aloud; no names of people, no quotation marks, no full stop."
 )
-
-
-class Unusable(ValueError):
-    """The answer holds no name that could be proposed; the text says why, in a few words."""
 
 
 def messages(words: Sequence[str], quotes: Sequence[str], *, language: str) -> list[dict[str, str]]:
@@ -41,15 +39,10 @@ def read_name(answer: str, *, taken: Collection[str] = ()) -> str:
     Raises:
         Unusable: there is none, it is too long, or another topic has it.
     """
-    start = answer.find("{")
-    try:
-        said, _ = json.JSONDecoder().raw_decode(answer[start:]) if start >= 0 else ({}, 0)
-    except (ValueError, RecursionError):
-        said = {}
-    name = said.get("name") if isinstance(said, dict) else None
+    name = read_object(answer).get("name")
     if not isinstance(name, str):
         raise Unusable("no name in the answer")
-    shown = " ".join("".join(c if c.isprintable() else " " for c in name).split()).strip(" .\"'“”‘’*`")
+    shown = tidied(name).strip(" .\"'“”‘’*`")
     if not any(c.isalpha() for c in shown):
         raise Unusable("no name in the answer")
     if len(shown.split()) > MOST_WORDS or len(shown) > 80:

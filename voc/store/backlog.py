@@ -14,10 +14,12 @@ from voc.store import audit, picked, typed
 from voc.store.tables import backlog_event, backlog_item, item_topic
 
 COMMENT, EXPORTED, TOPICS = "comment", "exported", "topics"
+DRAFTED = "drafted"
 MERGED, MERGED_INTO, PARTED = "merged", "merged into", "parted"
 SIGNAL = "signal"
 LONGEST_COMMENT = 4_000
-_MADE = ("status", "labels", "also", "exact")  # of an item, from more than its row
+_JOINED = {"labels": ",", "acceptance": "\n"}
+_MADE = ("status", "labels", "acceptance", "also", "exact")  # of an item, from more than its row
 EDITABLE = (
     "title",
     "problem",
@@ -31,7 +33,11 @@ EDITABLE = (
     "severity",
     "due",
     "language",
+    "story",
+    "acceptance",
 )
+# They may quote people, who can ask to be forgotten; an entry of the audit log is for ever.
+_QUOTING = ("problem", "story", "acceptance")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +47,8 @@ class StoredItem:
     labels are those that people gave it; severity is "urgent", "high", "medium" or "low",
     "" where nobody judged it. also are the topics it stands for besides its own. language is
     that of its draft, and of what a tracker gets of it. exact says that it stands for voices
-    that people picked (see voc.store.picked), not for all that its topics hold.
+    that people picked (see voc.store.picked), not for all that its topics hold. story and
+    acceptance (conditions under which it is done) are empty where they are those of the draft.
     """
 
     id: int
@@ -61,6 +68,8 @@ class StoredItem:
     also: tuple[int, ...] = ()
     language: Literal["id", "en"] = "id"
     exact: bool = False
+    story: str = ""
+    acceptance: tuple[str, ...] = ()
 
     @property
     def topic_ids(self) -> tuple[int, ...]:
@@ -144,7 +153,7 @@ def change(connection: Connection, item_id: int, *, at: datetime, who: str, **va
     for name, value in changed.items():
         _log(connection, item_id, name, _text(getattr(before, name)), _text(value), at=at, who=who)
     if changed:
-        row = {name: ",".join(value) if name == "labels" else value for name, value in changed.items()}
+        row = {name: _JOINED[name].join(value) if name in _JOINED else value for name, value in changed.items()}
         connection.execute(sa.update(backlog_item).where(backlog_item.c.id == item_id).values(**row))
 
 
@@ -202,7 +211,7 @@ def exported(connection: Connection, layout: str) -> dict[int, str]:
 def _log(connection: Connection, item_id: int, name: str, before: str, after: str, *, at: datetime, who: str) -> None:
     values = {"item_id": item_id, "at": at, "who": who, "field": name, "before": before, "after": after}
     connection.execute(sa.insert(backlog_event).values(**values))
-    if name == "problem":  # it may quote people, who can ask to be forgotten; an entry of the log is for ever
+    if name in _QUOTING:
         before, after = (f"{len(text)} characters" for text in (before, after))
     audit.record(
         connection, who=who, at=at, action=f"backlog {name}", subject=f"item {item_id}", before=before, after=after
@@ -240,5 +249,7 @@ def _also(connection: Connection, item_id: int | None = None) -> dict[int, tuple
 
 def _item(row: Any, also: tuple[int, ...], *, exact: bool) -> StoredItem:
     values = {name: getattr(row, name) for name in StoredItem.__slots__ if name not in _MADE}
-    labels = tuple(filter(None, row.labels.split(",")))
-    return StoredItem(status=ItemStatus(row.status), labels=labels, also=also, exact=exact, **values)
+    lists: dict[str, Any] = {
+        name: tuple(filter(None, getattr(row, name).split(mark))) for name, mark in _JOINED.items()
+    }
+    return StoredItem(status=ItemStatus(row.status), also=also, exact=exact, **lists, **values)

@@ -19,6 +19,7 @@ from voc.store.tables import (
     delivery,
     feedback,
     feedback_passage,
+    item_draft,
     passage,
     topic_quote,
 )
@@ -161,6 +162,7 @@ def _erase_feedback(connection: Connection, ids: Sequence[int]) -> tuple[tuple[s
             orphans += connection.execute(sa.delete(passage).where(alone)).rowcount
     if ids:
         connection.execute(sa.delete(candidate))  # they hold quotes; the next run finds them again
+        connection.execute(sa.delete(item_draft))  # a model read quotes for them; it can be asked again
         marks.wait(connection)
     return tuple(sorted(words)), orphans
 
@@ -169,7 +171,10 @@ def _unquote(connection: Connection, words: Collection[str]) -> int:
     """Replace a person's words where backlog items quote them; return how many texts were changed."""
     runs = _runs(words)
     changed = 0
-    for table, columns in ((backlog_item, ("title", "problem")), (backlog_event, ("before", "after"))):
+    for table, columns in (
+        (backlog_item, ("title", "problem", "story", "acceptance")),
+        (backlog_event, ("before", "after")),
+    ):
         for row in connection.execute(sa.select(table.c.id, *(table.c[name] for name in columns))).all():
             fresh = {name: _without(getattr(row, name), runs) for name in columns}
             fresh = {name: text for name, text in fresh.items() if text != getattr(row, name)}

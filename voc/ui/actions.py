@@ -10,10 +10,11 @@ import streamlit as st
 from voc.announcements import Sending
 from voc.backlog import Language
 from voc.errors import VocError
+from voc.proposals import Endpoint
 from voc.store import backlog, releases, signals
 from voc.ui import data, signing
 from voc.ui.words import language, t, tn
-from voc.views import editing, picking, plan, proposed, shaping, telling
+from voc.views import drafted, editing, picking, plan, proposed, shaping, telling
 from voc.views.editing import Edit
 from voc.views.telling import Telling
 
@@ -187,6 +188,24 @@ def comment(page: "Page", item_id: int, text: str) -> None:
     """Keep a comment on a backlog item."""
     with refusal_said(), page.book.store.begin() as connection:
         backlog.comment(connection, item_id, text, at=datetime.now(UTC), who=signing.allowed())
+
+
+def ask_for_draft(page: "Page", item: plan.Planned, endpoint: Endpoint) -> None:
+    """Ask a language model for a draft of a backlog item, which waits for a person's word."""
+    from voc import pipeline
+
+    with refusal_said():
+        signing.allowed()
+        pipeline.propose_draft(page.book.store, item, endpoint, at=datetime.now(UTC))
+        say(t("A draft waits for you at the item."))
+
+
+def answer_draft(page: "Page", item_id: int, *, accepted: bool) -> None:
+    """Write a draft into its backlog item, or let it go."""
+    with refusal_said():
+        decide = drafted.accept if accepted else drafted.reject
+        decide(page.book.store, item_id, at=datetime.now(UTC), who=signing.allowed())
+        say(t("Accepted.") if accepted else t("Rejected."))
 
 
 def mark_exported(page: "Page", items: Sequence[plan.Planned], layout: str) -> None:

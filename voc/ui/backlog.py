@@ -7,7 +7,6 @@ import streamlit as st
 
 from voc.backlog import FORMATS, SEVERITIES, Language
 from voc.models import ItemStatus
-from voc.store import backlog as stored_items
 from voc.ui import actions, choices, quotes
 from voc.ui.frame import ANNOUNCEMENTS, TOPICS, Page, said_plainly
 from voc.ui.labels import value_label
@@ -220,6 +219,10 @@ def edit(page: Page, item: Planned) -> None:
     with st.form(f"item-{stored.id}"):
         title = st.text_input(t("Title"), value=stored.title, max_chars=255)
         problem = st.text_area(t("Problem"), value=stored.problem, height=140)
+        story = st.text_area(t("User story"), value=plan.user_story(item), height=80)
+        done = st.text_area(
+            t("Done when"), value="\n".join(plan.acceptance(item)), height=140, help=t("One condition a line.")
+        )
         owner_at, status_at, effort_at = st.columns(3)
         owner = owner_at.text_input(t("Owner"), value=stored.owner, placeholder=t("team or partner"))
         options = [status for status in ItemStatus if status != ItemStatus.SHIPPED or stored.status == status]
@@ -246,9 +249,14 @@ def edit(page: Page, item: Planned) -> None:
         due = due_at.date_input(t("Due"), value=stored.due, format="DD/MM/YYYY")
         if st.form_submit_button(t("Save"), icon=":material/save:"):
             words = {"title": title.strip() or stored.title, "problem": problem, "owner": owner.strip()}
+            # What is as drafted stays drafted, and grows with the evidence.
+            lines = tuple(filter(None, map(str.strip, done.splitlines())))
+            if story.strip() != plan.user_story(item):
+                words["story"] = story.strip()
+            conditions = {} if lines == plan.acceptance(item) else {"acceptance": lines}
             values = {"status": status, "effort": effort, "severity": severity, "due": due, "language": tongue}
             given = [label for label in labels.split(",") if label.strip()]
-            actions.change_item(page, stored.id, t("Saved."), **words, **values, labels=given)
+            actions.change_item(page, stored.id, t("Saved."), **words, **values, **conditions, labels=given)
             st.rerun()
 
 
@@ -308,48 +316,6 @@ def rearrange(page: Page, item: Planned, items: Sequence[Planned]) -> None:
             )
 
 
-def history(page: Page, item: Planned) -> None:
-    """What happened to the item, newest first, and a place to say something of it."""
-    with page.book.store.begin() as connection:
-        events = stored_items.history(connection, item.stored.id)
-    with st.expander(t("History and comments"), icon=":material/history:"):
-        with st.form(f"comment-{item.stored.id}", clear_on_submit=True, border=False):
-            text = st.text_area(t("Comment"), height=80, max_chars=stored_items.LONGEST_COMMENT)
-            if st.form_submit_button(t("Add comment"), icon=":material/add_comment:") and text.strip():
-                actions.comment(page, item.stored.id, text)
-                st.rerun()
-        zone = page.book.settings.zone
-        for at, who, field, before, after in reversed(events):
-            st.caption(t("{day}, {who}", day=day(at.astimezone(zone).date()), who=plain(who)))
-            st.markdown(_event(field, before, after))
-
-
-def _event(field: str, before: str, after: str) -> str:
-    """One line of the history; texts of people are shown as typed."""
-    if field == stored_items.COMMENT:
-        return "> " + plain(after)
-    if field == stored_items.EXPORTED:
-        return t("exported for {place}", place=LAYOUT_NAMES.get(before, before))
-    if field in (stored_items.MERGED, stored_items.MERGED_INTO, stored_items.PARTED):
-        return _between(field, before, after)
-    if field == "item":
-        return t("made: {title}", title=plain(after))
-    if field == stored_items.SIGNAL:
-        return t("of signal {n}", n=plain(after))
-    if field == "problem":
-        return t("changed the problem")
-    return t("{field}: {before} → {after}", field=plain(field), before=plain(before) or "–", after=plain(after) or "–")
-
-
-def _between(what: str, before: str, after: str) -> str:
-    """What happened between the item and another, whose number comes first."""
-    if what == stored_items.MERGED:
-        return t("item {n} became part of this one", n=plain(before))
-    if what == stored_items.MERGED_INTO:
-        return t("became part of item {n}", n=plain(after))
-    return t("parted from item {n}", n=plain(after))
-
-
 def planned_already(page: Page, item: Planned) -> None:
     """Issues of the tracker that may be the same as the item."""
     if item.stored.external_key:
@@ -383,10 +349,6 @@ def evidence(page: Page, item: Planned) -> None:
         st.info(t("Nobody spoke of this topic in this period. Choose a longer period or clear the filters."))
         return
     st.markdown("\n".join(f"- {plain(line)}" for line in item.draft.evidence))
-    st.markdown(t("**User story**"))
-    st.markdown(plain(item.draft.user_story))
-    st.markdown(t("**Done when**"))
-    st.markdown("\n".join(f"- {plain(line)}" for line in item.draft.acceptance))
     st.markdown(t("**Voices**"))
     for said in item.evidence.quotes:
         with st.container(border=True, gap="xsmall"):

@@ -167,12 +167,24 @@ def priority(item: Planned) -> Priority:
     return item.draft.priority if item.draft else "none"
 
 
+def user_story(item: Planned) -> str:
+    """The story that people wrote for an item, else the drafted one; "" where there is none."""
+    return item.stored.story or (item.draft.user_story if item.draft else "")
+
+
+def acceptance(item: Planned) -> tuple[str, ...]:
+    """The conditions that people wrote for an item, else the drafted ones."""
+    return item.stored.acceptance or (item.draft.acceptance if item.draft else ())
+
+
 def digest(item: Planned) -> str:
     """Changes whenever people change what a tracker gets of an item; evidence that grows does not count."""
     stored = item.stored
     said = [stored.title, stored.problem, stored.owner, stored.status.value, stored.release]
     if stored.labels or stored.severity or stored.due:  # what was exported before there were any keeps its digest
         said += [",".join(stored.labels), stored.severity, str(stored.due)]
+    if stored.story or stored.acceptance:
+        said += [stored.story, *stored.acceptance]
     return hashlib.sha256("\0".join(said).encode()).hexdigest()[:16]
 
 
@@ -208,8 +220,8 @@ def _item(item: Planned) -> Item:
         title=stored.title,
         problem=stored.problem,
         created=stored.created_at.date(),
-        user_story=first.user_story if first else "",
-        acceptance=first.acceptance if first else (),
+        user_story=user_story(item),
+        acceptance=acceptance(item),
         evidence=first.evidence if first else (),
         quotes=known.quotes if known else (),
         people=known.people if known else 0,

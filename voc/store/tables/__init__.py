@@ -1,7 +1,7 @@
 """The tables, once: what migrations build and every query reads."""
 
 from voc.store.tables.audit import audit
-from voc.store.tables.backlog import backlog_event, backlog_item, item_passage, item_topic
+from voc.store.tables.backlog import backlog_event, backlog_item, item_draft, item_passage, item_topic
 from voc.store.tables.base import Document, Serial, UtcDateTime, metadata
 from voc.store.tables.expected import expected
 from voc.store.tables.feedback import feedback, feedback_passage, passage
@@ -42,6 +42,7 @@ __all__ = [
     "feedback",
     "feedback_passage",
     "forgotten",
+    "item_draft",
     "item_passage",
     "item_topic",
     "language_mean",

@@ -23,7 +23,22 @@ backlog_item = sa.Table(
     Column("severity", String(16), nullable=False, default=""),
     Column("due", Date),
     Column("language", String(8), nullable=False, default="id"),
+    Column("story", Text, nullable=False, default=""),
+    Column("acceptance", Text, nullable=False, default=""),
     sqlite_autoincrement=True,
+)
+
+# What a language model proposes for an item, until a person takes or refuses it; acceptance holds a condition a line.
+item_draft = sa.Table(
+    "item_draft",
+    metadata,
+    Column("item_id", Integer, ForeignKey("backlog_item.id"), primary_key=True, autoincrement=False),
+    Column("at", UtcDateTime, nullable=False),
+    Column("model", String(200), nullable=False),
+    Column("title", Text, nullable=False),
+    Column("problem", Text, nullable=False),
+    Column("story", Text, nullable=False),
+    Column("acceptance", Text, nullable=False),
 )
 
 # Topics that an item stands for besides its own.

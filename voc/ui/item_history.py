@@ -1,0 +1,56 @@
+"""What happened to a backlog item, and what people say of it."""
+
+import streamlit as st
+
+from voc.store import backlog as stored_items
+from voc.ui import actions
+from voc.ui.backlog import LAYOUT_NAMES
+from voc.ui.frame import Page
+from voc.ui.words import day, plain, t
+from voc.views.plan import Planned
+
+
+def history(page: Page, item: Planned) -> None:
+    """What happened to the item, newest first, and a place to say something of it."""
+    with page.book.store.begin() as connection:
+        events = stored_items.history(connection, item.stored.id)
+    with st.expander(t("History and comments"), icon=":material/history:"):
+        with st.form(f"comment-{item.stored.id}", clear_on_submit=True, border=False):
+            text = st.text_area(t("Comment"), height=80, max_chars=stored_items.LONGEST_COMMENT)
+            if st.form_submit_button(t("Add comment"), icon=":material/add_comment:") and text.strip():
+                actions.comment(page, item.stored.id, text)
+                st.rerun()
+        zone = page.book.settings.zone
+        for at, who, field, before, after in reversed(events):
+            st.caption(t("{day}, {who}", day=day(at.astimezone(zone).date()), who=plain(who)))
+            st.markdown(_event(field, before, after))
+
+
+def _event(field: str, before: str, after: str) -> str:
+    """One line of the history; texts of people are shown as typed."""
+    if field == stored_items.COMMENT:
+        return "> " + plain(after)
+    if field == stored_items.EXPORTED:
+        return t("exported for {place}", place=LAYOUT_NAMES.get(before, before))
+    if field in (stored_items.MERGED, stored_items.MERGED_INTO, stored_items.PARTED):
+        return _between(field, before, after)
+    if field == "item":
+        return t("made: {title}", title=plain(after))
+    if field == stored_items.SIGNAL:
+        return t("of signal {n}", n=plain(after))
+    if field == "problem":
+        return t("changed the problem")
+    if field == stored_items.DRAFTED:
+        if after == "accepted":
+            return t("accepted a draft of {model}", model=plain(before))
+        return t("rejected a draft of {model}", model=plain(before))
+    return t("{field}: {before} → {after}", field=plain(field), before=plain(before) or "–", after=plain(after) or "–")
+
+
+def _between(what: str, before: str, after: str) -> str:
+    """What happened between the item and another, whose number comes first."""
+    if what == stored_items.MERGED:
+        return t("item {n} became part of this one", n=plain(before))
+    if what == stored_items.MERGED_INTO:
+        return t("became part of item {n}", n=plain(after))
+    return t("parted from item {n}", n=plain(after))
