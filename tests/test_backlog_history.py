@@ -1,3 +1,5 @@
+import csv
+import io
 import json
 from datetime import UTC, date, datetime
 
@@ -158,3 +160,42 @@ def test_a_comment_is_kept_in_the_history_with_who_said_it(store):
             backlog.comment(connection, 1, " ", at=AT, who="budi")
         with pytest.raises(NotFound, match="There is no backlog item 9"):
             backlog.comment(connection, 9, "x", at=AT, who="budi")
+
+
+def test_an_item_of_too_few_people_leaves_without_what_they_said(store):
+    (item,) = (one for one in items(store) if one.stored.topic_id == stores.REFUND)
+    said = [quote.text for quote in item.evidence.quotes]
+    assert item.evidence.people == 56
+    assert said
+
+    def file(layout, minimum):
+        return "".join(one.content.decode() for one in plan.files([item], layout, minimum=minimum))
+
+    for layout in ("markdown", "jira", "linear", "github", "azure", "asana", "trello", "productboard", "csv"):
+        assert said[0][:30] in file(layout, 56), layout
+        assert not any(text[:30] in file(layout, 57) for text in said), layout
+        assert "56" not in file(layout, 57), layout
+    assert "kurang dari 57 orang" in file("markdown", 57)
+    (row,) = csv.DictReader(io.StringIO(file("csv", 57).removeprefix("\ufeff")))
+    assert (row["people"], row["quotes"], row["permalinks"], row["rice"]) == ("kurang dari 57", "", "", "")
+
+
+def test_a_week_of_too_few_people_is_no_number_in_what_leaves(store):
+    (item,) = (one for one in items(store) if one.stored.topic_id == stores.REFUND)
+
+    (page,) = plan.files([item], "markdown", minimum=5)
+
+    weeks = next(line for line in page.content.decode().splitlines() if "Orang per minggu" in line)
+    assert weeks.partition(": ")[2] == ", ".join(["kurang dari 5", "5"] * 6)
+
+
+def test_a_problem_is_drafted_without_counting_too_few_people(store):
+    with store.begin() as connection:
+        registry = views.read_registry(connection)
+        ground = views.open_ground(facts.load(store.facts_folder, *facts.published(connection)))
+    cut = views.cut(ground, registry, views.Filters())
+
+    made = plan.add_item(store, cut, pain.pain_points(cut), [stores.OTP], language="en", minimum=100, at=AT, who="ani")
+
+    (item,) = (one for one in items(store) if one.stored.id == made)
+    assert item.stored.problem == "In the last 12 weeks, fewer than 100 people told us about “Kode OTP tidak masuk”."

@@ -1,12 +1,14 @@
 from datetime import UTC, date, datetime
 
 import numpy as np
+import pandas as pd
 import pytest
 import stores
 
 from voc import metrics, views
 from voc.errors import InputError
 from voc.store import facts, readers
+from voc.ui import tables
 from voc.views import explore, weekly
 from voc.views.explore import Question
 
@@ -119,3 +121,21 @@ def test_the_newest_note_of_a_week_is_in_force_and_an_empty_one_takes_it_away(st
 
         readers.write_note(connection, week=week, text="", who="Budi", at=AT)
         assert readers.note_on(connection, week) is None
+
+
+def test_what_is_taken_away_counts_no_small_group(cut):
+    frame = explore.explore(cut, Question("people", "topic"))
+
+    shared = explore.shareable(frame, minimum=5)
+
+    small = (frame["people"] > 0) & (frame["people"] < 5)
+    assert small.any()
+    assert shared.loc[small, ["result", "n"]].isna().all(axis=None)
+    assert list(shared.loc[~small, "result"]) == list(frame.loc[~small, "result"])
+    assert "people" not in shared
+
+
+def test_a_table_taken_away_runs_nothing_in_a_spreadsheet():
+    frame = pd.DataFrame({"Topic": ["=1+1", "Kurir"], "n": [-3, None]})
+
+    assert tables.as_csv(frame).decode("utf-8-sig").splitlines() == ["Topic,n", "'=1+1,-3.0", "Kurir,"]

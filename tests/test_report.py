@@ -9,8 +9,9 @@ import stores
 
 from voc import report, views
 from voc.cli.main import main
-from voc.errors import InputError
+from voc.errors import InputError, SettingsError
 from voc.models import ItemStatus
+from voc.settings import Settings
 from voc.store import backlog, curation, facts
 
 
@@ -194,3 +195,19 @@ def test_the_command_says_which_endings_it_knows(opened, capsys, tmp_path):
 
     assert code == 1
     assert capsys.readouterr().err == f"voc: {tmp_path}/w.docx: end the file in one of .html, .pdf, .pptx, .md\n"
+
+
+def test_the_smallest_group_shown_is_a_setting(tmp_path, monkeypatch, capsys):
+    stores.build(tmp_path).close()
+    monkeypatch.setenv("VOC_MINIMUM_PEOPLE", "9")
+    out = tmp_path / "week.md"
+
+    assert main(["report", "--store", f"sqlite:///{tmp_path}/voc.db", "--lang", "en", "--out", str(out)]) == 0
+
+    assert "Groups of fewer than 9 people are not shown" in out.read_text()
+
+
+@pytest.mark.parametrize("said", ["1", "0", "lima", "-3", "5.5"])
+def test_a_smallest_group_that_is_none_is_refused(said):
+    with pytest.raises(SettingsError, match=rf"VOC_MINIMUM_PEOPLE must be a whole number from 2 up, got '{said}'"):
+        Settings.from_env({"VOC_MINIMUM_PEOPLE": said})

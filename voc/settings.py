@@ -10,6 +10,10 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from voc.errors import SettingsError
 
+MINIMUM_PEOPLE = 5
+"""Groups of fewer people are not shown in what leaves the app, unless the settings say otherwise."""
+
+LEAST_PEOPLE = 2  # a group of one is a person
 GRANULARITIES = ("broadest", "broader", "normal", "finer", "finest")
 
 
@@ -23,7 +27,8 @@ class Settings:
     to many fine ones. key_file and vault_key_file hold the pseudonym key and the
     keys of the vault where they are not kept in home. journey_file holds the stages of the
     journey and the levels of the pyramid where they are not the bundled ones.
-    access_file says who of those who sign in may do what.
+    access_file says who of those who sign in may do what. minimum_people is the smallest group
+    that exports, reports and the public page show.
     """
 
     store_url: str = "sqlite:///data/voc.db"
@@ -36,6 +41,7 @@ class Settings:
     vault_key_file: Path | None = None
     journey_file: Path | None = None
     access_file: Path | None = None
+    minimum_people: int = MINIMUM_PEOPLE
 
     @property
     def zone(self) -> ZoneInfo:
@@ -44,7 +50,7 @@ class Settings:
     @classmethod
     def from_env(cls, env: Mapping[str, str] = os.environ) -> Self:
         """Read VOC_STORE_URL, VOC_HOME, VOC_ENCODER, VOC_TIMEZONE, VOC_GRANULARITY, VOC_KEY_FILE, VOC_VAULT_KEY_FILE,
-        VOC_JOURNEY_FILE, VOC_ACCESS_FILE.
+        VOC_JOURNEY_FILE, VOC_ACCESS_FILE, VOC_MINIMUM_PEOPLE.
 
         Where VOC_HOME is absent it is a folder named after the store: data/voc.files for
         data/voc.db, data/NAME.files for a database NAME on a server.
@@ -72,7 +78,14 @@ class Settings:
             vault_key_file=Path(env["VOC_VAULT_KEY_FILE"]) if env.get("VOC_VAULT_KEY_FILE") else None,
             journey_file=Path(env["VOC_JOURNEY_FILE"]) if env.get("VOC_JOURNEY_FILE") else None,
             access_file=Path(env["VOC_ACCESS_FILE"]) if env.get("VOC_ACCESS_FILE") else None,
+            minimum_people=_smallest_group(env.get("VOC_MINIMUM_PEOPLE") or str(MINIMUM_PEOPLE)),
         )
+
+
+def _smallest_group(text: str) -> int:
+    if not (text.isascii() and text.isdecimal() and len(text) < 10 and int(text) >= LEAST_PEOPLE):
+        raise SettingsError(f"VOC_MINIMUM_PEOPLE must be a whole number from {LEAST_PEOPLE} up, got '{text}'.")
+    return int(text)
 
 
 def _home_of(url: str) -> Path:

@@ -4,7 +4,7 @@ import re
 
 from voc.backlog.items import Draft, Evidence, Language, Priority, Skew
 from voc.backlog.story import user_story
-from voc.backlog.wording import CHANNELS, day, listed, money, number, one_line, percent, shortened, slug
+from voc.backlog.wording import CHANNELS, counted, day, listed, money, number, one_line, percent, shortened, slug
 from voc.models import Channel, Quote
 
 TITLE_LENGTH = 255
@@ -30,6 +30,7 @@ def draft(evidence: Evidence, *, language: Language, cutoffs: tuple[tuple[float,
         language: of the text; quotes stay as they were said.
         cutoffs: lower ends of harm, highest first, with their priority.
     """
+    evidence = evidence.at_least(evidence.minimum)
     prefix = "Keluhan" if language == "id" else "Pain point"
     return Draft(
         title=shortened(f"{prefix}: {one_line(evidence.topic)}", TITLE_LENGTH),
@@ -62,16 +63,16 @@ def _problem(evidence: Evidence, language: Language) -> str:
 
 
 def _reach(evidence: Evidence, language: Language) -> str:
-    topic, people = one_line(evidence.topic), number(evidence.people, language)
+    topic, people = one_line(evidence.topic), counted(evidence.people, evidence.minimum, language)
     if language == "id":
         return f"Dalam {evidence.weeks} minggu terakhir, {people} orang mengeluhkan “{topic}”."
-    who = "1 person" if evidence.people == 1 else f"{people} people"
+    who = "1 person" if people == "1" else f"{people} people"
     weeks = "the last week" if evidence.weeks == 1 else f"the last {evidence.weeks} weeks"
     return f"In {weeks}, {who} told us about “{topic}”."
 
 
 def _movement(evidence: Evidence, language: Language) -> str:
-    if not evidence.weekly or evidence.expected is None or evidence.change is None:
+    if not evidence.weekly or evidence.expected is None or evidence.change is None or _is_hidden(evidence):
         return ""
     newest, usual = number(evidence.weekly[-1], language), _about(evidence.expected, language)
     low, high = evidence.change_low, evidence.change_high
@@ -87,6 +88,12 @@ def _movement(evidence: Evidence, language: Language) -> str:
     if language == "id":
         return f"Minggu terakhir ada {newest} orang, kurang lebih seperti biasa."
     return f"The newest week brought {newest}, about as many as usual."
+
+
+def _is_hidden(evidence: Evidence) -> bool:
+    """Whether newest week, expectation or change would give one of them away that is of too few people."""
+    expected = evidence.expected if evidence.expected is not None else evidence.minimum
+    return min([expected, *evidence.weekly[-1:]]) < evidence.minimum
 
 
 def _mood(evidence: Evidence, language: Language) -> str:
@@ -135,7 +142,7 @@ def _place(skew: Skew, language: Language) -> str:
 
 def _acceptance(evidence: Evidence, language: Language) -> list[str]:
     hints = []
-    if evidence.weekly:
+    if evidence.weekly and not 0 < evidence.weekly[-1] < evidence.minimum:
         goal = _goal(evidence)
         now = number(evidence.weekly[-1], language)
         hints.append(
@@ -152,17 +159,22 @@ def _acceptance(evidence: Evidence, language: Language) -> list[str]:
             if language == "id"
             else f"Tested where it hurts most: {places}."
         )
-    hints.append(
-        "Contoh keluhan di bawah tidak terjadi lagi saat diulang langkah demi langkah."
-        if language == "id"
-        else "The cases quoted below no longer happen when they are walked through step by step."
-    )
+    if not evidence.is_small:
+        hints.append(_walked_through(language))
     hints.append(
         "Pelanggan yang mengeluhkannya sudah dikabari."
         if language == "id"
         else "The people who raised it have been told."
     )
     return hints
+
+
+def _walked_through(language: Language) -> str:
+    return (
+        "Contoh keluhan di bawah tidak terjadi lagi saat diulang langkah demi langkah."
+        if language == "id"
+        else "The cases quoted below no longer happen when they are walked through step by step."
+    )
 
 
 def _goal(evidence: Evidence) -> int:
@@ -174,18 +186,16 @@ def _goal(evidence: Evidence) -> int:
 def _evidence(evidence: Evidence, language: Language) -> list[str]:
     id_ = language == "id"
     weeks = "1 week" if evidence.weeks == 1 else f"{evidence.weeks} weeks"
+    people = counted(evidence.people, evidence.minimum, language)
     lines = [
-        f"{number(evidence.people, language)} orang berbeda dalam {evidence.weeks} minggu"
-        if id_
-        else f"Distinct people in {weeks}: {number(evidence.people, language)}"
+        f"{people} orang berbeda dalam {evidence.weeks} minggu" if id_ else f"Distinct people in {weeks}: {people}"
     ]
     if evidence.weekly:
-        weeks = ", ".join(number(count, language) for count in evidence.weekly[-12:])
+        weeks = ", ".join(counted(count, evidence.minimum, language) for count in evidence.weekly[-12:])
         lines.append(f"Orang per minggu, terbaru di akhir: {weeks}" if id_ else f"People by week, newest last: {weeks}")
-    if evidence.change is not None and evidence.change_low is not None and evidence.change_high is not None:
-        change, low, high = (
-            number(v, language, digits=1) for v in (evidence.change, evidence.change_low, evidence.change_high)
-        )
+    ends = (evidence.change_low, evidence.change_high)
+    if evidence.change is not None and None not in ends and not _is_hidden(evidence):
+        change, low, high = (number(v or 0.0, language, digits=1) for v in (evidence.change, *ends))
         lines.append(
             f"Minggu terakhir dibanding perkiraan: {change}× (rentang 95%: {low} sampai {high})"
             if id_

@@ -13,7 +13,7 @@ from voc.backlog.items import Item, Priority
 from voc.backlog.layouts import LAYOUTS, Layout, Row, everything, labels
 from voc.backlog.script import gh_script
 from voc.backlog.sheet import workbook
-from voc.backlog.wording import number
+from voc.backlog.wording import counted
 from voc.errors import InputError
 from voc.models import ItemStatus
 
@@ -81,7 +81,7 @@ def markdown(items: Sequence[Item]) -> str:
 
 
 def _section(item: Item) -> str:
-    people, indonesian = number(item.people, item.language), item.language == "id"
+    people, indonesian = counted(item.people, item.minimum, item.language), item.language == "id"
     facts = [
         _STATUS[item.status] if indonesian else item.status.value,
         f"{people} orang" if indonesian else f"{people} people",

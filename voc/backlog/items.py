@@ -1,6 +1,6 @@
 """What a backlog item is, and the evidence it is drafted from."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Literal
 
@@ -29,7 +29,8 @@ class Evidence:
     people are distinct over `weeks` weeks; weekly holds them by whole week, oldest
     first. change is the newest week over what was expected, with its 95 % interval.
     score_effect is in points of `score`, with its 95 % interval; below zero it costs. revenue
-    is that of the people who complain of it, in `currency`.
+    is that of the people who complain of it, in `currency`. A draft writes counts of fewer than
+    `minimum` people as "fewer than", and says no more of a topic that fewer spoke of.
     """
 
     topic: str
@@ -53,6 +54,22 @@ class Evidence:
     revenue: float | None = None
     currency: str = "Rp"
     harm: float = 0.0
+    minimum: int = 0
+
+    @property
+    def is_small(self) -> bool:
+        """Whether so few spoke that whatever is said of them could be said of one of them."""
+        return 0 < self.people < self.minimum
+
+    def withheld(self) -> "Evidence":
+        """What may be said of a group that is too small: what the topic is, and that few spoke of it."""
+        said = {name: getattr(self, name) for name in ("words", "theme", "owner", "harm", "minimum")}
+        return Evidence(topic=self.topic, people=self.people, weeks=self.weeks, **said)
+
+    def at_least(self, minimum: int) -> "Evidence":
+        """The same, for readers who may not see groups of fewer people."""
+        kept = replace(self, minimum=minimum)
+        return kept.withheld() if kept.is_small else kept
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,7 +100,8 @@ class Item:
     """One thing to build or fix, as it leaves for a tracker.
 
     id is ours and stays; external_key is the tracker's (such as PAY-12), "" before it
-    was imported. permalinks lead to the feedback behind it.
+    was imported. permalinks lead to the feedback behind it. Where people are fewer than
+    `minimum`, files say so instead of how many.
     """
 
     id: int
@@ -95,6 +113,7 @@ class Item:
     evidence: tuple[str, ...] = ()
     quotes: tuple[Quote, ...] = ()
     people: int = 0
+    minimum: int = 0
     status: ItemStatus = ItemStatus.PROPOSED
     priority: Priority = "none"
     labels: tuple[str, ...] = ()

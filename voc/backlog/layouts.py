@@ -9,7 +9,7 @@ from voc.backlog.body import body, is_web, title
 from voc.backlog.cells import bare, clean, starts_safe
 from voc.backlog.items import Item, Priority
 from voc.backlog.priority import rice
-from voc.backlog.wording import MONTHS, slug
+from voc.backlog.wording import MONTHS, counted, slug
 from voc.models import ItemStatus
 
 Cell = str | int | float
@@ -228,7 +228,7 @@ def _everything(item: Item) -> Row:
         title(item, length=255),
         item.status.value,
         item.priority,
-        item.people,
+        counted(item.people, item.minimum, item.language) if 0 < item.people < item.minimum else item.people,
         bare(item.theme),
         bare(item.owner),
         ",".join(labels(item)),

@@ -46,6 +46,17 @@ def number(value: float, language: Language, *, digits: int = 0) -> str:
     return text.translate(str.maketrans(",.", ".,")) if language == "id" else text
 
 
+def counted(people: float, minimum: int, language: Language) -> str:
+    """A number of people; of a group that is too small to be shown, that it is smaller than that.
+
+    >>> counted(3, 5, "id"), counted(12, 5, "en"), counted(0, 5, "en")
+    ('kurang dari 5', '12', '0')
+    """
+    if 0 < people < minimum:
+        return f"{'kurang dari' if language == 'id' else 'fewer than'} {number(minimum, language)}"
+    return number(people, language)
+
+
 def percent(share: float, language: Language) -> str:
     """A share from 0 to 1 as a whole percentage; a small one is not rounded away.
 

@@ -153,14 +153,14 @@ def _day(text: str) -> date:
 def _export(args: argparse.Namespace) -> None:
     from voc.views import pain, plan
 
-    with opened(args) as (_, store):
+    with opened(args) as (settings, store):
         cut = slice_of(store, args)
         items = plan.items(store, cut, pain.pain_points(cut))
         if not items:
             raise NotFound("The backlog has no items. Make one with: python -m voc backlog add TOPIC (see voc topics)")
         if args.changed:
             items = plan.new_or_changed(store, items, args.format)
-        files = plan.files(items, args.format) if items else []
+        files = plan.files(items, args.format, minimum=settings.minimum_people) if items else []
         if not files:
             show(args, {"files": [], "items": 0}, ["Nothing is new or changed since the last export."])
             return

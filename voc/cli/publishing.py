@@ -39,8 +39,10 @@ def _publish(args: argparse.Namespace) -> None:
 
     if not args.url.isprintable():
         raise InputError("--url holds control characters; write an address such as https://example.com/new.")
-    with opened(args) as (_, store):
-        files = published.whats_new(store, brand=Sending.from_env().brand, url=args.url)
+    with opened(args) as (settings, store):
+        files = published.whats_new(
+            store, brand=Sending.from_env().brand, url=args.url, minimum=settings.minimum_people
+        )
     for name, content in files.items():
         write(args.out / name, content)
     written = [str(args.out / name) for name in files]

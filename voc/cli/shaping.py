@@ -48,43 +48,43 @@ def _add(args: argparse.Namespace) -> None:
     ways = (args.topic, args.signal, args.feedback, args.search, args.words)
     if sum(bool(way) for way in ways) != 1:
         raise InputError("Say of what, in one way: TOPIC…, --signal ID, --feedback ID…, --search TEXT or --words TEXT.")
-    with opened(args) as (_, store):
-        cut = slice_of(store, args)
+    with opened(args) as (settings, store):
+        cut, least = slice_of(store, args), settings.minimum_people
         if args.topic and not args.only:
-            made, voices = _of_topics(store, cut, args, args.topic), None
+            made, voices = _of_topics(store, cut, args, least), None
         elif args.signal is not None:
-            made, voices = _of_signal(store, cut, args), None
+            made, voices = _of_signal(store, cut, args, least), None
         else:
             ids = _picked(store, cut, args)
-            made, voices = _of_feedback(store, cut, args, ids), len(ids)
+            made, voices = _of_feedback(store, cut, args, ids, least), len(ids)
     value = {"item": made} if voices is None else {"item": made, "picked": voices}
     show(args, value, [f"made item {made}" + ("" if voices is None else f" of {voices} pieces of feedback")])
 
 
-def _of_topics(store: "Store", cut: "Slice", args: argparse.Namespace, topic_ids: Sequence[int]) -> int:
+def _of_topics(store: "Store", cut: "Slice", args: argparse.Namespace, least: int) -> int:
     from voc.views import pain, plan
 
-    at = datetime.now(UTC)
+    at, points = datetime.now(UTC), pain.pain_points(cut)
     return plan.add_item(
-        store, cut, pain.pain_points(cut), topic_ids, title=args.title, language=args.language, at=at, who=who()
+        store, cut, points, args.topic, title=args.title, language=args.language, minimum=least, at=at, who=who()
     )
 
 
-def _of_signal(store: "Store", cut: "Slice", args: argparse.Namespace) -> int:
+def _of_signal(store: "Store", cut: "Slice", args: argparse.Namespace, least: int) -> int:
     from voc.views import pain, picking
 
     at = datetime.now(UTC)
     points = pain.pain_points(cut)
     return picking.add_of_signal(
-        store, cut, points, args.signal, title=args.title, language=args.language, at=at, who=who()
+        store, cut, points, args.signal, title=args.title, language=args.language, minimum=least, at=at, who=who()
     )
 
 
-def _of_feedback(store: "Store", cut: "Slice", args: argparse.Namespace, ids: Sequence[int]) -> int:
+def _of_feedback(store: "Store", cut: "Slice", args: argparse.Namespace, ids: Sequence[int], least: int) -> int:
     from voc.views import picking
 
     at = datetime.now(UTC)
-    return picking.add(store, cut, ids, title=args.title, language=args.language, at=at, who=who())
+    return picking.add(store, cut, ids, title=args.title, language=args.language, minimum=least, at=at, who=who())
 
 
 def _picked(store: "Store", cut: "Slice", args: argparse.Namespace) -> list[int]:

@@ -8,6 +8,7 @@ from voc.report import scores
 from voc.report.period import iso
 from voc.report.scores import Tile
 from voc.report.shipped import Shipment, counted, shipments
+from voc.settings import MINIMUM_PEOPLE
 from voc.store import Store
 from voc.store.backlog import StoredItem
 from voc.store.reads import Shown
@@ -20,9 +21,6 @@ from voc.views.headline import headline
 
 if TYPE_CHECKING:
     import pandas as pd
-
-MINIMUM = 5
-"""Groups of fewer people are not shown unless the caller says otherwise."""
 
 PAINS = 5
 LONGEST_QUOTE = 260
@@ -73,7 +71,7 @@ class Report:
     notes: tuple[str, ...]
 
 
-def compose(store: Store, cut: Slice, *, language: str, minimum: int = MINIMUM) -> Report:
+def compose(store: Store, cut: Slice, *, language: str, minimum: int = MINIMUM_PEOPLE) -> Report:
     """The report of a slice's newest whole week.
 
     Args:

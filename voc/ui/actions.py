@@ -107,7 +107,8 @@ def add_to_backlog(page: "Page", topic_id: int) -> None:
     points = data.pain_points(page.book, page.filters)
     with refusal_said():
         who = signing.allowed()
-        plan.add_item(page.book.store, page.cut, points, [topic_id], language=_spoken(), at=datetime.now(UTC), who=who)
+        at, least = datetime.now(UTC), page.book.settings.minimum_people
+        plan.add_item(page.book.store, page.cut, points, [topic_id], language=_spoken(), minimum=least, at=at, who=who)
         say(t("Added to the backlog."))
 
 
@@ -116,8 +117,10 @@ def add_of_signal(page: "Page", signal_id: int) -> None:
     points = data.pain_points(page.book, page.filters)
     with refusal_said():
         who = signing.allowed()
-        at = datetime.now(UTC)
-        picking.add_of_signal(page.book.store, page.cut, points, signal_id, language=_spoken(), at=at, who=who)
+        at, least = datetime.now(UTC), page.book.settings.minimum_people
+        picking.add_of_signal(
+            page.book.store, page.cut, points, signal_id, language=_spoken(), minimum=least, at=at, who=who
+        )
         say(t("Added to the backlog."))
 
 
@@ -131,6 +134,7 @@ def add_picked(page: "Page", feedback_ids: Sequence[int], *, title: str = "", pr
             title=title,
             problem=problem,
             language=_spoken(),
+            minimum=page.book.settings.minimum_people,
             at=datetime.now(UTC),
             who=signing.allowed(),
         )

@@ -182,7 +182,7 @@ def download(page: Page, items: Sequence[Planned]) -> None:
         chosen = [item for item in items if closed or item.stored.is_open]
         if fresh:
             chosen = plan.new_or_changed(page.book.store, chosen, layout)
-        for file in plan.files(chosen, layout):
+        for file in plan.files(chosen, layout, minimum=page.book.settings.minimum_people):
             st.download_button(
                 t("Download {file}", file=file.name),
                 file.content,

@@ -55,7 +55,7 @@ def draw(page: Page, asked: Question) -> None:
         st.caption(measure_help(asked.measure))
     st.caption(t("The largest groups are shown; a rate needs 10 answers or more."))
     with st.expander(t("The numbers as a table")):
-        _table(frame, asked)
+        _table(page, frame, asked)
 
 
 def saved(page: Page) -> None:
@@ -182,7 +182,7 @@ def _said(measure: str, value: float) -> str:
     return number(value, digits=DIGITS.get(measure, 0)) + ("%" if measure in PERCENT and value == value else "")
 
 
-def _table(frame: "pd.DataFrame", asked: Question) -> None:
+def _table(page: Page, frame: "pd.DataFrame", asked: Question) -> None:
     names = {
         "value": dimension_label(asked.by),
         "panel": dimension_label(asked.across) if asked.across else "",
@@ -195,4 +195,14 @@ def _table(frame: "pd.DataFrame", asked: Question) -> None:
         tables.spoken(frame[order], {"result": DIGITS.get(asked.measure, 0) or 1, "n": 0}),
         hide_index=True,
         column_config=names,
+    )
+    least = page.book.settings.minimum_people
+    st.download_button(
+        t("Download as CSV"),
+        lambda: tables.as_csv(explore.shareable(frame, minimum=least)[order].rename(columns=names)),
+        file_name=f"voc-{asked.measure}-{asked.by}.csv",
+        mime="text/csv",
+        icon=":material/download:",
+        on_click="ignore",
+        help=t("Groups of fewer than {n} people are left empty in it.", n=number(least)),
     )

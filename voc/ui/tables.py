@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from voc.backlog.cells import guarded
 from voc.ui.words import number
 
 if TYPE_CHECKING:
@@ -26,6 +27,14 @@ def spoken(frame: "pd.DataFrame", digits: Mapping[str, int], suffix: Mapping[str
         column: partial(_written, digits=n, after=after.get(column, "")) for column, n in digits.items()
     }
     return frame.style.format(written)
+
+
+def as_csv(frame: "pd.DataFrame") -> bytes:
+    """A frame as a file for people's spreadsheets, which show every text of it and run none (see `guarded`)."""
+    safe = frame.map(lambda cell: guarded(cell) if isinstance(cell, str) else cell)
+    # With a byte order mark, or Excel takes UTF-8 for something else.
+    written: bytes = safe.to_csv(index=False).encode("utf-8-sig")
+    return written
 
 
 def _written(value: Any, *, digits: int, after: str) -> str:

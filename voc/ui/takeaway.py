@@ -27,12 +27,13 @@ def download(page: Page) -> None:
             required=True,
             key="_report_language",
         )
-        st.caption(t("The filters of this page apply. Groups of fewer than {n} people are left out.", n=report.MINIMUM))
+        least = page.book.settings.minimum_people
+        st.caption(t("The filters of this page apply. Groups of fewer than {n} people are left out.", n=least))
         chosen, code = form or "pdf", spoken or language()
         week = report.iso(page.cut.window.newest_week)
         st.download_button(
             t("Download the report"),
-            lambda: report.render(report.compose(page.book.store, page.cut, language=code), chosen),
+            lambda: report.render(report.compose(page.book.store, page.cut, language=code, minimum=least), chosen),
             file_name=f"voc-{week}-{code}.{chosen}",
             mime=report.FORMATS[chosen].mime,
             icon=":material/download:",

@@ -38,7 +38,7 @@ def explore(cut: Slice, asked: Question) -> "pd.DataFrame":
 
     Returns:
         Columns value and panel (texts, "" where no second dimension was asked for), week
-        (a Monday, whole weeks only; absent without `weekly`), result and n. result is a
+        (a Monday, whole weeks only; absent without `weekly`), result, n and people. result is a
         number of people or of voices, a percentage for SHARES and csat, points for nps and
         net_sentiment, a mean otherwise; NaN where fewer than 10 answers stand behind it.
         Of each dimension the values with the most people are kept, MOST_VALUES and
@@ -66,9 +66,17 @@ def explore(cut: Slice, asked: Question) -> "pd.DataFrame":
             "week": [mondays[i] for i in index[2]],
             "result": result,
             "n": n,
+            "people": cut.ground.distinct(group, cut.ground.voice_row[voices[inside]], groups=int(np.prod(size))),
         }
     )
     return frame if asked.weekly else frame.drop(columns="week")
+
+
+def shareable(frame: "pd.DataFrame", *, minimum: int) -> "pd.DataFrame":
+    """The same for readers who may not see groups of fewer than `minimum` people: their result and n are left out."""
+    small = (frame["people"] > 0) & (frame["people"] < minimum)
+    hidden = frame[["result", "n"]].astype("float64").mask(small)
+    return frame.drop(columns="people").assign(result=hidden["result"], n=hidden["n"].astype("Int64"))
 
 
 def present(cut: Slice) -> tuple[list[str], list[str]]:

@@ -9,6 +9,7 @@ import numpy as np
 
 from voc.backlog import Evidence, draft
 from voc.errors import InputError
+from voc.settings import MINIMUM_PEOPLE
 from voc.store import Connection, Store, backlog, members, picked, signals
 from voc.store.space import present
 from voc.views import alone, pain, plan, resembling
@@ -31,6 +32,7 @@ def add(
     title: str = "",
     problem: str = "",
     language: Literal["id", "en"],
+    minimum: int = MINIMUM_PEOPLE,
     at: datetime,
     who: str,
 ) -> int:
@@ -47,6 +49,7 @@ def add(
         title: in people's words; "" for a drafted one.
         problem: the same.
         language: of the draft.
+        minimum: groups of fewer people are not counted in it.
         at: when.
         who: does it.
 
@@ -68,6 +71,7 @@ def add(
     name = title.strip() or card.name
     single, own = alone.read_alone(store, cut, passages, topic_ids, name=name)
     known, _ = plan.evidence(store, single, pain.pain_points(single), [own])
+    known = known and known.at_least(minimum)
     first = draft(known or Evidence(topic=name, people=0, weeks=len(cut.window.mondays)), language=language)
     with store.begin() as connection:
         made = backlog.add(
@@ -94,6 +98,7 @@ def add_of_signal(
     *,
     title: str = "",
     language: Literal["id", "en"],
+    minimum: int = MINIMUM_PEOPLE,
     at: datetime,
     who: str,
 ) -> int:
@@ -107,7 +112,9 @@ def add_of_signal(
         topic_id = signals.one(connection, signal_id).topic_id
     if topic_id is None:
         raise InputError(f"Signal {signal_id} is of no topic; search for its voices and pick those that belong to it.")
-    made = plan.add_item(store, cut, points, [topic_id], title=title, language=language, at=at, who=who)
+    made = plan.add_item(
+        store, cut, points, [topic_id], title=title, language=language, minimum=minimum, at=at, who=who
+    )
     with store.begin() as connection:
         backlog.note(connection, made, backlog.SIGNAL, "", str(signal_id), at=at, who=who)
         signals.act(connection, signal_id, signals.COMMENT, {"text": f"backlog item {made}"}, who=who, at=at)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from voc.backlog import SEVERITIES, Draft, Evidence, File, Item, Language, Priority, Skew, draft, export
 from voc.errors import InputError
 from voc.models import Quote
+from voc.settings import MINIMUM_PEOPLE
 from voc.store import Store, backlog, picked, reads
 from voc.store.backlog import StoredItem
 from voc.views import alone, pain, topic
@@ -126,10 +127,14 @@ def add_item(
     *,
     title: str = "",
     language: Language,
+    minimum: int = MINIMUM_PEOPLE,
     at: datetime,
     who: str,
 ) -> int:
     """Make a backlog item of one topic or several, drafted from their evidence but for a title of one's own.
+
+    The problem it is drafted with leaves for trackers as it stands, so it counts no group of fewer
+    people than `minimum`.
 
     Returns:
         Its id.
@@ -145,6 +150,7 @@ def add_item(
             raise InputError(f"Topic {taken} has the open backlog item {item.id} already: {item.title}")
     known, _ = evidence(store, cut, points, homes)
     card = cut.registry.joined(homes).card(homes[0])
+    known = known and known.at_least(minimum)
     first = draft(known or Evidence(topic=card.name, people=0, weeks=len(cut.window.mondays)), language=language)
     with store.begin() as connection:
         return backlog.add(
@@ -208,13 +214,19 @@ def mark_exported(store: Store, planned_items: Sequence[Planned], layout: str, *
         backlog.mark_exported(connection, changed, layout, at=at, who=who)
 
 
-def files(planned_items: Sequence[Planned], layout: str) -> list[File]:
-    """The items as the files a tracker imports, each in its own language; see voc.backlog.export."""
-    return export([_item(item) for item in planned_items], layout)
+def files(planned_items: Sequence[Planned], layout: str, *, minimum: int = MINIMUM_PEOPLE) -> list[File]:
+    """The items as the files a tracker imports, each in its own language; see voc.backlog.export.
+
+    Whoever reads a tracker need not be one of those who may read the feedback: groups of fewer than
+    `minimum` people are said as such, and an item that fewer spoke of leaves without what they said.
+    """
+    return export([_item(item, minimum) for item in planned_items], layout)
 
 
-def _item(item: Planned) -> Item:
-    stored, first, known = item.stored, item.draft, item.evidence
+def _item(item: Planned, minimum: int) -> Item:
+    stored, known = item.stored, item.evidence and item.evidence.at_least(minimum)
+    first = known and draft(known, language=stored.language)
+    small = known is not None and known.is_small
     return Item(
         id=stored.id,
         title=stored.title,
@@ -225,6 +237,7 @@ def _item(item: Planned) -> Item:
         evidence=first.evidence if first else (),
         quotes=known.quotes if known else (),
         people=known.people if known else 0,
+        minimum=minimum,
         status=stored.status,
         priority=priority(item),
         labels=tuple(dict.fromkeys((*(first.labels if first else ("voc",)), *stored.labels))),
@@ -232,8 +245,8 @@ def _item(item: Planned) -> Item:
         owner=stored.owner,
         theme=known.theme if known else "",
         external_key=stored.external_key,
-        permalinks=item.permalinks,
-        rice=rice_of(fields(item)) if known else None,
+        permalinks=() if small else item.permalinks,
+        rice=rice_of(fields(item)) if known and not small else None,
         language=stored.language,
     )
 

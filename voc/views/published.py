@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 
 from voc.announcements import Change, Message, News, Recipient, Spoken, feed, page, store_replies, to_csv
 from voc.models import Channel
+from voc.settings import MINIMUM_PEOPLE
 from voc.store import Store, outbox, reads, releases
 from voc.store.outbox import Delivery
 from voc.store.releases import ReleasedItem, StoredRelease
@@ -46,11 +47,17 @@ def sending_list(store: Store, medium: str, rows: Sequence[Delivery]) -> bytes:
     return to_csv((_person(row, said.get(row.feedback_id, "")), _written(row)) for row in rows)
 
 
-def whats_new(store: Store, *, brand: str, url: str) -> dict[str, bytes]:
-    """The public pages and feeds by file name, in both languages; only releases that say something are in them."""
+def whats_new(store: Store, *, brand: str, url: str, minimum: int = MINIMUM_PEOPLE) -> dict[str, bytes]:
+    """The public pages and feeds by file name, in both languages; only releases that say something are in them.
+
+    How many people asked for a change is said where they are at least `minimum`.
+    """
     with store.begin() as connection:
         found = [(one, releases.items(connection, one.id)) for one in releases.every(connection)]
-        told = {one.id: outbox.people_by_item(connection, one.id) for one, _ in found}
+        told = {
+            one.id: {item: n for item, n in outbox.people_by_item(connection, one.id).items() if n >= minimum}
+            for one, _ in found
+        }
     files: dict[str, bytes] = {}
     for language in ("id", "en"):
         spoken: Spoken = "id" if language == "id" else "en"
