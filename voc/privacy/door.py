@@ -16,6 +16,7 @@ from voc.privacy.redaction import Redaction, redact
 # A field that came with a later version counts where it is filled alone, so that old feedback is not news again.
 _ADDED_LATER = frozenset({"churned"})
 _FIELDS = tuple(field.name for field in fields(RawFeedback) if field.name != "contact")
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 _PHONE = re.compile(r"[+(]{0,2}\d[\d().-]{7,18}\d")
 
 
@@ -117,10 +118,12 @@ def _redacted_label(text: str, keep: tuple[str, ...]) -> Redaction:
 
 def _storable(text: str) -> str:
     """Without half characters and control characters, which no database and no terminal should meet."""
-    whole = text.encode("utf-8", "ignore").decode("utf-8")
-    return "".join(c for c in whole if c in "\n\t" or not (c < " " or "\x7f" <= c <= "\x9f"))
+    whole = text if text.isascii() else text.encode("utf-8", "ignore").decode("utf-8")
+    return _CONTROL.sub("", whole)
 
 
 def _conversation(conversation: str, key: bytes) -> str:
     # A placeholder would throw all conversations into one.
+    if not conversation:
+        return ""
     return f"{keyed_id(key, 'conversation', conversation):016x}" if redact(conversation).counts else conversation

@@ -65,9 +65,8 @@ def keyed_id(key: bytes, *parts: str) -> int:
     >>> keyed_id(b"k" * 32, "ab", "c") == keyed_id(b"k" * 32, "a", "bc")
     False
     """
-    message = b"".join(
-        len(part).to_bytes(8, "big") + part for part in (text.encode("utf-8", "surrogatepass") for text in parts)
-    )
+    encoded = [text.encode("utf-8", "surrogatepass") for text in parts]
+    message = b"".join([len(part).to_bytes(8, "big") + part for part in encoded])
     return int.from_bytes(hmac.digest(key, message, sha256)[:8], "big") >> 1
 
 

@@ -99,24 +99,26 @@ def _goes_on(text: str, word: Word, following: Word) -> bool:
 
 def _scores(told: Sequence[Word]) -> list[float]:
     """The log odds of each word to be part of a name."""
-    bias = _weights()[0]
-    scores = [float(bias)] * len(told)
-    for role, offset in _ROLES:
-        for at in range(max(0, -offset), min(len(told), len(told) - offset)):
-            word = told[at + offset]
-            scores[at] += _weigh(role, word.text, word.shape)
-    edges = [_weigh(role, "|", "|") for role, _ in _ROLES]
-    for place, (_, offset) in enumerate(_ROLES):
-        for at in range(len(told)):
-            if not 0 <= at + offset < len(told):
-                scores[at] += edges[place]
-    return [score / SCALE for score in scores]
+    n = len(told)
+    sums = [_weights()[0]] * n
+    for at, word in enumerate(told):
+        for (_, offset), weight in zip(_ROLES, _weigh(word.text, word.shape), strict=True):
+            if 0 <= at - offset < n:
+                sums[at - offset] += weight
+    # The places before the first word and behind the last one speak too.
+    edges = _weigh("|", "|")
+    for (_, offset), weight in zip(_ROLES, edges, strict=True):
+        for at in range(max(0, n - offset), n) if offset > 0 else range(min(n, -offset)):
+            sums[at] += weight
+    return [one / SCALE for one in sums]
 
 
-@lru_cache(maxsize=200_000)
-def _weigh(role: str, word: str, shape: str) -> int:
+# Feedback says the same few thousand words again and again.
+@lru_cache(maxsize=50_000)
+def _weigh(word: str, shape: str) -> tuple[int, ...]:
+    """What a word is worth to the place it stands in and to those beside it, in the order of _ROLES."""
     weights = _weights()
-    return sum(weights[bucket(one)] for one in features(role, word, shape))
+    return tuple(sum(weights[bucket(one)] for one in features(role, word, shape)) for role, _ in _ROLES)
 
 
 @cache
