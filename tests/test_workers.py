@@ -1,6 +1,7 @@
 import os
 import signal
 import sys
+import time
 from datetime import UTC, datetime
 from types import ModuleType
 
@@ -9,7 +10,7 @@ import sqlalchemy as sa
 
 from voc import ingest, privacy, sample
 from voc.pipeline import intake
-from voc.pipeline.workers import Workers
+from voc.pipeline.workers import QUEUED, Workers
 from voc.settings import Settings
 from voc.store import open_store, runs
 from voc.store.tables import feedback, feedback_passage, passage
@@ -51,6 +52,13 @@ def taken_in(files, home, workers) -> tuple[intake.Counts, dict[str, list]]:
     return into.counts, tables
 
 
+def started(workers: Workers) -> Workers:
+    """These workers once the other process is there."""
+    while workers.begin(os.getpid, rows=1)() == os.getpid():
+        time.sleep(0.02)
+    return workers
+
+
 def die(parent: int) -> int:
     """Kill the worker that runs this; in the parent it is harmless."""
     if os.getpid() != parent:
@@ -60,7 +68,7 @@ def die(parent: int) -> int:
 
 def test_workers_store_row_for_row_what_one_process_stores(files, tmp_path):
     alone = taken_in(files, tmp_path / "alone", Workers(processes=1))
-    together = taken_in(files, tmp_path / "together", Workers(worth_it=1, processes=2))
+    together = taken_in(files, tmp_path / "together", started(Workers(worth_it=1, processes=2)))
 
     assert alone[0].new == 300
     assert alone[0].duplicate == 300
@@ -68,7 +76,7 @@ def test_workers_store_row_for_row_what_one_process_stores(files, tmp_path):
 
 
 def test_the_work_of_a_worker_that_is_killed_is_done_all_the_same():
-    with Workers(worth_it=1, processes=2) as workers:
+    with started(Workers(worth_it=1, processes=2)) as workers:
         results = [workers.begin(die, os.getpid(), rows=1) for _ in range(3)]
 
         assert [result() for result in results] == [42, 42, 42]
@@ -77,7 +85,27 @@ def test_the_work_of_a_worker_that_is_killed_is_done_all_the_same():
 
 def test_little_work_starts_no_process():
     with Workers(worth_it=100, processes=2) as workers:
-        assert workers.begin(os.getpid, rows=99)() == os.getpid()
+        workers.begin(os.getpid, rows=99)
         assert workers.ahead == 0
+        workers.begin(os.getpid, rows=1)
+        assert workers.ahead > 0
+
+
+def test_what_finds_the_other_process_busy_is_done_here_meanwhile():
+    with started(Workers(worth_it=1, processes=2)) as workers:
+        sleeping = [workers.begin(time.sleep, 0.5, rows=1) for _ in range(QUEUED)]
+
+        assert workers.begin(os.getpid, rows=1)() == os.getpid()
+        assert [slept() for slept in sleeping] == [None] * QUEUED
         assert workers.begin(os.getpid, rows=1)() != os.getpid()
-        assert workers.ahead == 4
+
+
+def test_nobody_waits_for_a_process_to_start():
+    with Workers(worth_it=1, processes=2) as workers:
+        assert workers.begin(os.getpid, rows=1)() == os.getpid()
+
+
+def test_one_process_alone_starts_no_other():
+    with Workers(worth_it=1, processes=1) as workers:
+        workers.begin(os.getpid, rows=10)
+        assert workers.ahead == 0

@@ -17,7 +17,7 @@ from voc.store import feedback as feedback_store
 from voc.store import vault as vault_store
 from voc.store.feedback import Rows
 
-BATCH = 2_000
+BATCH = 1_000
 
 T = TypeVar("T")
 
