@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from voc.models import Language, Sentiment
-from voc.sentiment import calibration_error, features, from_scores, learn, lexicon_score, seeds
-from voc.sentiment.calibration import scaled, temperature
+from voc.sentiment import calibration_error, features, from_scores, learn, lexicon_score, reliability, seeds
+from voc.sentiment.calibration import matching, scaled, temperature
 from voc.sentiment.model import CLASSES
 
 NEGATIVE, NEUTRAL, POSITIVE = CLASSES
@@ -232,6 +232,39 @@ def test_the_temperature_cools_what_is_too_sure():
     cooled = scaled(boastful, temperature(boastful, columns))
 
     assert cooled.max(axis=1).mean() == pytest.approx(0.6, abs=0.03)
+
+
+@given(st.floats(0.45, 0.95))
+def test_the_mean_confidence_is_set_to_the_share_thought_right(share):
+    likely = np.random.default_rng(0).dirichlet([2.0, 1.0, 1.0], 200)
+
+    assert scaled(likely, matching(likely, share)).max(axis=1).mean() == pytest.approx(share, abs=0.001)
+
+
+def test_a_share_out_of_reach_gets_the_nearest_temperature():
+    even = np.full((3, 3), 1 / 3)
+
+    assert matching(even, 0.9) == pytest.approx(np.exp(-3.0))
+    assert matching(np.array([[0.9, 0.05, 0.05]]), 0.1) == pytest.approx(np.exp(3.0))
+
+
+def test_without_stars_the_confidence_falls_where_the_first_view_hesitates():
+    plain, doubtful = themed(600, seed=1, noise=0.1)[0], themed(600, seed=1, noise=0.9)[0]
+    taught = np.eye(3, 16)[[CLASSES.index(one.sentiment) for one in seeds()]]
+    texts, silent = ["x"] * 600, [None] * 600
+
+    clear, unclear = (
+        learn(taught, vectors, texts, silent, seed=0).predict(vectors, texts)[1].mean() for vectors in (plain, doubtful)
+    )
+
+    assert clear > 0.9
+    assert unclear < clear - 0.1
+
+
+def test_reliability_gives_confidence_and_truth_by_tenths():
+    found = reliability(np.array([0.52, 0.58, 0.9, 1.0]), np.array([True, False, True, True]))
+
+    assert found == [(pytest.approx(0.55), 0.5, 2), (pytest.approx(0.95), 1.0, 2)]
 
 
 def test_the_calibration_error_is_the_gap_between_claim_and_truth():

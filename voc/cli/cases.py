@@ -209,6 +209,8 @@ def record(case: "Case") -> dict[str, Any]:
                 "text": hit.shown.text,
                 "said_at": hit.shown.said_at,
                 "channel": hit.shown.channel,
+                "sentiment": hit.shown.sentiment,
+                "confidence": hit.shown.confidence,
                 "topics": list(hit.topics),
                 "similarity": hit.similarity,
                 "permalink": hit.shown.permalink,

@@ -39,7 +39,7 @@ def _topics(args: argparse.Namespace) -> None:
 
     with opened(args) as (_, store):
         found = pain.pain_points(slice_of(store, args))
-    show(args, {"topics": records(found[[*SHOWN, "words", "weekly", "harm"]])}, _table(found, SHOWN))
+    show(args, {"topics": records(found[[*SHOWN, "unsure_share", "words", "weekly", "harm"]])}, _table(found, SHOWN))
 
 
 def _expect(args: argparse.Namespace) -> None:

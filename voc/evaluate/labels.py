@@ -31,8 +31,8 @@ def evaluate_sentiment(
 
     Returns:
         n, accuracy, macro_f1 (over the classes among the labels), per_class (precision,
-        recall, f1, n), calibration_error (0 to 1), per_language (accuracy, n) by
-        detected language.
+        recall, f1, n), calibration_error (0 to 1), calibration (confidence, accuracy and n of
+        each tenth of confidence), per_language (accuracy, n) by detected language.
 
     Raises:
         InputError: a label is none of negative, neutral, positive.
@@ -43,6 +43,10 @@ def evaluate_sentiment(
     right = np.array([a is b for a, b in zip(truth, found, strict=True)])
     return compared([str(t) for t in truth], [str(f) for f in found]) | {
         "calibration_error": round(sentiment.calibration_error(confidence, right), 4),
+        "calibration": [
+            {"confidence": round(sure, 4), "accuracy": round(hits, 4), "n": n}
+            for sure, hits, n in sentiment.reliability(confidence, right)
+        ],
         "per_language": _by(spoken, truth, found),
     }
 

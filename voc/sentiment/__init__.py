@@ -1,6 +1,6 @@
 """Tell whether a feedback is negative, neutral or positive: from scores, from words, from vectors."""
 
-from voc.sentiment.calibration import calibration_error
+from voc.sentiment.calibration import calibration_error, reliability
 from voc.sentiment.emotions import EMOTIONS, EmotionModel, emotion_seeds, learn_emotions
 from voc.sentiment.model import Model, learn, likeliest
 from voc.sentiment.polarity import features, lexicon_score
@@ -21,6 +21,7 @@ __all__ = [
     "learn_emotions",
     "lexicon_score",
     "likeliest",
+    "reliability",
     "seeds",
     "urgencies",
     "urgency",

@@ -21,6 +21,8 @@ SCORES = ("stars", "nps", "csat", "ces", "revenue", "handling_seconds", "churned
 SIGN = {Sentiment.NEGATIVE: -1, Sentiment.NEUTRAL: 0, Sentiment.POSITIVE: 1}
 EMOTION = {emotion: place for place, emotion in enumerate(Emotion)}
 BATCH = 50_000
+CERTAIN = 100
+"""The confidence, in per cent, of what a customer's own score told."""
 _QUARTER = 900_000_000  # microseconds in 15 minutes, on which every zone's offset changes
 _DAY = 86_400_000_000
 
@@ -29,7 +31,8 @@ Ints: TypeAlias = "np.ndarray[Any, np.dtype[np.int64]]"
 
 def said(connection: Connection, zone: ZoneInfo, *, stale_only: bool) -> pa.Table:
     """One row a feedback that is nobody's duplicate, in no order; columns as in `Facts.feedback`."""
-    wanted = [feedback.c[n] for n in ("id", "author", "author_known", "said_at", "sentiment", *FACETS, *SCORES)]
+    own = ("id", "author", "author_known", "said_at", "sentiment", "sentiment_by")
+    wanted = [feedback.c[n] for n in (*own, *FACETS, *SCORES)]
     query = (
         sa.select(*wanted)
         .where(feedback.c.duplicate_of.is_(None), ~feedback.c.set_aside)
@@ -55,9 +58,9 @@ def said(connection: Connection, zone: ZoneInfo, *, stale_only: bool) -> pa.Tabl
 def spoken(connection: Connection, *, stale_only: bool) -> dict[str, np.ndarray]:
     """Every informative passage of a feedback, by feedback id and position.
 
-    Arrays of one length: feedback, topic, sign, emotion, urgency, stage and level; the last two
-    are positions in `places`, the names. The topic is the one that people placed the passage
-    in, otherwise the batch job's.
+    Arrays of one length: feedback, topic, sign, emotion, urgency, stage, level and sure; stage
+    and level are positions in `places`, the names, sure is the confidence in the sign in per
+    cent. The topic is the one that people placed the passage in, otherwise the batch job's.
     """
     people_say = members.placed(connection)
     query = (
@@ -71,6 +74,7 @@ def spoken(connection: Connection, *, stale_only: bool) -> dict[str, np.ndarray]
             passage.c.urgency,
             passage.c.stage,
             passage.c.level,
+            passage.c.confidence,
         )
         .join(passage, passage.c.id == feedback_passage.c.passage_id)
         .where(passage.c.informative)
@@ -79,7 +83,7 @@ def spoken(connection: Connection, *, stale_only: bool) -> dict[str, np.ndarray]
     if stale_only:
         query = query.where(feedback_passage.c.feedback_id.in_(sa.select(stale.c.feedback_id)))
     place_of: dict[str, int] = {"": 0}
-    parts = [np.zeros((0, 8), dtype=np.int64)]
+    parts = [np.zeros((0, 9), dtype=np.int64)]
     for rows in connection.execute(query).partitions():
         told = [
             (
@@ -91,13 +95,14 @@ def spoken(connection: Connection, *, stale_only: bool) -> dict[str, np.ndarray]
                 urgency or 0,
                 place_of.setdefault(stage or "", len(place_of)),
                 place_of.setdefault(level or "", len(place_of)),
+                round(CERTAIN * (sure or 0)),
             )
-            for id_, at, part, topic, mood, felt, urgency, stage, level in rows
+            for id_, at, part, topic, mood, felt, urgency, stage, level, sure in rows
         ]
         parts.append(np.array(told, dtype=np.int64))
     ids, places, *others = np.concatenate(parts).T
     order = np.lexsort((places, ids))
-    names = ("feedback", "topic", "sign", "emotion", "urgency", "stage", "level")
+    names = ("feedback", "topic", "sign", "emotion", "urgency", "stage", "level", "sure")
     found = {name: column[order] for name, column in zip(names, (ids, *others), strict=True)}
     return found | {"places": np.array(list(place_of), dtype=object)}
 
@@ -118,8 +123,9 @@ def voices(said_ids: Ints, parts: dict[str, np.ndarray], table: pa.Table) -> pa.
 
     Feedback of a single topic takes the sentiment of the whole feedback, which knows the
     stars. The emotion is that of the first passage that has one, the urgency that of the
-    most urgent, stage and level those of the first. `table` is the feedback in order,
-    `said_ids` its ids, `parts` what `spoken` gave.
+    most urgent, stage and level those of the first, the confidence the mean over the passages
+    that say the same as the voice (over all, where none does), CERTAIN where a score told.
+    `table` is the feedback in order, `said_ids` its ids, `parts` what `spoken` gave.
     """
     position = positions(said_ids, parts["feedback"])
     known = position >= 0
@@ -135,6 +141,9 @@ def voices(said_ids: Ints, parts: dict[str, np.ndarray], table: pa.Table) -> pa.
     alone = weight == 1
     whole = table["sentiment"].to_numpy()
     sign = np.where(alone, whole[row] if len(row) else 0, np.sign(mean_sign)).astype(np.int8)
+    sure = _sureness(parts["sure"][known], signs == sign[where], where, len(pairs))
+    if len(row):
+        sure[alone & table["scored"].to_numpy()[row]] = CERTAIN
     urgency, emotion = np.zeros(len(pairs), np.int8), np.full(len(pairs), -1, np.int8)
     np.maximum.at(urgency, where, urgencies.astype(np.int8))
     felt = np.flatnonzero(emotions >= 0)[::-1]
@@ -149,12 +158,21 @@ def voices(said_ids: Ints, parts: dict[str, np.ndarray], table: pa.Table) -> pa.
             "emotion": pa.array(emotion[kept]),
             "urgency": pa.array(urgency[kept]),
             "weight": pa.array(weight[kept], pa.float32()),
+            "sure": pa.array(sure[kept]),
             **{
                 axis: pa.array(parts["places"][parts[axis][known][first[kept]]], pa.string()).dictionary_encode()
                 for axis in ("stage", "level")
             },
         }
     )
+
+
+def _sureness(sure: Ints, agrees: "np.ndarray", voice: Ints, voices: int) -> "np.ndarray[Any, np.dtype[np.int8]]":
+    """The mean confidence by voice, over the passages that agree with it; over all, where none does."""
+    some = np.bincount(voice, weights=agrees, minlength=voices)
+    agreeing = np.bincount(voice, weights=sure * agrees, minlength=voices) / np.maximum(some, 1)
+    every = np.bincount(voice, weights=sure, minlength=voices) / np.maximum(np.bincount(voice, minlength=voices), 1)
+    return np.asarray(np.rint(np.where(some > 0, agreeing, every)), dtype=np.int8)
 
 
 def positions(ids: Ints, wanted: Ints) -> Ints:
@@ -178,6 +196,7 @@ def _chunk(columns: dict[str, tuple[Any, ...]], copies: dict[int, int], zone: Zo
         # 1970-01-01 was a Thursday: day -3 is a Monday.
         "week": pa.array(days - (days + 3) % 7, pa.int32()),
         "sentiment": pa.array([SIGN.get(mood, 0) for mood in columns["sentiment"]], pa.int8()),
+        "scored": pa.array([by == "scores" for by in columns["sentiment_by"]], pa.bool_()),
         "copies": pa.array([1 + copies.get(id_, 0) for id_ in columns["id"]], pa.int32()),
     }
     made |= {name: pa.array(columns[name], pa.string()) for name in FACETS}

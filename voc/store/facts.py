@@ -21,13 +21,14 @@ from sqlalchemy.engine import Connection
 
 from voc.errors import StoreError
 from voc.store import columns, maps, marks
-from voc.store.columns import FACETS, NO_TOPIC, SCORES
+from voc.store.columns import CERTAIN, FACETS, NO_TOPIC, SCORES
 from voc.store.tables import run
 
 if TYPE_CHECKING:
     import pandas as pd
 
 __all__ = [
+    "CERTAIN",
     "EPOCH",
     "FACETS",
     "NO_TOPIC",
@@ -58,12 +59,13 @@ class Facts:
             days since then in the configured time zone), week (int32, the day of its
             Monday), the FACETS (categories), the SCORES (float32, NaN where absent),
             sentiment (int8: -1, 0, 1), copies (int32, itself and its duplicates),
-            author_known (bool).
+            author_known (bool), scored (bool, whether the customer's own score told the sentiment).
         voices: one row a feedback and topic: row (int32, position in `feedback`), topic
             (int32, NO_TOPIC where it fits none), sentiment (int8, of what it says on
             that topic), emotion (int8, place in models.Emotion, -1 for none), urgency
             (int8, see models.Urgency), weight (float32, the topic's share of the feedback, 0 to 1),
-            stage and level (categories: where it belongs in the journey and the pyramid, "" for nowhere).
+            stage and level (categories: where it belongs in the journey and the pyramid, "" for nowhere),
+            sure (int8, the confidence in the sentiment in per cent, CERTAIN where a score told it).
             Feedback that says nothing about any topic ("mantap") has no voice.
     """
 
@@ -207,7 +209,9 @@ def _updated(connection: Connection, folder: Path, zone: ZoneInfo) -> tuple[pa.T
     before = feather.read_table(folder / f"{last[1]}-feedback.arrow", memory_map=True)
     changed = np.array(marks.stale_ids(connection), dtype=np.int64)
     voices = feather.read_table(folder / f"{last[1]}-voices.arrow", memory_map=True)
-    of_an_older_voc = not {"at", *SCORES} <= set(before.column_names) or "stage" not in voices.column_names
+    of_an_older_voc = not {"at", "scored", *SCORES} <= set(before.column_names) or not (
+        {"stage", "sure"} <= set(voices.column_names)
+    )
     if of_an_older_voc or len(changed) > MOST_CHANGED * before.num_rows:
         return None
     kept = before.filter(pa.array(~np.isin(before["id"].to_numpy(), changed)))

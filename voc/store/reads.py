@@ -1,8 +1,10 @@
 """Feedback as pages and searches show it."""
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from statistics import fmean
 from typing import Any
 
 import sqlalchemy as sa
@@ -12,11 +14,16 @@ from voc.models import Channel, Language, Sentiment
 from voc.store.tables import feedback, feedback_passage, passage
 
 IDS_AT_ONCE = 20_000
+BY_MODEL = "model"
 
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """One stored feedback, redacted, with everything a reader may see of it."""
+    """One stored feedback, redacted, with everything a reader may see of it.
+
+    confidence (0 to 1) is how likely the model takes its sentiment to be right; None
+    where the customer's own score told the sentiment, or nothing has yet.
+    """
 
     id: int
     text: str
@@ -34,6 +41,7 @@ class Shown:
     nps: int | None
     csat: float | None
     sentiment: Sentiment | None
+    confidence: float | None
     context: str
     permalink: str
     conversation: str
@@ -44,7 +52,10 @@ def by_id(connection: Connection, ids: Sequence[int]) -> list[Shown]:
     found: dict[int, Shown] = {}
     for start in range(0, len(ids), IDS_AT_ONCE):
         query = sa.select(feedback).where(feedback.c.id.in_(ids[start : start + IDS_AT_ONCE]))
-        found.update({row.id: _shown(row) for row in connection.execute(query)})
+        rows = connection.execute(query).all()
+        judged = {row.id: row.sentiment for row in rows if row.sentiment_by == BY_MODEL and row.sentiment}
+        sure = _confidence(connection, judged)
+        found.update({row.id: _shown(row, sure.get(row.id)) for row in rows})
     return [found[id_] for id_ in ids if id_ in found]
 
 
@@ -108,11 +119,30 @@ def said_in(connection: Connection, feedback_ids: Sequence[int], passage_ids: Se
     return found
 
 
-def _shown(row: Any) -> Shown:
-    values = {name: getattr(row, name) for name in Shown.__slots__}
+def _confidence(connection: Connection, judged: Mapping[int, str]) -> dict[int, float]:
+    """How sure the model is of whole feedback: the mean over the passages that say the same as the whole.
+
+    Where none does (praise and blame that even out), the mean over all of them.
+    """
+    query = (
+        sa.select(feedback_passage.c.feedback_id, passage.c.sentiment, passage.c.confidence)
+        .join(passage, passage.c.id == feedback_passage.c.passage_id)
+        .where(feedback_passage.c.feedback_id.in_(list(judged)), passage.c.confidence.is_not(None))
+    )
+    agreeing, all_ = defaultdict(list), defaultdict(list)
+    for row in connection.execute(query) if judged else ():
+        all_[row.feedback_id].append(row.confidence)
+        if row.sentiment == judged[row.feedback_id]:
+            agreeing[row.feedback_id].append(row.confidence)
+    return {id_: fmean(agreeing[id_] or some) for id_, some in all_.items()}
+
+
+def _shown(row: Any, confidence: float | None) -> Shown:
+    values = {name: getattr(row, name) for name in Shown.__slots__ if name != "confidence"}
     values |= {
         "channel": Channel(row.channel),
         "language": Language(row.language),
         "sentiment": Sentiment(row.sentiment) if row.sentiment else None,
+        "confidence": confidence,
     }
     return Shown(**values)

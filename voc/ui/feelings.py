@@ -5,12 +5,12 @@ import streamlit as st
 from voc.models import Emotion
 from voc.ui.frame import Page
 from voc.ui.words import number, percent, t
-from voc.views.feelings import feelings
+from voc.views.feelings import UNSURE, feelings, sureness
 
 
 def line(page: Page, place: int) -> None:
     """The emotions of a topic's voices and the people who should not wait."""
-    found = feelings(page.cut, place)
+    found, known = feelings(page.cut, place), sureness(page.cut, place)
     with st.container(horizontal=True, gap="small", vertical_alignment="center"):
         for emotion, share in found.shares:
             st.badge(
@@ -32,6 +32,21 @@ def line(page: Page, place: int) -> None:
                 icon=":material/schedule:",
                 color="gray",
                 help=t("People who are about to leave, or who ask again."),
+            )
+        if known.judged:
+            st.badge(
+                t("Mood unsure: {share}", share=percent(known.unsure / known.voices)),
+                icon=":material/contrast:",
+                color="gray",
+                help=t(
+                    "A model told the mood of {judged} of {n} voices; below {least} confidence it is unsure. "
+                    "Whichever way those fall, {low} to {high} of all voices are negative.",
+                    judged=number(known.judged),
+                    n=number(known.voices),
+                    least=percent(UNSURE),
+                    low=percent(known.low),
+                    high=percent(known.high),
+                ),
             )
 
 

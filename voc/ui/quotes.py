@@ -5,9 +5,11 @@ from datetime import tzinfo
 
 import streamlit as st
 
+from voc.models import Sentiment
 from voc.store.reads import Shown
 from voc.ui.labels import value_label
-from voc.ui.words import day, number, plain, t
+from voc.ui.words import day, number, percent, plain, t
+from voc.views.feelings import UNSURE
 
 LONGEST = 600
 
@@ -38,8 +40,23 @@ def facts_line(item: Shown, *, zone: tzinfo) -> str:
         t("version {v}", v=item.app_version) if item.app_version else "",
         item.region,
         item.segment,
+        mood(item),
     ]
     return " · ".join(plain(part) for part in said if part)
+
+
+def mood(item: Shown) -> str:
+    """What a model took the voice for and how sure it is; "" where the customer's own score told it."""
+    if item.sentiment is None or item.confidence is None:
+        return ""
+    if item.confidence < UNSURE:
+        return t("mood unsure")
+    told = {
+        Sentiment.NEGATIVE: t("judged negative, {share} sure"),
+        Sentiment.NEUTRAL: t("judged neutral, {share} sure"),
+        Sentiment.POSITIVE: t("judged positive, {share} sure"),
+    }
+    return told[item.sentiment].format(share=percent(item.confidence))
 
 
 def _source(item: Shown, zone: tzinfo, topics: str) -> None:

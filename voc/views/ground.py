@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from voc import trends
-from voc.store.facts import EPOCH, SCORES, Facts
+from voc.store.facts import CERTAIN, EPOCH, SCORES, Facts
 from voc.views.asked import FACETS
 
 Ints = NDArray[np.int64]
@@ -29,9 +29,10 @@ class Ground:
         scores: (n,) float by score, NaN where absent.
         people: how many people there are; every author is below it.
         voice_row, voice_topic, voice_sentiment, voice_emotion, voice_urgency,
-            voice_weight: (m,) by voice; voice_row is a position in the arrays above,
-            voice_topic 0 for no topic, voice_emotion -1 for none, voice_weight the
-            topic's share of the feedback.
+            voice_weight, voice_sure: (m,) by voice; voice_row is a position in the arrays
+            above, voice_topic 0 for no topic, voice_emotion -1 for none, voice_weight the
+            topic's share of the feedback, voice_sure the confidence in the sentiment in per
+            cent, CERTAIN where the customer's own score told it.
         voice_place: (m,) by axis ("journey", "pyramid"): position in `places`, -1 for none.
         places: the ids of the places that occur, by axis.
     """
@@ -52,6 +53,7 @@ class Ground:
     voice_emotion: NDArray[np.int8]
     voice_urgency: NDArray[np.int8]
     voice_weight: NDArray[np.float32]
+    voice_sure: NDArray[np.int8]
     voice_place: dict[str, NDArray[Any]]
     places: dict[str, tuple[str, ...]]
     people: int
@@ -131,6 +133,7 @@ def open_ground(facts: Facts) -> Ground:
         voice_sentiment=voices["sentiment"].to_numpy(np.int8),
         voice_emotion=_or(voices, "emotion", -1),
         voice_urgency=_or(voices, "urgency", 0),
+        voice_sure=_or(voices, "sure", CERTAIN),
         voice_weight=voices["weight"].to_numpy(np.float32),
         voice_place={axis: code for axis, (code, _) in placed.items()},
         places={axis: names for axis, (_, names) in placed.items()},

@@ -10,7 +10,9 @@ from numpy.typing import NDArray
 from voc import metrics, trends
 from voc.models import ItemStatus
 from voc.store import Store, backlog, reads, topics
+from voc.store.facts import CERTAIN
 from voc.views import moves
+from voc.views.feelings import UNSURE
 from voc.views.registry import TopicCard
 from voc.views.slice import Slice
 
@@ -31,7 +33,8 @@ def pain_points(cut: Slice) -> "pd.DataFrame":
         period), voices, weekly (list, people by whole week of the period), partial
         (people of the week that is not over), newest (people of the newest whole
         week), previous (of the week before), usual (mean of the four before),
-        negative_share (0 to 1), stars (mean, NaN without), score_effect (points of
+        negative_share (0 to 1), unsure_share (of the voices, told by a model that gives
+        its word less than `feelings.UNSURE`, 0 to 1), stars (mean, NaN without), score_effect (points of
         `score`), score ("stars", "nps" or ""), revenue_share (0 to 1, NaN without);
         expected, change, low, high, q, drift, drift_q, signal and reason as in
         `voc.signals`; negative_factor, movement_factor, score_factor, money_factor
@@ -72,6 +75,7 @@ def pain_points(cut: Slice) -> "pd.DataFrame":
             "previous": past[:, -2] if past.shape[1] > 1 else np.zeros(len(cards), dtype=np.int64),
             "usual": past[:, -5:-1].mean(axis=1) if past.shape[1] > 1 else np.full(len(cards), np.nan),
             "negative_share": counted.negative,
+            "unsure_share": counted.unsure,
             "stars": counted.stars,
             "score_effect": effect,
             "score": score,
@@ -128,6 +132,7 @@ class _Counted:
     voices: NDArray[np.int64]
     negative: Floats
     positive: Floats
+    unsure: Floats
     stars: Floats
 
 
@@ -159,6 +164,7 @@ def _counted(cut: Slice) -> _Counted:
     sign = cut.ground.voice_sentiment[cut.voices[mine]]
     negative = np.bincount(topic, weights=sign < 0, minlength=k)
     positive = np.bincount(topic, weights=sign > 0, minlength=k)
+    unsure = np.bincount(topic, weights=cut.ground.voice_sure[cut.voices[mine]] < UNSURE * CERTAIN, minlength=k)
     stars = cut.ground.scores["stars"][rows]
     rated = np.isfinite(stars)
     count = np.bincount(topic[rated], minlength=k)
@@ -168,6 +174,7 @@ def _counted(cut: Slice) -> _Counted:
         voices=voices,
         negative=negative / np.maximum(voices, 1),
         positive=positive / np.maximum(voices, 1),
+        unsure=unsure / np.maximum(voices, 1),
         stars=np.where(count > 0, total / np.maximum(count, 1), np.nan),
     )
 
