@@ -1,3 +1,4 @@
+import json
 import random
 import shutil
 from datetime import UTC, datetime
@@ -11,12 +12,13 @@ from hypothesis import strategies as st
 from pyarrow import feather
 
 from voc import pipeline, views
+from voc.cli import main
 from voc.errors import InputError, NotFound, VocError
 from voc.models import Channel, RawFeedback
 from voc.settings import Settings
 from voc.store import curation, facts, maps, members, topics
 from voc.store.tables import feedback_passage, passage
-from voc.views import editing, health
+from voc.views import editing, gathering, health
 from voc.views.editing import Edit
 
 AT = datetime(2026, 4, 2, tzinfo=UTC)
@@ -352,3 +354,85 @@ def test_feedback_that_lost_one_of_its_topics_has_not_kept_them(tmp_path):
 
     assert facts.kept(tmp_path, "run-1", "run-2") == 0.5
     assert facts.kept(tmp_path, "run-1", "run-1") == 1.0
+
+
+def gathered(store, *topic_ids, name="Yang sama") -> tuple[Edit, set[int]]:
+    """The edit that gathers a third of the voices of each topic, and the passages of it."""
+    with store.begin() as connection:
+        passages = {id_ for topic in topic_ids for id_ in members.of_topics(connection, [topic])[::3]}
+        said, _ = members.speakers(connection, passages)
+    picked = [(feedback, topic) for feedback in said for topic in topic_ids]
+    edit = gathering.gather(store, picked, name)
+    return edit, set(edit.passages)
+
+
+def test_gathered_voices_leave_their_topics_for_a_new_one_and_go_back_when_it_is_undone(home):
+    with open_in(home) as store:
+        one, two = biggest(store), biggest(store, 1)
+        start, before = seen(store), where(store)
+        edit, moving = gathered(store, one, two)
+        told = editing.preview(store, edit)
+        made = editing.apply(store, edit, who="ana", at=AT)
+        during = where(store)
+        with store.begin() as connection:
+            child = next(d for d in curation.decisions(connection) if d.id == made).target
+            voices, people = members.speakers(connection, moving)
+            card = views.read_registry(connection).card(child)
+        editing.undo(store, made, who="budi", at=AT)
+
+        assert {id_ for id_ in during if during[id_] != before[id_]} == moving
+        assert {during[id_] for id_ in moving} == {child}
+        assert {before[id_] for id_ in moving} == {one, two}
+        assert (told.voices, told.people) == (len(voices), len(people))
+        assert (card.name, card.parent) == ("Yang sama", edit.topic_id)
+        assert where(store) == before
+        assert seen(store) == start
+
+
+def test_new_feedback_like_what_was_gathered_follows_it(home):
+    with open_in(home) as store:
+        ends = ("lagi", "dong tolong", "min", "sekali ya kak", "kecewa", "terus terusan")
+        said = [f"kurir nyasar ke gudang lama paketnya muter muter {end}" for end in ends]
+        like, unlike = "paketnya muter muter, kurir nyasar ke gudang lama", NEW[1].format(n=3)
+        run(home, store, said, "lesson")
+        with store.begin() as connection:
+            query = sa.select(feedback_passage.c.feedback_id).join(passage).where(passage.c.text.in_(said))
+            picked = [(id_, None) for id_ in connection.execute(query).scalars()]
+        made = editing.apply(store, gathering.gather(store, picked, "Kurir nyasar"), who="ana", at=AT)
+        run(home, store, [like, unlike], "after")
+        with store.begin() as connection:
+            child = next(d for d in curation.decisions(connection) if d.id == made).target
+            id_of = dict(connection.execute(sa.select(passage.c.text, passage.c.id)).all())
+        after = where(store)
+
+    assert after[id_of[like]] == child
+    assert after[id_of[unlike]] != child
+
+
+def test_gathering_a_whole_topic_says_that_nothing_of_it_stays(home):
+    with open_in(home) as store:
+        topic = biggest(store)
+        with store.begin() as connection:
+            name = views.read_registry(connection).card(topic).name
+            said, _ = members.speakers(connection, members.of_topics(connection, [topic]))
+        edit = gathering.gather(store, [(id_, topic) for id_ in said], "Semua")
+        told = editing.preview(store, edit).conflicts
+
+    assert [(one.kind, one.values) for one in told] == [("nothing stays", {"topic": name})]
+
+
+@pytest.mark.parametrize("picked", [[], [(7, None)], [(id_, None) for id_ in range(20_001)]])
+def test_a_topic_of_too_few_or_too_many_voices_is_refused(home, picked):
+    with open_in(home) as store, pytest.raises(InputError, match=r"^Pick 2 to 20,000 voices for a topic, not"):
+        gathering.gather(store, picked, "Salah")
+
+
+def test_the_terminal_gathers_feedback_into_a_topic(home, capsys):
+    with open_in(home) as store:
+        ids = [voice_of(store, biggest(store, rank)) for rank in (0, 1)]
+        told = editing.preview(store, gathering.gather(store, [(id_, None) for id_ in ids], "Dari dua"))
+    command = ["curate", "gather", "Dari dua", *map(str, ids), "--store", f"sqlite:///{home}/voc.db", "--json"]
+
+    assert main(command) == 0
+    said = json.loads(capsys.readouterr().out)
+    assert said == {"decision": 1, "people": told.people, "voices": told.voices, "conflicts": []}

@@ -24,6 +24,7 @@ from voc.store import (
     tracker,
 )
 from voc.store.tracker import StoredIssue
+from voc.ui import voicemap
 
 ROOT = Path(__file__).parents[1]
 PAGES = ["dashboard.py", *sorted(f"pages/{p.name}" for p in (ROOT / "pages").glob("*.py"))]
@@ -427,6 +428,18 @@ def test_the_map_shows_every_voice_of_the_period(store):
     assert not app.exception
     assert len(app.get("plotly_chart")) == 1
     assert "Draw a line around voices" in said(app)
+
+
+def test_what_is_circled_on_the_map_needs_vectors_to_become_a_topic_and_says_who_would_move(store, monkeypatch):
+    monkeypatch.setattr(voicemap, "draw", lambda *_: range(40))  # what the browser would say is inside the line
+    app = opened("pages/10_Map.py")
+    app.text_input(key="gather-name").input("Lingkaran").run()
+
+    assert "40 people move along." in said(app)
+    app.button(key="do-gather").click().run()
+
+    assert not app.exception
+    assert "These texts have no vectors yet. Run the batch job first." in said(app)
 
 
 def test_a_signal_is_acknowledged_noted_and_resolved_on_its_page(store):

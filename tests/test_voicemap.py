@@ -133,6 +133,7 @@ def test_what_is_chosen_is_counted_in_people_and_topics(cut):
 
     assert chosen.topics == ((otp, int((found.topic == otp).sum())),)
     assert chosen.people == cut.people_in(cut.topic_rows(otp))
+    assert chosen.voices == tuple((int(id_), stores.OTP) for id_ in cut.ground.ids[found.rows[found.topic == otp]])
     assert chosen.negative == 1.0
 
 

@@ -36,6 +36,10 @@ def add(commands: Any) -> None:
     move = _edit(edits, "move", "move one feedback to a topic", what="feedback")
     move.add_argument("into", type=an_id)
     move.add_argument("--from", dest="away_from", type=an_id, metavar="TOPIC", help="only what it says on that topic")
+    gather = command(edits, "gather", "make a topic of its own of feedback, whatever topics it is in", _gather)
+    gather.add_argument("name")
+    gather.add_argument("feedback", nargs="+", type=whole(-LARGEST_FEEDBACK, LARGEST_FEEDBACK))
+    gather.add_argument("--dry-run", action="store_true", help="say what it would do, and do nothing")
     name_proposals.add(edits)
     undo = command(edits, "undo", "take back the newest edit, or the one named", _undo)
     undo.add_argument("decision", type=an_id, nargs="?")
@@ -66,6 +70,16 @@ def _do(args: argparse.Namespace) -> None:
             _groups(args, store)
             return
         edit = _wanted(args, store)
+        seen = editing.preview(store, edit)
+        made = None if args.dry_run else editing.apply(store, edit, who=who(), at=datetime.now(UTC))
+    _tell(args, seen, made)
+
+
+def _gather(args: argparse.Namespace) -> None:
+    from voc.views import editing, gathering
+
+    with opened(args) as (_, store):
+        edit = gathering.gather(store, [(id_, None) for id_ in args.feedback], args.name, by="feedback")
         seen = editing.preview(store, edit)
         made = None if args.dry_run else editing.apply(store, edit, who=who(), at=datetime.now(UTC))
     _tell(args, seen, made)

@@ -8,7 +8,7 @@ from voc import embed
 from voc.pipeline.corpus import Centred, Corpus
 from voc.store import Connection, Store, backlog, curation, members, picked
 from voc.store import topics as registry
-from voc.store.curation import MOVE, Decision
+from voc.store.curation import GATHER, MOVE, Decision
 from voc.store.space import Space
 from voc.store.topics import StoredTopic
 
@@ -18,7 +18,8 @@ def teach(connection: Connection, store: Store, space: Space, corpus: Corpus, to
 
     A new passage follows a moved one where it lies as near to it as the move
     demands; it follows a split where it was put in the topic that was split and lies
-    nearer to the centre of the new topic than to that of the old one, within its radius.
+    nearer to the centre of the new topic than to that of the old one, within its radius,
+    and a gathering likewise, whichever of the topics gathered from it was put in.
     What was there when a person decided stays as decided.
 
     Args:
@@ -40,8 +41,10 @@ def teach(connection: Connection, store: Store, space: Space, corpus: Corpus, to
         if decision.action == MOVE:
             follows = _like_moved(connection, store, space, decision, vectors)
         else:
-            family = [id_ for id_ in known if folded.home_of(id_) == folded.home_of(decision.topic_id)]
-            follows = np.isin(now, family) & _nearer(vectors, known[decision.target], known[decision.topic_id], space)
+            follows = np.zeros(len(new), dtype=bool)
+            for parent in decision.detail["of"] if decision.action == GATHER else (decision.topic_id,):
+                family = [id_ for id_ in known if folded.home_of(id_) == folded.home_of(parent)]
+                follows |= np.isin(now, family) & _nearer(vectors, known[decision.target], known[parent], space)
         follows &= now != decision.target
         members.add(connection, decision.id, corpus.ids[new[follows]].tolist(), taught=True)
         now[follows] = decision.target

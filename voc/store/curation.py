@@ -15,18 +15,21 @@ from voc.store.tables import curation, topic
 LONGEST = 120
 LARGEST_ID = 2**31 - 1
 RENAME, HIDE, SHOW, OWN, MERGE = "rename", "hide", "show", "own", "merge"
-PIN, UNPIN, MARK, SPLIT, MOVE = "pin", "unpin", "mark", "split", "move"
+PIN, UNPIN, MARK, SPLIT, MOVE, GATHER = "pin", "unpin", "mark", "split", "move", "gather"
 PRAISE, COMPLAINT = "praise", "complaint"
-PLACING = (SPLIT, MOVE)
+PLACING = (SPLIT, MOVE, GATHER)
 """Decisions that place passages in a topic; which ones lies in `members`."""
+MAKING = (SPLIT, GATHER)
+"""Those of them that make the topic; they differ in where its passages were: one topic, or anywhere."""
 
 
 @dataclass(frozen=True, slots=True)
 class Decision:
     """One thing a person did to a topic; an undone one has no effect.
 
-    topic_id is the topic it was done to: of a split the topic that was split (the new
-    one is detail["child"]), of a move the topic that the feedback went to.
+    topic_id is the topic it was done to: of a split the topic that was split, of a
+    gathering the topic that most of it came from (the new one is detail["child"]), of a
+    move the topic that the feedback went to.
     """
 
     id: int
@@ -41,13 +44,14 @@ class Decision:
 
     @property
     def target(self) -> int:
-        """The topic that a split or a move places its passages in."""
-        return int(self.detail["child"]) if self.action == SPLIT else self.topic_id
+        """The topic that a split, a gathering or a move places its passages in."""
+        return int(self.detail["child"]) if self.action in MAKING else self.topic_id
 
     @property
     def topics(self) -> frozenset[int]:
         """Every topic it is about."""
-        named = (self.topic_id, *(self.detail.get(key) for key in ("into", "child", "from")))
+        gathered = self.detail["of"] if self.action == GATHER else ()
+        named = (self.topic_id, *gathered, *(self.detail.get(key) for key in ("into", "child", "from")))
         return frozenset(id_ for id_ in named if isinstance(id_, int))
 
 
@@ -56,8 +60,8 @@ class Curated:
     """The decisions that hold, folded, by topic id.
 
     names, owners, marks (praise or complaint), what a topic was merged into, the hidden
-    and the pinned; parents of the topics that a split made, and of those whose split was
-    undone (unborn), which stand for nothing any more.
+    and the pinned; parents of the topics that people made of others, and of those whose
+    making was undone (unborn), which stand for nothing any more.
     """
 
     names: dict[int, str] = field(default_factory=dict)
@@ -150,8 +154,8 @@ def fold(log: Iterable[Decision]) -> Curated:
     """What a log of decisions, in order, comes to; a merge that would close a circle has no effect."""
     log = list(log)
     folded = Curated(
-        parents={d.target: d.topic_id for d in log if d.action == SPLIT and not d.undone},
-        unborn={d.target: d.topic_id for d in log if d.action == SPLIT and d.undone},
+        parents={d.target: d.topic_id for d in log if d.action in MAKING and not d.undone},
+        unborn={d.target: d.topic_id for d in log if d.action in MAKING and d.undone},
     )
     hidden: set[int] = set()
     pinned: set[int] = set()

@@ -65,7 +65,7 @@ def split(page: Page, card: TopicCard) -> None:
     name = st.text_input(t("Name of the new topic"), key=f"split-name-{card.id}", max_chars=curation.LONGEST)
     words = st.text_input(t("Made of voices with the words"), key=f"split-words-{card.id}")
     if words.split():
-        _offer(page, lambda: editing.split_by_search(page.book.store, card.id, words.split(), name), name, "words")
+        offer(page, lambda: editing.split_by_search(page.book.store, card.id, words.split(), name), name, "words")
     if not st.toggle(t("Show the groups it falls into"), key=f"groups-{card.id}"):
         return
     found = editing.parts(page.book.store, card.id)
@@ -78,7 +78,7 @@ def split(page: Page, card: TopicCard) -> None:
             st.caption(tn("{n} person", "{n} people", part.people))
             for said in part.quotes[:2]:
                 quoted(said)
-            _offer(
+            offer(
                 page,
                 lambda part=part, number=number: editing.split(
                     card.id, name, part.passages, of=whole, by=f"group {number}"
@@ -110,7 +110,7 @@ def move(page: Page, card: TopicCard, item: Shown) -> None:
         placeholder=t("Choose a topic"),
     )
     if into is not None:
-        _offer(
+        offer(
             page,
             lambda: editing.move(page.book.store, item.id, into, away_from=card.id),
             t("Move"),
@@ -126,6 +126,7 @@ def conflict_words(conflict: Conflict) -> str:
     said = {
         "name taken": t("Another topic has this name already."),
         "placed before": t("{who} placed some of these voices before.", who=values.get("who", "")),
+        "nothing stays": t("Nothing of {topic} stays; merging it keeps its history.", topic=values.get("topic", "")),
         "target hidden": t("The other topic is hidden, so both would be."),
         "owners differ": t(
             "They have different owners: {one} and {two}.", one=values.get("one", ""), two=values.get("two", "")
@@ -136,7 +137,7 @@ def conflict_words(conflict: Conflict) -> str:
     return said[conflict.kind]
 
 
-def _offer(page: Page, make: "object", name: str, key: str, *, button: str | None = None) -> None:
+def offer(page: Page, make: "object", name: str, key: str, *, button: str | None = None) -> None:
     """What an edit would do, and the button that does it."""
     try:
         edit = make()  # type: ignore[operator]

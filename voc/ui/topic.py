@@ -236,6 +236,7 @@ def happened(page: Page, card: TopicCard) -> None:
         curation.OWN: t("owner set"),
         curation.MERGE: t("merged into another topic"),
         curation.SPLIT: t("split by a person"),
+        curation.GATHER: t("gathered by a person"),
         curation.MOVE: t("a voice moved"),
         curation.PIN: t("pinned"),
         curation.UNPIN: t("unpinned"),

@@ -6,11 +6,12 @@ from typing import Any
 import numpy as np
 import streamlit as st
 
-from voc.ui import actions, charts, choices, labels, quotes
+from voc.store import curation
+from voc.ui import actions, charts, choices, curating, labels, quotes
 from voc.ui.frame import TOPICS, Page
 from voc.ui.newsline import people
 from voc.ui.words import day, language, number, percent, plain, t, tn
-from voc.views import voicemap
+from voc.views import gathering, voicemap
 from voc.views.ground import to_date
 from voc.views.voicemap import Points, Selected
 
@@ -73,9 +74,9 @@ def draw(page: Page, found: Points, by: str) -> list[int]:
 
 
 def inspect(page: Page, found: Points, places: Sequence[int]) -> None:
-    """What was chosen: people, mood, topics, voices, and a backlog item of it."""
+    """What was chosen: people, mood, topics, voices, and a topic or a backlog item of it."""
     if not places:
-        st.caption(t("Draw a line around voices with the lasso to read them, or to make a backlog item of them."))
+        st.caption(t("Draw a line around voices with the lasso: read them, make a topic or a backlog item of them."))
         return
     chosen = voicemap.selected(found, page.cut, places)
     cards = page.cut.registry.cards
@@ -86,7 +87,9 @@ def inspect(page: Page, found: Points, places: Sequence[int]) -> None:
         for place, count in chosen.topics[:6]:
             label = f"{plain(cards[place].name)} ({number(count)})"
             st.page_link(TOPICS, label=label, query_params=choices.shared(topic=cards[place].id), width="content")
-    _item(page, chosen)
+    with st.container(horizontal=True, gap="small"):
+        _item(page, chosen)
+        _topic(page, chosen)
     for shown in voicemap.quotes(page.book.store, page.cut, chosen):
         quotes.quote(shown, zone=page.book.settings.zone)
 
@@ -125,6 +128,20 @@ def _item(page: Page, chosen: Selected) -> None:
             else:
                 actions.add_item(page, topics, title=title.strip(), problem=problem.strip())
             st.rerun()
+
+
+def _topic(page: Page, chosen: Selected) -> None:
+    with st.popover(t("Make a topic"), icon=":material/bubble_chart:"):
+        name = st.text_input(t("Name of the new topic"), key="gather-name", max_chars=curation.LONGEST)
+        st.caption(t("The chosen voices leave the topics they are in; similar new feedback follows with each run."))
+        if name.strip():
+            curating.offer(
+                page,
+                lambda: gathering.gather(page.book.store, chosen.voices, name),
+                name,
+                "gather",
+                button=t("Make a topic"),
+            )
 
 
 def _groups(page: Page, found: Points, by: str) -> list[tuple[str, Any, Any]]:

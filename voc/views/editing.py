@@ -11,7 +11,7 @@ from voc import embed, topics
 from voc.errors import InputError, NotFound
 from voc.store import Connection, Store, backlog, curation, members, reads, typed
 from voc.store import topics as registry
-from voc.store.curation import MERGE, MOVE, PLACING, RENAME, SPLIT, Decision
+from voc.store.curation import GATHER, MAKING, MERGE, MOVE, PLACING, RENAME, SPLIT, Decision
 from voc.store.facts import republish
 from voc.store.space import present
 from voc.store.topics import NewTopic
@@ -22,7 +22,7 @@ FEWEST_IN_PART = 5
 
 @dataclass(frozen=True, slots=True)
 class Edit:
-    """Something a person wants to do to a topic; passages are those that a split or a move places elsewhere."""
+    """Something a person wants to do to a topic; passages are those that it places elsewhere."""
 
     action: str
     topic_id: int
@@ -34,8 +34,8 @@ class Edit:
 class Conflict:
     """Something an edit goes against.
 
-    kind is "name taken", "placed before", "target hidden", "owners differ", "pinned" or
-    "in the backlog"; text says it in English, values are what it names.
+    kind is "name taken", "placed before", "nothing stays", "target hidden", "owners differ",
+    "pinned" or "in the backlog"; text says it in English, values are what it names.
     """
 
     kind: str
@@ -158,7 +158,7 @@ def apply(store: Store, edit: Edit, *, who: str, at: datetime) -> int:
     """
     with store.begin() as connection:
         detail = dict(edit.detail)
-        if edit.action == SPLIT:
+        if edit.action in MAKING:
             detail["child"] = _child(connection, store, edit, at)
         elif edit.action == MOVE:
             detail |= _lesson(connection, store, edit)
@@ -198,7 +198,7 @@ def family(connection: Connection, topic_id: int) -> set[int]:
 
 def builds_on(connection: Connection, decision: Decision) -> list[Decision]:
     """Later decisions that hold and are about what this one made."""
-    if decision.action != SPLIT:
+    if decision.action not in MAKING:
         return []
     later = curation.decisions(connection, decision.target)
     return [other for other in later if other.id > decision.id and not other.undone]
@@ -206,17 +206,23 @@ def builds_on(connection: Connection, decision: Decision) -> list[Decision]:
 
 def _conflicts(connection: Connection, edit: Edit, decided: curation.Curated) -> Iterator[Conflict]:
     name = edit.detail.get("name", "")
-    if edit.action in (RENAME, SPLIT) and name:
+    if edit.action in (RENAME, *MAKING) and name:
         for topic in registry.every(connection):
-            called = decided.names.get(topic.id) or topic.name
+            taken = decided.names.get(topic.id) or topic.name
             stands = decided.home_of(topic.id) == topic.id != edit.topic_id
-            if stands and called.casefold() == name.casefold():
+            if stands and taken.casefold() == name.casefold():
                 yield Conflict("name taken", f"Topic {topic.id} has this name already.", {"topic": topic.id})
     if edit.action in PLACING:
         before = {d.id: d for d in members.placed_by(connection, edit.passages).values()}
         for d in before.values():
             text = f"Decision {d.id} ({d.action}, {d.who}) placed some of these texts."
             yield Conflict("placed before", text, {"decision": d.id, "who": d.who})
+    if edit.action == GATHER:
+        called = {topic.id: decided.names.get(topic.id) or topic.name for topic in registry.every(connection)}
+        for id_ in edit.detail["of"]:
+            if set(members.of_topics(connection, family(connection, id_))) <= set(edit.passages):
+                text = f"Nothing of topic {id_} stays; merging it keeps its history."
+                yield Conflict("nothing stays", text, {"topic": called[id_]})
     if edit.action == MERGE:
         yield from _against_merging(edit.topic_id, edit.detail["into"], decided)
     if edit.action in (MERGE, curation.HIDE):
@@ -237,7 +243,7 @@ def _against_merging(one: int, two: int, decided: curation.Curated) -> Iterator[
 
 
 def _child(connection: Connection, store: Store, edit: Edit, at: datetime) -> int:
-    """The topic that a split makes: its centre is that of its members."""
+    """The topic that a split or a gathering makes: its centre is that of its members."""
     name = typed.one_line(edit.detail.get("name", ""), curation.LONGEST)
     if not name:
         raise InputError("A topic needs a name; this one is empty.")

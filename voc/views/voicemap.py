@@ -35,9 +35,14 @@ class Points:
 
 @dataclass(frozen=True, slots=True)
 class Selected:
-    """What lies inside a reader's line: shares are 0 to 1, topics is (place, voices), most voices first."""
+    """What lies inside a reader's line.
+
+    rows are the feedback, each once; voices is (feedback id, topic id or None) by point;
+    negative is 0 to 1; topics is (place, voices), most voices first.
+    """
 
     rows: Ints
+    voices: tuple[tuple[int, int | None], ...]
     people: int
     negative: float
     topics: tuple[tuple[int, int], ...]
@@ -94,6 +99,10 @@ def selected(found: Points, cut: Slice, chosen: Sequence[int]) -> Selected:
     order = [int(place) for place in np.argsort(-count, kind="stable") if count[place]]
     return Selected(
         rows=rows,
+        voices=tuple(
+            (id_, cut.registry.cards[place].id if place >= 0 else None)
+            for id_, place in zip(cut.ground.ids[found.rows[which]].tolist(), topic.tolist(), strict=True)
+        ),
         people=cut.people_in(rows),
         negative=float((found.sentiment[which] < 0).mean()) if len(which) else 0.0,
         topics=tuple((place, int(count[place])) for place in order),
