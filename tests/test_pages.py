@@ -20,6 +20,7 @@ from voc.store import (
     readers,
     releases,
     signals,
+    subscriptions,
     topics,
     tracker,
 )
@@ -440,6 +441,35 @@ def test_what_is_circled_on_the_map_needs_vectors_to_become_a_topic_and_says_who
 
     assert not app.exception
     assert "These texts have no vectors yet. Run the batch job first." in said(app)
+
+
+def test_the_week_is_subscribed_on_its_page_and_ended_again(store):
+    app = opened("pages/2_Weekly.py")
+    app.text_input(key="subscribe-to").input("ana@shop.example")
+    app.selectbox(key="subscribe-day").select(4)
+    next(b for b in app.button if b.label == "Subscribe").click().run()
+
+    assert "Subscribed." in said(app)
+    with store.begin() as connection:
+        [made] = subscriptions.every(connection)
+    assert (made.view_id, made.recipient, made.weekday, made.form, made.language) == (
+        None, "ana@shop.example", 4, "pdf", "en",
+    )  # fmt: skip
+    app.button(key=f"end-subscription-{made.id}").click().run()
+    with store.begin() as connection:
+        assert subscriptions.every(connection) == []
+    app.button(key="undo-last").click().run()
+    with store.begin() as connection:
+        assert [one.id for one in subscriptions.every(connection)] == [made.id]
+
+
+def test_a_wrong_address_is_said_on_the_page(store):
+    app = opened("pages/2_Weekly.py")
+    app.text_input(key="subscribe-to").input("ana")
+    next(b for b in app.button if b.label == "Subscribe").click().run()
+
+    assert "That is no e-mail address" in said(app)
+    assert not app.exception
 
 
 def test_a_signal_is_acknowledged_noted_and_resolved_on_its_page(store):

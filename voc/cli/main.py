@@ -29,6 +29,7 @@ from voc.cli import (
     samples,
     search,
     signals,
+    subscriptions,
     tables,
     vaults,
 )
@@ -54,6 +55,7 @@ COMMANDS = (
     announcing,
     effect,
     report,
+    subscriptions,
     vaults,
     forgetting,
     audits,

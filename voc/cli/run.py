@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from voc.cli.common import command, opened, show, warn
+from voc.cli.subscriptions import deliver_after_run
 from voc.errors import InputError, SettingsError, VocError
 from voc.settings import GRANULARITIES, Settings
 
@@ -71,6 +72,7 @@ def _run(args: argparse.Namespace) -> None:
             reporter=Journal(args.progress) if args.progress else reporter(sys.stderr),
         )
         _tell(store)
+        deliver_after_run(store, settings)
     show(args, summary.to_dict(), _lines(summary))
     if summary.read and summary.refused == summary.read:
         raise InputError(

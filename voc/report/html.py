@@ -14,11 +14,12 @@ _FOLDER = Path(__file__).parent
 
 def page(report: Report) -> bytes:
     """The page, UTF-8; every word from outside is escaped."""
-    return _template().render(r=report, h=report.headings).encode()
+    return template("page.html.j2").render(r=report, h=report.headings).encode()
 
 
-@lru_cache(maxsize=1)
-def _template() -> Template:
+@lru_cache(maxsize=4)
+def template(name: str) -> Template:
+    """A template of this folder; every word from outside is escaped."""
     environment = Environment(
         loader=FileSystemLoader(_FOLDER),
         autoescape=True,
@@ -28,4 +29,4 @@ def _template() -> Template:
     )
     environment.filters["bars"] = lambda values, label: Markup(bars(values, label=label))
     environment.filters["line"] = lambda values, label: Markup(line(values, label=label))
-    return environment.get_template("page.html.j2")
+    return environment.get_template(name)

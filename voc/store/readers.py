@@ -7,7 +7,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
-from voc.errors import InputError
+from voc.errors import InputError, NotFound
 from voc.store import typed
 from voc.store.tables import saved_view, week_note
 
@@ -52,6 +52,26 @@ def views_of(connection: Connection, page: str) -> list[SavedView]:
     query = sa.select(saved_view).where(saved_view.c.page == page, saved_view.c.removed.is_(False))
     rows = connection.execute(query.order_by(sa.func.lower(saved_view.c.name), saved_view.c.id))
     return [SavedView(r.id, r.page, r.name, r.owner, r.query, r.created_at) for r in rows]
+
+
+def every_view(connection: Connection) -> list[SavedView]:
+    """The saved views of all pages, by name."""
+    query = sa.select(saved_view).where(saved_view.c.removed.is_(False))
+    rows = connection.execute(query.order_by(sa.func.lower(saved_view.c.name), saved_view.c.id))
+    return [SavedView(r.id, r.page, r.name, r.owner, r.query, r.created_at) for r in rows]
+
+
+def view(connection: Connection, view_id: int) -> SavedView:
+    """A saved view by its id.
+
+    Raises:
+        NotFound: there is none, or it was taken out.
+    """
+    query = sa.select(saved_view).where(saved_view.c.id == view_id, saved_view.c.removed.is_(False))
+    r = connection.execute(query).first()
+    if r is None:
+        raise NotFound(f"There is no saved view {view_id}. See: python -m voc subscriptions views")
+    return SavedView(r.id, r.page, r.name, r.owner, r.query, r.created_at)
 
 
 def remove_view(connection: Connection, view_id: int, *, removed: bool = True) -> None:

@@ -15,11 +15,11 @@ from voc.ui.labels import facet_label as facet_label
 from voc.ui.labels import value_label as value_label
 from voc.ui.words import LANGUAGES, t
 from voc.views import FACETS, Filters, Ground
+from voc.views.asked import URL_NAME
 from voc.views.ground import to_day
 
 WEEKS = (4, 8, 12, 26, 52)
 DEFAULT_WEEKS = 12
-URL_NAME = {"app_version": "version"}
 SHARED = ("lang", "as_of", "weeks", *(URL_NAME.get(f, f) for f in FACETS))
 _VIEW = "view"
 

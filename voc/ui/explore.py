@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Any
 import streamlit as st
 
 from voc.store import readers
-from voc.ui import actions, certainty, charts, choices, signing, tables
+from voc.ui import actions, charts, choices, signing, subscribing, tables
 from voc.ui.frame import EXPLORE, Page
-from voc.ui.labels import facet_label, value_label
+from voc.ui.questions import DIGITS, dimension_label, measure_help, measure_label, result_said, value_shown
 from voc.ui.words import day, number, plain, t
 from voc.views import explore
 from voc.views.explore import Question
@@ -17,8 +17,6 @@ if TYPE_CHECKING:
     import pandas as pd
 
 OWN = ("measure", "by", "across", "weekly")
-DIGITS = {"stars": 2, "ces": 1}
-PERCENT = ("negative", "csat")
 
 
 def ask(page: Page) -> Question:
@@ -41,8 +39,8 @@ def draw(page: Page, asked: Question) -> None:
         st.info(t("Nobody spoke of this in this period. Choose a longer period or clear the filters."))
         return
     frame = frame.assign(
-        value=[_shown(asked.by, value) for value in frame["value"]],
-        panel=[_shown(asked.across, value) for value in frame["panel"]],
+        value=[value_shown(asked.by, value) for value in frame["value"]],
+        panel=[value_shown(asked.across, value) for value in frame["panel"]],
     )
     panels = list(dict.fromkeys(frame["panel"]))
     columns = st.columns(2 if len(panels) > 1 else 1, gap="large")
@@ -74,30 +72,10 @@ def saved(page: Page) -> None:
                 _save(page, name, owner)
                 st.rerun()
         if views:
+            subscribing.panel(page, [(view.id, view.name) for view in views])
             with st.popover(t("Remove a view"), icon=":material/bookmark_remove:", type="tertiary"):
                 for view in views:
                     st.button(plain(view.name), key=f"remove-{view.id}", on_click=_remove, args=(page, view.id))
-
-
-def measure_label(measure: str) -> str:
-    """What readers call a measure."""
-    own = {"voices": t("Voices"), "negative": t("Negative voices")}
-    return own.get(measure) or certainty.name_of(measure)
-
-
-def measure_help(measure: str) -> str:
-    """What a measure means."""
-    own = {
-        "voices": t("A voice is what one piece of feedback says on one topic."),
-        "negative": t("The share of voices that are negative: by stars where there are some, else by a model."),
-    }
-    return own.get(measure) or certainty.define(measure)
-
-
-def dimension_label(name: str) -> str:
-    """What readers call a dimension."""
-    own = {"topic": t("Topic"), "theme": t("Theme"), "sentiment": t("Mood")}
-    return own.get(name) or facet_label(name)
 
 
 def _save(page: Page, name: str, owner: str) -> None:
@@ -136,11 +114,6 @@ def _one(name: str, label: str, options: list[str], default: str, show: Any) -> 
     return chosen
 
 
-def _shown(dimension: str, value: str) -> str:
-    moods = {"negative": t("Negative"), "neutral": t("Neutral"), "positive": t("Positive")}
-    return moods[value] if dimension == "sentiment" else value_label(dimension, value)
-
-
 def _chart(frame: "pd.DataFrame", asked: Question, *, key: str) -> None:
     import plotly.graph_objects as go
 
@@ -157,7 +130,7 @@ def _chart(frame: "pd.DataFrame", asked: Question, *, key: str) -> None:
                 mode="lines+markers",
                 line={"color": palette[turn % len(palette)], "dash": dashes[turn // len(palette) % 2], "width": 2},
                 customdata=[
-                    (day(w), _said(asked.measure, r), number(n))
+                    (day(w), result_said(asked.measure, r), number(n))
                     for w, r, n in zip(part["week"], part["result"], part["n"], strict=True)
                 ],
                 hovertemplate="%{customdata[0]}: %{customdata[1]} (n = %{customdata[2]})",
@@ -171,15 +144,13 @@ def _chart(frame: "pd.DataFrame", asked: Question, *, key: str) -> None:
             y=[charts.short(value) for value in part["value"]],
             orientation="h",
             marker={"color": palette[0]},
-            customdata=[(_said(asked.measure, r), number(n)) for r, n in zip(part["result"], part["n"], strict=True)],
+            customdata=[
+                (result_said(asked.measure, r), number(n)) for r, n in zip(part["result"], part["n"], strict=True)
+            ],
             hovertemplate="%{customdata[0]} (n = %{customdata[1]})<extra></extra>",
         )
     alt = t("{measure} by {dimension}", measure=measure_label(asked.measure), dimension=dimension_label(asked.by))
     charts.show(figure, key=key, height=380 if asked.weekly else 110 + 32 * len(frame), alt=alt)
-
-
-def _said(measure: str, value: float) -> str:
-    return number(value, digits=DIGITS.get(measure, 0)) + ("%" if measure in PERCENT and value == value else "")
 
 
 def _table(page: Page, frame: "pd.DataFrame", asked: Question) -> None:

@@ -1,10 +1,16 @@
 """What a reader asked for: a period as of a day, and the values to keep."""
 
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 FACETS = ("channel", "product", "app_version", "region", "segment", "language")
 """The columns of feedback a reader may narrow a page to."""
+
+
+USUAL_WEEKS, MOST_WEEKS = 12, 520
+URL_NAME = {"app_version": "version"}
+"""What a facet is called in an address, where it has another name there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,8 +22,19 @@ class Filters:
     """
 
     as_of: date | None = None
-    weeks: int = 12
+    weeks: int = USUAL_WEEKS
     facets: dict[str, tuple[str, ...]] = field(default_factory=dict)
+
+    @classmethod
+    def from_query(cls, query: Mapping[str, str | Collection[str]], *, as_of: date | None) -> "Filters":
+        """The choice that an address holds, as of another day; what it does not hold or garbles is the usual."""
+        weeks = _first(query.get("weeks", ""))
+        facets = {facet: _all(query.get(URL_NAME.get(facet, facet), ())) for facet in FACETS}
+        return cls(
+            as_of=as_of,
+            weeks=min(int(weeks), MOST_WEEKS) if weeks.isdecimal() and int(weeks) else USUAL_WEEKS,
+            facets={facet: values for facet, values in facets.items() if values},
+        )
 
     @property
     def key(self) -> tuple[object, ...]:
@@ -59,3 +76,11 @@ partial=datetime.date(2026, 3, 30))
     last = monday if over else monday - timedelta(days=7)
     mondays = tuple(last - timedelta(days=7 * back) for back in reversed(range(weeks)))
     return Window(as_of, mondays, None if over else monday)
+
+
+def _all(value: str | Collection[str]) -> tuple[str, ...]:
+    return (value,) if isinstance(value, str) else tuple(value)
+
+
+def _first(value: str | Collection[str]) -> str:
+    return next(iter(_all(value)), "")

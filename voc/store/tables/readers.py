@@ -1,7 +1,7 @@
-"""What readers of the app keep: views they come back to, and what they noted on a week."""
+"""What readers of the app keep: views they come back to, what they noted on a week, what they have sent to them."""
 
 import sqlalchemy as sa
-from sqlalchemy import Column, Date, String, Text
+from sqlalchemy import Column, Date, ForeignKey, Integer, String, Text
 
 from voc.store.tables.base import Document, Serial, UtcDateTime, metadata
 
@@ -26,4 +26,31 @@ week_note = sa.Table(
     Column("text", Text, nullable=False),
     Column("who", String(120), nullable=False),
     Column("at", UtcDateTime, nullable=False),
+)
+
+# The weekly report where view_id is empty, otherwise that saved view; recipient is an e-mail address or CHANNELS.
+subscription = sa.Table(
+    "subscription",
+    metadata,
+    Column("id", Serial, primary_key=True, autoincrement=True),
+    Column("view_id", Serial, ForeignKey("saved_view.id")),
+    Column("recipient", String(320), nullable=False),
+    Column("weekday", Integer, nullable=False),
+    Column("form", String(8), nullable=False),
+    Column("language", String(8), nullable=False),
+    Column("created_at", UtcDateTime, nullable=False),
+    Column("created_by", String(200), nullable=False),
+    Column("removed", sa.Boolean, nullable=False),
+)
+
+# One row a subscription, week and address, written before the message leaves: whoever has it, sends it.
+subscription_sent = sa.Table(
+    "subscription_sent",
+    metadata,
+    Column("subscription_id", Serial, ForeignKey("subscription.id"), primary_key=True),
+    Column("week", String(10), primary_key=True),
+    Column("target", String(320), primary_key=True),
+    Column("status", String(16), nullable=False),
+    Column("at", UtcDateTime, nullable=False),
+    Column("reason", Text, nullable=False),
 )
