@@ -1,8 +1,10 @@
 import io
 import re
 import zipfile
+from dataclasses import replace
 from datetime import date, timedelta
 from html.parser import HTMLParser
+from itertools import pairwise
 
 import pytest
 import stores
@@ -71,6 +73,33 @@ def test_pain_points_come_with_rank_quote_and_state(opened):
 
 def test_praise_is_no_pain_point(opened):
     assert "Gratis ongkir" not in [pain.name for pain in composed(opened).pains]
+
+
+def test_the_steps_lead_from_the_score_before_to_the_score_now(opened):
+    made = composed(opened).why
+
+    assert made.heading == "Why NPS moved"
+    assert [(step.name, step.start == step.end) for step in (made.steps[0], made.steps[-1])] == [
+        ("2 Feb–1 Mar", True),
+        ("2 Mar–29 Mar", True),
+    ]
+    assert made.steps[-2].name == "All others"
+    for before, after in pairwise(made.steps):
+        assert after.start == pytest.approx(before.end) or after is made.steps[-1]
+    assert made.steps[-2].end == made.steps[-1].end
+
+
+def test_the_steps_are_in_every_form(opened):
+    made = composed(opened, "id")
+    name = made.why.steps[1].name
+
+    assert f"<p>{name}</p>" in report.render(made, "html").decode()
+    assert f"**{made.why.heading}**" in report.render(made, "md").decode()
+    assert len(report.render(made, "pdf")) > len(report.render(replace(made, why=None), "pdf"))
+    from pptx import Presentation
+
+    deck = Presentation(io.BytesIO(report.render(made, "pptx")))
+    assert made.why.heading in [slide.shapes.title.text_frame.text for slide in deck.slides]
 
 
 def test_groups_below_the_minimum_are_neither_named_nor_counted(opened):

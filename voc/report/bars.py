@@ -35,6 +35,15 @@ def line(values: Sequence[float | None], *, label: str) -> str:
     return _svg(drawn, label)
 
 
+def floating(start: float, end: float, low: float, high: float, *, label: str, kind: str = "") -> str:
+    """One bar of a waterfall that lies between two values of a scale from low to high; a mark where both are one."""
+    span = (high - low) or 1.0
+    left, right = (WIDTH * (value - low) / span for value in sorted((start, end)))
+    width = max(right - left, 3.0)
+    drawn = f'<rect class="{kind or "now"}" x="{left:.1f}" width="{width:.1f}" y="4" height="16"/>'
+    return _svg([drawn], label, height=24)
+
+
 def scaled(values: Sequence[float | None], width: float, height: float) -> list[tuple[float, float] | None]:
     """Points of a line, y upward; the smallest value lies at 10 % and the largest at 90 % of the height."""
     known = [v for v in values if v is not None]
@@ -63,7 +72,7 @@ def runs(points: Sequence[tuple[float, float] | None]) -> list[list[tuple[float,
     return [run for run in found if run]
 
 
-def _svg(drawn: Sequence[str], label: str) -> str:
+def _svg(drawn: Sequence[str], label: str, *, height: int = HEIGHT) -> str:
     from markupsafe import escape
 
-    return f'<svg viewBox="0 0 {WIDTH} {HEIGHT}" role="img" aria-label="{escape(label)}">{"".join(drawn)}</svg>'
+    return f'<svg viewBox="0 0 {WIDTH} {height}" role="img" aria-label="{escape(label)}">{"".join(drawn)}</svg>'

@@ -13,6 +13,7 @@ def message(report: Report) -> bytes:
         _list(heads["scores"], [_line(t.label, t.value, t.change) for t in report.tiles]),
         *(_list(heads[name], [_mover(m) for m in getattr(report, name)]) for name in ("rose", "fell", "new")),
         _list(heads["pains"], [_pain(pain) for pain in report.pains]),
+        _list(report.why.heading, [_line(s.name, s.value, s.sure) for s in report.why.steps]) if report.why else "",
         _list(heads["shipped"], [_line(s.title, s.when, s.effect) for s in report.shipped]),
         f"_{report.notes[-1]}_",
     ]

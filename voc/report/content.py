@@ -8,6 +8,7 @@ from voc.report import scores
 from voc.report.period import iso
 from voc.report.scores import Tile
 from voc.report.shipped import Shipment, counted, shipments
+from voc.report.why import Why, why
 from voc.settings import MINIMUM_PEOPLE
 from voc.store import Store
 from voc.store.backlog import StoredItem
@@ -66,6 +67,7 @@ class Report:
     fell: tuple[Mover, ...]
     new: tuple[Mover, ...]
     pains: tuple[Pain, ...]
+    why: Why | None
     shipped: tuple[Shipment, ...]
     headings: dict[str, str]
     notes: tuple[str, ...]
@@ -98,6 +100,7 @@ def compose(store: Store, cut: Slice, *, language: str, minimum: int = MINIMUM_P
             fell=_movers(weekly.fallen(fewer), minimum),
             new=_movers(weekly.appeared(spoken), minimum),
             pains=_pains(store, cut, seen[seen["pain"]].head(PAINS), minimum),
+            why=why(cut, minimum=minimum),
             shipped=shipments(store, cut, minimum=minimum),
             headings=_headings(),
             notes=_notes(cut, minimum),

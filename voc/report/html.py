@@ -6,7 +6,7 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from markupsafe import Markup
 
-from voc.report.bars import bars, line
+from voc.report.bars import bars, floating, line
 from voc.report.content import Report
 
 _FOLDER = Path(__file__).parent
@@ -29,4 +29,14 @@ def template(name: str) -> Template:
     )
     environment.filters["bars"] = lambda values, label: Markup(bars(values, label=label))
     environment.filters["line"] = lambda values, label: Markup(line(values, label=label))
+    environment.filters["floating"] = lambda step, why: Markup(
+        floating(
+            step.start,
+            step.end,
+            why.low,
+            why.high,
+            label=f"{step.name}: {step.value}",
+            kind="bar" if step.better is None else "good" if step.better else "bad",
+        )
+    )
     return environment.get_template(name)

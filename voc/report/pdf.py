@@ -9,10 +9,12 @@ from voc.report.pdf_parts import (
     BLUE,
     CARD,
     GOOD,
+    PALE,
     SOFT,
     WIDTH,
     bar_chart,
     box,
+    floating_bar,
     heading,
     line_chart,
     pages,
@@ -20,6 +22,7 @@ from voc.report.pdf_parts import (
     text_of,
 )
 from voc.report.scores import Tile
+from voc.report.why import Step, Why
 
 
 def document(report: Report) -> bytes:
@@ -44,6 +47,9 @@ def _story(report: Report) -> list[Any]:
     for name in ("rose", "fell", "new"):
         movers = [_mover(mover) for mover in getattr(report, name)] or [text_of(heads["none"], colour=SOFT)]
         story += section(heads[name], movers)
+    if report.why:
+        steps = [_step(step, report.why) for step in report.why.steps]
+        story += section(report.why.heading, [*steps, text_of(report.why.note, colour=SOFT, size=8)])
     shipped = [
         box([[[text_of(s.title, bold=True), text_of(s.when, colour=SOFT, size=8.5), text_of(s.effect)]]], [WIDTH])
         for s in report.shipped
@@ -79,6 +85,13 @@ def _pain(pain: Pain, label: str) -> Any:
         text_of(pain.change, colour=SOFT, size=8),
     ]
     return box([[left, right]], [WIDTH - 165, 165])
+
+
+def _step(step: Step, why: Why) -> Any:
+    colour = PALE if step.better is None else GOOD if step.better else BAD
+    bar = floating_bar(step.start, step.end, why.low, why.high, 190, 14, colour)
+    said = [text_of(step.value, bold=True), *([text_of(step.sure, colour=SOFT, size=8)] if step.sure else [])]
+    return box([[text_of(step.name), bar, said]], [WIDTH - 365, 210, 155])
 
 
 def _mover(mover: Mover) -> Any:

@@ -129,6 +129,17 @@ def bar_chart(values: Sequence[float | None], width: float, height: float) -> An
     return drawing
 
 
+def floating_bar(start: float, end: float, low: float, high: float, width: float, height: float, colour: str) -> Any:
+    """One bar of a waterfall between two values of a scale from low to high; points."""
+    from reportlab.graphics.shapes import Drawing, Rect
+
+    span = (high - low) or 1.0
+    left, right = (width * (value - low) / span for value in sorted((start, end)))
+    drawing = Drawing(width, height)
+    drawing.add(Rect(left, 0, max(right - left, 2.5), height, fillColor=_colour(colour), strokeColor=None))
+    return drawing
+
+
 def line_chart(values: Sequence[float | None], width: float, height: float) -> Any:
     """A line by week that breaks where there is no value; points."""
     from reportlab.graphics.shapes import Circle, Drawing, PolyLine

@@ -6,6 +6,7 @@ from typing import Any
 
 from voc.report.content import Mover, Pain, Report
 from voc.report.scores import Tile
+from voc.report.why import Why
 
 INK, SOFT, LINE, BLUE = "0B1216", "475560", "D5DDE3", "0072B2"
 BAD, GOOD = "A63D06", "006A51"
@@ -30,6 +31,8 @@ def deck(report: Report) -> bytes:
     for name in ("rose", "fell", "new"):
         movers: Sequence[Mover] = getattr(report, name)
         _movers(_slide(made, heads[name], report.period), report, movers[:AT_ONCE])
+    if report.why:
+        _why(_slide(made, report.why.heading, report.period), report.why)
     lines = [(f"{s.title}. {s.when}. {s.effect}", INK) for s in report.shipped] or [(heads["none"], SOFT)]
     _text(_slide(made, heads["shipped"], report.period), lines, (EDGE, 1.6, INSIDE, 5.2), size=16, gap=10)
     notes = [(note, SOFT) for note in report.notes]
@@ -81,6 +84,41 @@ def _movers(slide: Any, report: Report, movers: Sequence[Mover]) -> None:
         _text(slide, [(mover.name, INK)], (EDGE, top, 8.1, 0.4), size=16, bold=True)
         _text(slide, [(mover.counts, INK), (mover.sure, colour)], (EDGE, top + 0.34, 8.1, 0.7), size=12)
         _bar_chart(slide, report, mover.name, mover.weekly, (EDGE + 8.4, top, INSIDE - 8.4, 1.05))
+
+
+def _why(slide: Any, why: Why) -> None:
+    """The waterfall as stacked columns: what lifts a bar is a column without colour."""
+    from pptx.chart.data import CategoryChartData
+    from pptx.dml.color import RGBColor
+    from pptx.enum.chart import XL_CHART_TYPE
+    from pptx.util import Inches, Pt
+
+    data = CategoryChartData()
+    data.categories = [f"{step.name} {step.value}" for step in why.steps]
+    whole = [step.start == step.end and step.better is None and not step.sure for step in why.steps]
+    data.add_series(" ", [0 if own else min(s.start, s.end) - why.low for s, own in zip(why.steps, whole, strict=True)])
+    data.add_series(
+        why.heading,
+        [s.end - why.low if own else abs(s.end - s.start) for s, own in zip(why.steps, whole, strict=True)],
+    )
+    place = (EDGE, 1.6, INSIDE, 5.0)
+    frame = slide.shapes.add_chart(XL_CHART_TYPE.COLUMN_STACKED, *(Inches(value) for value in place), data)
+    frame.name = why.heading
+    chart = frame.chart
+    chart.has_legend = chart.has_title = False
+    chart.font.size = Pt(11)
+    chart.value_axis.visible = False
+    chart.value_axis.has_major_gridlines = False
+    chart.value_axis.minimum_scale = 0
+    plot = chart.plots[0]
+    plot.gap_width, plot.overlap = 40, 100
+    plot.series[0].format.fill.background()
+    for turn, step in enumerate(why.steps):
+        fill = plot.series[1].points[turn].format.fill
+        fill.solid()
+        colour = BLUE if whole[turn] else SOFT if step.better is None else GOOD if step.better else BAD
+        fill.fore_color.rgb = RGBColor.from_string(colour)
+    _text(slide, [(why.note, SOFT)], (EDGE, 6.7, INSIDE, 0.5), size=12)
 
 
 def _text(

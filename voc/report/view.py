@@ -42,7 +42,9 @@ class View:
     empty: str
 
 
-def compose_view(saved: SavedView, filters: Filters, cut: Slice, *, language: str, minimum: int = MINIMUM_PEOPLE) -> View:
+def compose_view(
+    saved: SavedView, filters: Filters, cut: Slice, *, language: str, minimum: int = MINIMUM_PEOPLE
+) -> View:
     """The answer to a saved view's question in a slice.
 
     Args:
