@@ -99,6 +99,8 @@ def _row(tally: Tally) -> tuple[float, ...]:
     )
 
 
+# A run looks at the same texts for quotes, for teaching and for judging.
+@lru_cache(maxsize=20_000)
 def tally_of(text: str) -> Tally:
     """Praise, blame, emoji and signs of one text."""
     lowered = text.lower().replace("\u2019", "'")

@@ -153,7 +153,18 @@ def _told(ranked: Sequence[Ranked], spoken: Words, named: Words) -> tuple[np.nda
 @lru_cache(maxsize=20_000)
 def _using(word: str, things: Words) -> list[int]:
     """The numbers of the things among whose words this one is, or one like it."""
-    return [number for number, words in enumerate(things) if any(akin(word, other) for other in words)]
+    owners = _owners(things)
+    return sorted({number for other in owners if akin(word, other) for number in owners[other]})
+
+
+@lru_cache(maxsize=8)
+def _owners(things: Words) -> dict[str, list[int]]:
+    """The numbers of the things that each of their words belongs to."""
+    found: dict[str, list[int]] = {}
+    for number, words in enumerate(things):
+        for word in words:
+            found.setdefault(word, []).append(number)
+    return found
 
 
 @cache

@@ -1,7 +1,6 @@
 """Words as topic names need them: stop words, spelling variants, and text cut into runs of plain words."""
 
 import re
-from collections.abc import Iterator
 from functools import lru_cache
 
 _INDONESIAN = """
@@ -148,15 +147,15 @@ def plain(word: str) -> str:
     return _VARIANTS.get(lower) or _VARIANTS.get(squeezed) or squeezed
 
 
-def runs(text: str) -> Iterator[list[str]]:
+# The texts of a topic are looked at again and again while it is named.
+@lru_cache(maxsize=20_000)
+def runs(text: str) -> tuple[tuple[str, ...], ...]:
     """The words of each stretch of text between punctuation, as they were written.
 
-    >>> list(runs("Saldo hilang, CS tidak respon!"))
-    [['Saldo', 'hilang'], ['CS', 'tidak', 'respon']]
+    >>> runs("Saldo hilang, CS tidak respon!")
+    (('Saldo', 'hilang'), ('CS', 'tidak', 'respon'))
     """
-    for segment in _SEGMENT.split(text):
-        if words := _WORD.findall(segment):
-            yield words
+    return tuple(tuple(words) for segment in _SEGMENT.split(text) if (words := _WORD.findall(segment)))
 
 
 def words_of(text: str) -> set[str]:
