@@ -36,7 +36,10 @@ def test_a_campaign_day_that_lifts_praise_as_well_is_no_incident():
     negative, others = quiet(8.0), quiet(20.0, seed=4)[0]
     negative[0, -1], others[-1] = 32, 80
 
-    assert judged(negative, others).raised.tolist() == [False]
+    day = judged(negative, others)
+
+    assert day.raised.tolist() == [False]
+    assert np.isnan([day.low[0], day.high[0]]).all()
 
 
 def test_a_weekend_that_is_always_loud_is_no_incident():

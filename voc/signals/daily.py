@@ -35,8 +35,9 @@ class DayJudged:
     """One day by series; every array has shape (k,), NaN where the history is too short.
 
     expected is the larger of what the days before and what the other voices of the
-    day lead to expect; ratio is the count over it, low to high its 95 % interval; p is
-    the larger of the two chances of a count as high, q its false-discovery rate.
+    day lead to expect; ratio is the count over it, low to high its 95 % interval where the day
+    is raised (NaN elsewhere: an interval takes as long as all the rest); p is the larger of
+    the two chances of a count as high, q its false-discovery rate.
     """
 
     observed: NDArray[np.int64]
@@ -85,8 +86,10 @@ def judge_day(
     p = np.maximum(tests[0][2], tests[1][2])
     q = false_discovery_rates(p)
     ratio = newest / expected
-    low, high = ratio_interval(newest, expected, alpha)
     raised = (q <= limit) & (newest >= rules.min_count) & (ratio >= rules.min_ratio)
+    low, high = np.full(ratio.shape, np.nan), np.full(ratio.shape, np.nan)
+    if raised.any():
+        low[raised], high[raised] = ratio_interval(newest[raised], expected[raised], alpha[raised])
     return DayJudged(
         observed=newest.astype(np.int64), expected=expected, ratio=ratio, low=low, high=high, p=p, q=q, raised=raised
     )
