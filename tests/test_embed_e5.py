@@ -115,6 +115,13 @@ def test_a_damaged_prepared_network_is_made_again(tmp_path: Path, e5: Encoder) -
     np.testing.assert_array_equal(again.encode(SAYINGS[:2]), e5.encode(SAYINGS[:2]))
 
 
+def test_a_process_loads_the_model_once(monkeypatch: pytest.MonkeyPatch, cache: Path, e5: Encoder) -> None:
+    monkeypatch.setattr("voc.embed.e5.loading.user_cache", lambda: cache)
+
+    assert load("auto") is load("e5")
+    assert load("e5", cache=cache) is not load("e5")
+
+
 def test_a_cache_that_cannot_be_written_is_done_without(tmp_path: Path, e5: Encoder) -> None:
     in_the_way = tmp_path / "file"
     in_the_way.write_text("not a folder")

@@ -5,6 +5,7 @@ import importlib.util
 import logging
 import os
 import tempfile
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -33,7 +34,8 @@ def load_e5(*, cache: Path | None = None, threads: int | None = None) -> Encoder
     which needs ten times as long; their vectors have two fingerprints.
 
     Args:
-        cache: folder for the prepared network (22 MB); default: the user's cache folder.
+        cache: folder for the prepared network (22 MB); default: the user's cache folder, and
+            the process loads the model once, since that takes it a second.
         threads: cores to use; default: all this process may use.
 
     Raises:
@@ -45,7 +47,8 @@ def load_e5(*, cache: Path | None = None, threads: int | None = None) -> Encoder
     if missing:
         logger.warning("Encoder 'e5' runs ten times as fast after: pip install %s", " ".join(missing))
         return load_native()
-    return _load_fast(cache or user_cache(), threads or available_cores())
+    load = _load_fast if cache else _load_once
+    return load(cache or user_cache(), threads or available_cores())
 
 
 def user_cache() -> Path:
@@ -65,6 +68,11 @@ def _load_fast(cache: Path, threads: int) -> FastE5:
         network = build(file)
         _keep(path, network)
     return FastE5(file, _session(network), prefix=PREFIX, threads=threads)
+
+
+@lru_cache(maxsize=1)
+def _load_once(cache: Path, threads: int) -> FastE5:
+    return _load_fast(cache, threads)
 
 
 def _weights_path() -> Path:
