@@ -145,7 +145,8 @@ def _ridge(rows: "csr_matrix", targets: NDArray[np.floating]) -> tuple[NDArray[n
     kernel -= (means - means.mean())[:, None]
     kernel[np.diag_indices(n)] += _RIDGE
     middle = targets.mean(axis=0)
-    factor = cho_factor(kernel, lower=True, overwrite_a=True)
+    # The kernel is symmetric; its transpose lies as LAPACK wants it, which saves a copy of it.
+    factor = cho_factor(kernel.T, lower=True, overwrite_a=True, check_finite=False)
     shares = cho_solve(factor, (targets - middle).astype(np.float32))
     weights = np.asarray(rows.T @ (shares - shares.mean(axis=0)), dtype=np.float32)
     intercept = middle - np.asarray(rows.mean(axis=0)).ravel() @ weights
