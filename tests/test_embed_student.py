@@ -128,7 +128,7 @@ def test_empty_vectors_do_not_count_as_a_sample(taught: np.ndarray) -> None:
 
 
 def test_a_folder_without_a_student_says_so(tmp_path: Path) -> None:
-    with pytest.raises(SettingsError, match=r"no distilled encoder in .*; the next run makes one"):
+    with pytest.raises(SettingsError, match=r"no distilled encoder in .*Run the batch job; it makes one"):
         load_student(tmp_path)
 
 
@@ -138,7 +138,7 @@ def test_a_damaged_student_says_so(student: DistilledEncoder, tmp_path: Path, sh
     content = path.read_bytes()
     path.write_bytes(content[: int(len(content) * share)])
 
-    with pytest.raises(SettingsError, match=r"student.npz is damaged; delete it"):
+    with pytest.raises(SettingsError, match=r"student.npz is damaged\. Run the batch job again"):
         load_student(tmp_path)
 
 

@@ -14,6 +14,7 @@ from voc import privacy
 from voc.cli.main import main
 from voc.errors import InputError, StoreError
 from voc.store import audit, backups
+from voc.store.space import Space, remember
 
 
 @pytest.fixture
@@ -21,6 +22,7 @@ def home(tmp_path):
     """A store with facts, vectors, a key of its own and an entry in its log."""
     with stores.build(tmp_path) as store:
         store.vectors("lexical-test", 4).append([10_001, 10_002], stores.np.eye(2, 4, dtype="float32"))
+        remember(store, Space("lexical", "lexical", "lexical-test", 4))
         key = privacy.load_key(store.home)
         with store.begin() as connection:
             from voc.store import marks
@@ -145,9 +147,10 @@ def test_a_healthy_store_is_called_so(home, capsys):
     found = doctor(capsys, home)
 
     assert {name: one["state"] for name, one in found.items() if name not in ("disk", "last run", "python")} == {
-        "database": "good", "key": "good", "vault": "good", "vectors": "good", "facts": "good", "audit log": "good",
+        "database": "good", "key": "good", "vault": "good", "vectors": "good", "encoder": "good", "facts": "good",
+        "audit log": "good",
     }  # fmt: skip
-    assert found["vectors"]["found"] == "2 in 1 spaces, ids and sizes right"
+    assert found["vectors"]["found"] == "2 in 1 spaces, all as they were written"
 
 
 @pytest.mark.parametrize(
@@ -156,7 +159,20 @@ def test_a_healthy_store_is_called_so(home, capsys):
         (lambda files: (files / "voc.key").unlink(), "key", "Put it back"),
         (lambda files: (files / "voc.key").write_text("ab" * 32), "key", "Put the store's own voc.key back"),
         (lambda files: (files / "voc.key").chmod(0o644), "key", "chmod 600"),
-        (lambda files: (files / "vectors/lexical-test/rows.f32").write_bytes(b"x"), "vectors", "Delete the folder"),
+        (
+            lambda files: (files / "vectors/lexical-test/rows.f32").write_bytes(b"x"),
+            "vectors",
+            "Run the batch job again",
+        ),
+        (lambda files: _flip(files / "vectors/lexical-test/rows.f32"), "vectors", "it makes the damaged ones anew"),
+        (lambda files: _flip(files / "vectors/lexical-test/ids.i64"), "vectors", "it makes the damaged ones anew"),
+        (lambda files: _flip(files / "vectors/lexical-test/rows.i8"), "vectors", "rows.i8: searches do without it"),
+        (lambda files: (files / "vectors/space.json").write_text("{"), "encoder", "it decides anew"),
+        (lambda files: _student_lost(files), "encoder", "it teaches another"),
+        (lambda files: _flip(next(files.glob("facts/*-voices.arrow"))), "facts", "it makes them anew"),
+        (lambda files: _run_at(files.parent / "voc.db", "2099-01-01"), "last run", "set the clock"),
+        (lambda files: _run_at(files.parent / "voc.db", "2020-01-01"), "last run", "Schedule it every night"),
+        (lambda files: _run_ends(files.parent / "voc.db", "failed"), "last run", "it goes on from there"),
         (lambda files: shutil.rmtree(files / "facts"), "facts", "Run the batch job again"),
         (lambda files: _tamper(files.parent / "voc.db"), "audit log", "audit verify"),
     ],
@@ -173,3 +189,24 @@ def test_what_is_wrong_is_found_with_what_to_do(home, capsys, deed, name, advice
 def _tamper(database: Path) -> None:
     with sqlite3.connect(database) as connection:
         connection.execute("UPDATE audit SET who = 'nobody'")
+
+
+def _flip(path: Path) -> None:
+    whole = bytearray(path.read_bytes())
+    whole[len(whole) // 2] ^= 1
+    path.write_bytes(whole)
+
+
+def _student_lost(files: Path) -> None:
+    said = '{"asked": "auto", "name": "distilled", "fingerprint": "student-1-assisted", "dim": 4, "cosine": 0.8}'
+    (files / "vectors/space.json").write_text(said)
+
+
+def _run_at(database: Path, day: str) -> None:
+    with sqlite3.connect(database) as connection:
+        connection.execute("UPDATE run SET started_at = ?", (f"{day} 00:00:00.000000",))
+
+
+def _run_ends(database: Path, status: str) -> None:
+    with sqlite3.connect(database) as connection:
+        connection.execute("UPDATE run SET status = ?", (status,))

@@ -2,7 +2,7 @@
 
 from voc.embed.centring import GLOBAL, centre, language_means
 from voc.embed.choice import Plan, choose
-from voc.embed.distil import distil, fidelity, join, load_student, save
+from voc.embed.distil import StudentLost, distil, fidelity, is_whole, join, load_student, save
 from voc.embed.encoder import Encoder, Progress, Vectors, unit
 from voc.embed.load import load, reopen
 from voc.embed.sampling import stratified
@@ -16,11 +16,13 @@ __all__ = [
     "Fidelity",
     "Plan",
     "Progress",
+    "StudentLost",
     "Vectors",
     "centre",
     "choose",
     "distil",
     "fidelity",
+    "is_whole",
     "join",
     "language_means",
     "load",

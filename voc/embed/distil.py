@@ -1,7 +1,10 @@
 """Making, judging, keeping and choosing a student; see `student`."""
 
+import errno
+import struct
 import tempfile
 import zipfile
+import zlib
 from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
@@ -26,6 +29,12 @@ _MOST_HELD_OUT = 1000
 _FILE = "student.npz"
 _NEIGHBOURS = 10
 _BLOCK = 1000  # rows of the kernel at a time
+# What Python raises for an archive with wrong bytes in it: in a part, in a header, in a flag (encrypted, packed).
+_DAMAGE = (zipfile.BadZipFile, ValueError, EOFError, RuntimeError, NotImplementedError, struct.error, zlib.error)
+
+
+class StudentLost(SettingsError):
+    """The file of a distilled encoder is gone or damaged; the batch job teaches another."""
 
 
 def distil(texts: Sequence[str], teacher_vectors: Vectors, *, seed: int) -> DistilledEncoder:
@@ -109,10 +118,11 @@ def load_student(folder: Path) -> DistilledEncoder:
     """Read what `save` wrote.
 
     Raises:
-        SettingsError: there is no student in the folder, or it is damaged.
+        StudentLost: there is no student in the folder, or it is damaged.
     """
     path = folder / _FILE
     try:
+        _check(path)
         with np.load(path, allow_pickle=False) as kept:
             terms = {
                 kind: Terms(kept[f"{kind}_hashes"], kept[f"{kind}_rarity"], float(kept[f"{kind}_unseen"]))
@@ -122,9 +132,35 @@ def load_student(folder: Path) -> DistilledEncoder:
             measured = Fidelity(cosine, overlap, int(texts))
             return DistilledEncoder(terms, kept["weights"], kept["components"], kept["mean"], measured)
     except FileNotFoundError as error:
-        raise SettingsError(f"There is no distilled encoder in {folder}; the next run makes one.") from error
-    except (ValueError, KeyError, EOFError, zipfile.BadZipFile) as error:
-        raise SettingsError(f"{path} is damaged; delete it and the next run makes another.") from error
+        raise StudentLost(f"There is no distilled encoder in {folder}. Run the batch job; it makes one.") from error
+    except (*_DAMAGE, KeyError) as error:
+        raise StudentLost(f"{path} is damaged. Run the batch job again; it makes another.") from error
+
+
+def is_whole(folder: Path) -> bool:
+    """Whether a student lies in the folder as `save` wrote it, by the checksums of its zip archive."""
+    try:
+        _check(folder / _FILE)
+    except (FileNotFoundError, *_DAMAGE):
+        return False
+    return True
+
+
+def _check(path: Path) -> None:
+    """Read every part against its checksum.
+
+    Raises:
+        FileNotFoundError: there is no such file.
+        zipfile.BadZipFile: a part is not as it was written; or another of _DAMAGE, where its frame is not.
+    """
+    try:
+        with zipfile.ZipFile(path) as archive:
+            if (part := archive.testzip()) is not None:
+                raise zipfile.BadZipFile(part)
+    except OSError as error:
+        if error.errno != errno.EINVAL:  # which a place before the start of the file gives
+            raise
+        raise zipfile.BadZipFile(str(path)) from error
 
 
 def _ridge(rows: "csr_matrix", targets: NDArray[np.floating]) -> tuple[NDArray[np.float32], NDArray[np.float32]]:

@@ -3,7 +3,7 @@
 import logging
 from pathlib import Path
 
-from voc.embed.distil import load_student
+from voc.embed.distil import StudentLost, load_student
 from voc.embed.e5 import load_e5
 from voc.embed.encoder import Encoder
 from voc.embed.lexical import LexicalEncoder
@@ -48,8 +48,12 @@ def reopen(name: str, folder: Path) -> Encoder:
         folder: where `save` put a student; only distilled needs it.
 
     Raises:
-        SettingsError: a package, a model or the student is absent; the text says what to do.
+        StudentLost: the student is gone, damaged, or not the one of this folder.
+        SettingsError: a package or a model is absent; the text says what to do.
     """
     if name == "distilled":
-        return AssistedEncoder(load_student(folder), load_e5)
+        encoder = AssistedEncoder(load_student(folder), load_e5)
+        if encoder.fingerprint != folder.name:
+            raise StudentLost(f"The encoder in {folder} made other vectors. Run the batch job again; it makes another.")
+        return encoder
     return load(name)

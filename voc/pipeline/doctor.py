@@ -9,13 +9,17 @@ from pathlib import Path
 
 from voc import privacy
 from voc.errors import VocError
+from voc.pipeline import encoders
 from voc.settings import Settings
-from voc.store import Store, VectorStore, audit, facts, marks, runs
+from voc.store import DamagedVectors, Store, VectorStore, audit, coarse, facts, marks, runs
 from voc.store import vault as contacts
+from voc.store.space import present
 
+_AGAIN, _MADE = "Run the batch job again (python -m voc run PATH…)", "it makes the damaged ones anew"
 GOOD, WARNING, BAD = "good", "warning", "bad"
 LEAST_FREE = 2**30
 STALE = timedelta(days=8)
+AHEAD = timedelta(minutes=10)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,22 +81,46 @@ def _keys(store: Store, settings: Settings) -> Iterator[Finding]:
 
 
 def _files(store: Store) -> Iterator[Finding]:
-    try:
-        folders = sorted((store.home / "vectors").glob("*/manifest.json"))
-        rows = sum(len(VectorStore.present(path.parent).ids) for path in folders)
-        yield Finding("vectors", GOOD, f"{rows:,} in {len(folders)} spaces, ids and sizes right")
-    except VocError as error:
-        yield Finding("vectors", BAD, "damaged", str(error))
+    yield _vectors(store)
+    yield from _encoder(store)
     with store.begin() as connection:
         newest = facts.published(connection)
     if newest and not facts.present(store.facts_folder, newest[1]):
-        remedy = "Run the batch job again (python -m voc run PATH…); it makes them anew."
-        yield Finding("facts", BAD, f"those of run {newest[0]} are gone or damaged", remedy)
+        yield Finding("facts", BAD, f"those of run {newest[0]} are gone or damaged", f"{_AGAIN}; it makes them anew.")
     else:
         yield Finding("facts", GOOD, f"of run {newest[0]}" if newest else "none yet")
     free, needed = shutil.disk_usage(_existing(store.home)).free, max(LEAST_FREE, _size(store.home))
     remedy = "" if free >= needed else f"Make room: at least {needed // 2**20:,} MiB should be free."
     yield Finding("disk", GOOD if free >= needed else WARNING, f"{free // 2**20:,} MiB free", remedy)
+
+
+def _vectors(store: Store) -> Finding:
+    """Every row of every space against its checksum."""
+    rows = spaces = 0
+    try:
+        for manifest in sorted((store.home / "vectors").glob("*/manifest.json")):
+            vectors = VectorStore.present(manifest.parent)
+            rows, spaces = rows + len(vectors.ids), spaces + 1
+            if broken := len(vectors.broken()):
+                return Finding("vectors", BAD, f"{broken:,} of {manifest.parent.name} damaged", f"{_AGAIN}; {_MADE}.")
+            if not vectors.is_roughly_right():
+                where = manifest.parent / coarse.FILE
+                return Finding("vectors", WARNING, f"{where} damaged", f"Delete {where}: searches do without it.")
+    except DamagedVectors as error:
+        return Finding("vectors", BAD, str(error).split(". ")[0], f"{_AGAIN}; {_MADE}.")
+    return Finding("vectors", GOOD, f"{rows:,} in {spaces} spaces, all as they were written")
+
+
+def _encoder(store: Store) -> Iterator[Finding]:
+    """Whether what embeds new feedback is there, where there are vectors at all."""
+    space = present(store)
+    if space is None and any((store.home / "vectors").glob("*/manifest.json")):
+        yield Finding("encoder", BAD, "which one made the vectors is not written", f"{_AGAIN}; it decides anew.")
+    elif space is not None and encoders.is_lost(store, space):
+        remedy = f"{_AGAIN}; it teaches another, and makes all vectors anew."
+        yield Finding("encoder", BAD, f"the student in {space.folder(store)} is gone or damaged", remedy)
+    elif space is not None:
+        yield Finding("encoder", GOOD, f"{space.name}, {space.dim} numbers a vector")
 
 
 def _life(store: Store, now: datetime) -> Iterator[Finding]:
@@ -102,9 +130,11 @@ def _life(store: Store, now: datetime) -> Iterator[Finding]:
     if last is None:
         yield Finding("last run", WARNING, "there was none", "Read feedback: python -m voc run PATH…")
     else:
-        old = now - last.started_at > STALE
-        state = BAD if last.status == runs.FAILED else WARNING if old or last.status == runs.STOPPED else GOOD
+        ahead, old = last.started_at - now > AHEAD, now - last.started_at > STALE
+        state = BAD if last.status == runs.FAILED else WARNING if old or ahead or last.status == runs.STOPPED else GOOD
         remedy = "" if state == GOOD else "Run the batch job again; it goes on from there. Schedule it every night."
+        if ahead:
+            remedy = "It lies in the future: set the clock of this machine (timedatectl), or wait."
         yield Finding("last run", state, f"{last.id}, {last.status}, {last.started_at:%Y-%m-%d %H:%M} UTC", remedy)
     remedy = "" if log.holds else "Restore a backup, and ask who had access (python -m voc audit verify)."
     said = f"{log.entries:,} entries" + ("" if log.holds else f": {log.why}")

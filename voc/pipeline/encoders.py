@@ -21,8 +21,12 @@ MOST_FALL = 0.05
 def still_good(
     store: Store, space: Space, lacking: Sequence[int], stages: Stages
 ) -> tuple[Encoder | None, float | None]:
-    """The store's encoder and its cosine; no encoder if it is a student that new texts have left behind."""
-    encoder = embed.reopen(space.name, space.folder(store))
+    """The store's encoder and its cosine; no encoder if it is a student that new texts have left behind, or lost."""
+    try:
+        encoder = embed.reopen(space.name, space.folder(store))
+    except embed.StudentLost as error:
+        stages.reporter.say(str(error))
+        return None, None
     measured = _cosine(encoder, store, lacking, stages)
     if measured is None or space.cosine is None or measured >= space.cosine - MOST_FALL:
         return encoder, space.cosine
@@ -31,6 +35,11 @@ def still_good(
         f"{space.cosine:.2f} before; it learns anew"
     )
     return None, None
+
+
+def is_lost(store: Store, space: Space) -> bool:
+    """Whether the encoder of the store's vectors is a student whose file is gone or damaged."""
+    return space.name == embed.AssistedEncoder.name and not embed.is_whole(space.folder(store))
 
 
 def choose(

@@ -8,7 +8,19 @@ from typing import Any
 
 from voc import privacy
 from voc.models import RawFeedback, Refusal
-from voc.pipeline import agreement, alarms, expecting, implicit, intake, mapping, moods, places, topics, vectors
+from voc.pipeline import (
+    agreement,
+    alarms,
+    expecting,
+    implicit,
+    intake,
+    mapping,
+    mending,
+    moods,
+    places,
+    topics,
+    vectors,
+)
 from voc.pipeline.engine import Engine, Here
 from voc.pipeline.lock import only_run
 from voc.pipeline.progress import Reporter, Silent, Stages
@@ -127,14 +139,36 @@ def _work(
         engine.take_in(inputs, into)
     for name in ("read", "new", "changed", "duplicate", "refused", "forgotten"):
         setattr(summary, name, getattr(into.counts, name))
+
+    def analysed() -> str | None:
+        return _analyse(store, settings, run_id, stages, summary, engine, full=full, now=now)
+
+    return mending.sound(analysed, store, stages, lambda: _beside(store, settings))
+
+
+def _beside(store: Store, settings: Settings) -> dict[int, str]:
+    """The texts by id that need a vector without being feedback."""
+    return moods.seed_texts() | places.texts(places.definitions(settings)) | expecting.example_texts(store)
+
+
+def _analyse(
+    store: Store,
+    settings: Settings,
+    run_id: int,
+    stages: Stages,
+    summary: Summary,
+    engine: Engine,
+    *,
+    full: bool,
+    now: Callable[[], datetime],
+) -> str | None:
     with store.begin() as connection:
         waiting = marks.is_waiting(connection)
         if waiting:
             with stages.stage("copies"):
                 feedback_store.collapse_duplicates(connection, stale_only=marks.is_only_stale(connection))
     defined = places.definitions(settings)
-    beside = moods.seed_texts() | places.texts(defined) | expecting.example_texts(store)
-    space = vectors.embed_missing(store, settings, stages, engine, beside=beside)
+    space = vectors.embed_missing(store, settings, stages, engine, beside=_beside(store, settings))
     summary.encoder = space.name if space else ""
     summary.fidelity = space.cosine if space else None
     implicit.set_aside(store, space, stages, seed=settings.seed)

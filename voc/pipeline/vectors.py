@@ -26,6 +26,9 @@ def embed_missing(
     the next one begins, so a run that was cut off goes on where it stopped.
     """
     space = _known(store, settings.encoder)
+    if space and encoders.is_lost(store, space):
+        stages.reporter.say("the distilled encoder is gone or damaged; another one is taught")
+        space = None
     lacking = _lacking(store, space, beside)
     if space and not lacking:
         return space
@@ -40,7 +43,11 @@ def embed_missing(
     space = Space(settings.encoder, encoder.name, encoder.fingerprint, encoder.dim, cosine)
     if moved:
         lacking = space.vectors(store).missing([*_informative(store), *beside])
-    fill(space.vectors(store), encoder, lacking, store, stages, "embed", engine, beside=beside)
+    vectors = space.vectors(store)
+    if not vectors.is_roughly_right():
+        vectors.copy_roughly()
+    fill(vectors, encoder, lacking, store, stages, "embed", engine, beside=beside)
+    vectors.complete()
     remember(store, space)
     return space
 
@@ -51,8 +58,9 @@ def _lacking(store: Store, space: Space | None, beside: Mapping[int, str]) -> li
     In a space that a run has finished once, only what topics were not looked for can lack one.
     """
     vectors = space.vectors(store) if space else None
+    is_whole = vectors is not None and len(vectors.ids) > 0 and not vectors.is_partial
     with store.begin() as connection:
-        wanted = passages.ids(connection, untried_only=vectors is not None and len(vectors.ids) > 0)
+        wanted = passages.ids(connection, untried_only=is_whole)
     if vectors is None:
         return wanted
     return vectors.missing([*wanted, *beside]) if len(vectors.ids) or wanted else []

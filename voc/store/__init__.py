@@ -16,9 +16,9 @@ from sqlalchemy.exc import DBAPIError
 
 from voc.errors import StoreError
 from voc.store.engine import first_line, open_engine
-from voc.store.vectors import VectorStore
+from voc.store.vectors import DamagedVectors, VectorStore
 
-__all__ = ["Connection", "Store", "VectorStore", "open_store"]
+__all__ = ["Connection", "DamagedVectors", "Store", "VectorStore", "open_store"]
 
 
 @dataclass(frozen=True, slots=True)

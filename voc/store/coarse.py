@@ -5,6 +5,7 @@ rounded. A cosine with it errs by some thousandths, so the nearest are found amo
 times as many. It is only a copy: what it lacks is made at the next append.
 """
 
+import zlib
 from pathlib import Path
 
 import numpy as np
@@ -15,14 +16,31 @@ FILE = "rows.i8"
 _AT_ONCE = 65_536
 
 
-def extend(folder: Path, before: np.ndarray, rows: np.ndarray) -> None:
-    """Add float32 rows (m, d) behind those of `before` (n, d), of which the copy may lack some or all."""
+def extend(folder: Path, before: np.ndarray, rows: np.ndarray) -> bytes:
+    """Add float32 rows (m, d) behind those of `before` (n, d), of which the copy may lack some or all.
+
+    Returns what was added for `rows`.
+    """
     path = folder / FILE
     dim = rows.shape[1]
     held = min(path.stat().st_size // dim if path.exists() else 0, len(before))
     for start in range(held, len(before), _AT_ONCE):
         write_at(path, start * dim, _bytes(before[start : start + _AT_ONCE]).tobytes())
-    write_at(path, len(before) * dim, _bytes(rows).tobytes())
+    copied = _bytes(rows).tobytes()
+    write_at(path, len(before) * dim, copied)
+    return copied
+
+
+def checksum(folder: Path, size: int) -> int | None:
+    """The CRC-32 of the first `size` bytes; None where the copy is absent."""
+    try:
+        with (folder / FILE).open("rb") as file:
+            found = 0
+            while size > 0 and (part := file.read(min(size, _AT_ONCE * 16))):
+                found, size = zlib.crc32(part, found), size - len(part)
+            return found
+    except FileNotFoundError:
+        return None
 
 
 def cosines(folder: Path, count: int, queries: np.ndarray) -> np.ndarray | None:

@@ -9,7 +9,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
-from voc.store import Store, VectorStore, audit, forgotten, marks, outbox, vault
+from voc.store import DamagedVectors, Store, VectorStore, audit, forgotten, marks, outbox, vault
 from voc.store.tables import (
     backlog_event,
     backlog_item,
@@ -122,8 +122,10 @@ def forget_vectors(store: Store, *, beside: Collection[int]) -> int:
         kept = {*connection.execute(sa.select(passage.c.id)).scalars(), *beside}
     gone = 0
     for manifest in sorted((store.home / "vectors").glob("*/manifest.json")):
-        vectors = VectorStore.present(manifest.parent)
-        gone += vectors.keep(kept)
+        try:
+            gone += VectorStore.present(manifest.parent).keep(kept)
+        except DamagedVectors:  # whose they are is lost, so all go; the run that follows makes the others again
+            VectorStore.discard(manifest.parent)
     return gone
 
 

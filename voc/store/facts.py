@@ -22,6 +22,7 @@ from sqlalchemy.engine import Connection
 from voc.errors import StoreError
 from voc.store import columns, maps, marks
 from voc.store.columns import CERTAIN, FACETS, NO_TOPIC, SCORES
+from voc.store.files import is_whole, remove_table, save_table
 from voc.store.tables import run
 
 if TYPE_CHECKING:
@@ -83,8 +84,8 @@ def write(connection: Connection, folder: Path, *, run_id: int, zone: ZoneInfo) 
     folder.mkdir(parents=True, exist_ok=True)
     name = f"run-{run_id}"
     said, voices = _updated(connection, folder, zone) or _made(connection, zone)
-    _save(said, folder / f"{name}-feedback.arrow")
-    _save(voices, folder / f"{name}-voices.arrow")
+    save_table(said, folder / f"{name}-feedback.arrow")
+    save_table(voices, folder / f"{name}-voices.arrow")
     return name
 
 
@@ -104,14 +105,14 @@ def republish(connection: Connection, folder: Path, passage_ids: Sequence[int]) 
     stem, _, number = last[1].partition(".")
     name = f"{stem}.{int(number or 0) + 1}"
     said, voices = _updated(connection, folder, zone) or _made(connection, zone)
-    _save(said, folder / f"{name}-feedback.arrow")
-    _save(voices, folder / f"{name}-voices.arrow")
+    save_table(said, folder / f"{name}-feedback.arrow")
+    save_table(voices, folder / f"{name}-voices.arrow")
     maps.carry(folder, last[1], name)
     connection.execute(sa.update(run).where(run.c.id == last[0]).values(facts=name))
     marks.done(connection)
     for path in folder.glob("run-*.arrow"):
         if not path.name.startswith((f"{name}-", f"{last[1]}-")):
-            path.unlink(missing_ok=True)
+            remove_table(path)
 
 
 def published(connection: Connection) -> tuple[int, str] | None:
@@ -123,7 +124,11 @@ def published(connection: Connection) -> tuple[int, str] | None:
 
 
 def present(folder: Path, name: str) -> bool:
-    """Whether the facts of that name lie in the folder and can be opened."""
+    """Whether the facts of that name, and their map if any, lie in the folder as they were written; reads them all."""
+    if not all(is_whole(folder / f"{name}-{part}.arrow") for part in ("feedback", "voices")) or not maps.is_whole(
+        folder, name
+    ):
+        return False
     try:
         for part in ("feedback", "voices"):
             with pa.memory_map(str(folder / f"{name}-{part}.arrow")) as file:
@@ -139,11 +144,14 @@ def load(folder: Path, run_id: int, name: str) -> Facts:
     Raises:
         StoreError: the files are gone or damaged.
     """
+    unread = f"The facts of run {run_id} in {folder} are gone or damaged. Run the batch job again; it makes them anew."
+    if not all(is_whole(folder / f"{name}-{part}.arrow") for part in ("feedback", "voices")):
+        raise StoreError(unread)
     try:
         said = feather.read_table(folder / f"{name}-feedback.arrow", memory_map=True).to_pandas()
         voices = feather.read_table(folder / f"{name}-voices.arrow", memory_map=True).to_pandas()
     except (OSError, pa.ArrowInvalid) as error:
-        raise StoreError(f"The facts of run {run_id} in {folder} cannot be read. Run the batch job again.") from error
+        raise StoreError(unread) from error
     return Facts(run_id, said, voices)
 
 
@@ -192,7 +200,7 @@ def discard_old(folder: Path, *, keep: str) -> None:
     """Remove the facts of earlier runs; a page that has them open keeps reading them."""
     for path in folder.glob("run-*.arrow"):
         if not path.name.startswith(f"{keep}-"):
-            path.unlink(missing_ok=True)
+            remove_table(path)
 
 
 def _made(connection: Connection, zone: ZoneInfo) -> tuple[pa.Table, pa.Table]:
@@ -230,9 +238,3 @@ def _updated(connection: Connection, folder: Path, zone: ZoneInfo) -> tuple[pa.T
     both = pa.concat_tables([stay, own.cast(stay.schema)]).unify_dictionaries().combine_chunks()
     order = np.lexsort((both["topic"].to_numpy(), both["row"].to_numpy()))
     return said, both.take(pa.array(order))
-
-
-def _save(table: pa.Table, path: Path) -> None:
-    fresh = path.with_suffix(".new")
-    feather.write_feather(table, fresh, compression="uncompressed")
-    fresh.replace(path)

@@ -1,6 +1,5 @@
 """The map of voices of one run, beside its facts: a fair sample of voices with a place for each."""
 
-import shutil
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
@@ -12,6 +11,7 @@ import sqlalchemy as sa
 from numpy.typing import NDArray
 from sqlalchemy.engine import Connection
 
+from voc.store import files
 from voc.store.tables import feedback, feedback_passage, passage
 
 IDS_AT_ONCE = 20_000
@@ -68,23 +68,29 @@ def write(folder: Path, name: str, made: Map) -> None:
     """Keep a run's map under the name of its facts."""
     table = pa.table({part: getattr(made, part) for part in ("feedback", "topic", "x", "y")})
     table = table.replace_schema_metadata({"kept": repr(made.kept)})
-    path = folder / f"{name}-map.arrow"
-    fresh = path.with_suffix(".new")
-    feather.write_feather(table, fresh, compression="uncompressed")
-    fresh.replace(path)
+    files.save_table(table, folder / f"{name}-map.arrow")
 
 
 def carry(folder: Path, before: str, after: str) -> None:
     """Let the facts called `after` have the map that those called `before` have, if any."""
     drawn = folder / f"{before}-map.arrow"
-    if drawn.exists():
-        shutil.copyfile(drawn, folder / f"{after}-map.arrow")
+    if drawn.exists() and files.is_whole(drawn):
+        files.save_table(feather.read_table(drawn), folder / f"{after}-map.arrow")
+
+
+def is_whole(folder: Path, name: str) -> bool:
+    """Whether the map of those facts is as it was written; having none is no damage."""
+    path = folder / f"{name}-map.arrow"
+    return not path.exists() or files.is_whole(path)
 
 
 def read(folder: Path, name: str) -> Map | None:
-    """The map of a run; None where it has none (an older voc made it, or there were too few voices)."""
+    """The map of a run; None where it has none (an older voc made it, there were too few voices) or it is damaged."""
+    path = folder / f"{name}-map.arrow"
     try:
-        table = feather.read_table(folder / f"{name}-map.arrow", memory_map=True)
+        if not files.is_whole(path):
+            return None
+        table = feather.read_table(path, memory_map=True)
     except (OSError, pa.ArrowInvalid):
         return None
     kept = float((table.schema.metadata or {}).get(b"kept", b"1"))

@@ -1,10 +1,12 @@
 """The space a store's vectors live in: which encoder made them."""
 
 import json
+import zlib
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from voc.store import Store, VectorStore
+from voc.store.files import swap
 
 _FILE = "space.json"
 
@@ -34,10 +36,12 @@ class Space:
 
 
 def present(store: Store) -> Space | None:
-    """The space that the last run used; None before the first."""
+    """The space that the last run used; None before the first, and where the file is damaged: the next run decides."""
     try:
-        return Space(**json.loads((store.home / "vectors" / _FILE).read_text(encoding="utf-8")))
-    except (FileNotFoundError, json.JSONDecodeError):
+        kept = json.loads((store.home / "vectors" / _FILE).read_text(encoding="utf-8"))
+        own = kept.pop("crc32", None)
+        return Space(**kept) if own in (None, _sum(kept)) else None
+    except (FileNotFoundError, ValueError, TypeError, AttributeError):
         return None
 
 
@@ -45,6 +49,8 @@ def remember(store: Store, space: Space) -> None:
     """Make this the present space."""
     path = store.home / "vectors" / _FILE
     path.parent.mkdir(parents=True, exist_ok=True)
-    fresh = path.with_suffix(".new")
-    fresh.write_text(json.dumps(asdict(space)), encoding="utf-8")
-    fresh.replace(path)
+    swap(path, json.dumps(asdict(space) | {"crc32": _sum(asdict(space))}))
+
+
+def _sum(kept: dict[str, object]) -> int:
+    return zlib.crc32(json.dumps(kept, sort_keys=True).encode())

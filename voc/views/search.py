@@ -22,7 +22,7 @@ FEWEST_LETTERS = 4
 SHARED_WORDS = 0.3
 # A hit whose score is below this share of the best one's is marked as far.
 NEAR_SHARE = 0.6
-_MIDDLES: dict[tuple[str, int, int, bytes], Vectors] = {}
+_MIDDLES: dict[tuple[str, int, int, bytes], Vectors | None] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,30 +104,39 @@ def _nearest(vectors: VectorStore, query: Vectors, middle: Vectors, most: int) -
 
     Where there is a coarse copy of the rows, only the best of it are compared exactly.
     """
-    rough = vectors.rough_cosines(query[None])
-    if rough is None:
+    of_middle = _with_middle(vectors, middle)
+    rough = vectors.rough_cosines(query[None]) if of_middle is not None else None
+    if rough is None or of_middle is None:
         near = np.arange(len(vectors.ids))
-        rows = vectors.rows
     else:
-        roughly = _centred_cosines(rough[0], _with_middle(vectors, middle), query, middle)
+        roughly = _centred_cosines(rough[0], of_middle, query, middle)
         near = np.sort(_highest(roughly, LOOKED_AT * most))  # in the order of the file, for the disk's sake
-        rows = vectors.rows[near]
+    rows = vectors.at(near)
     with_query, with_middle = (rows @ np.stack([query, middle], axis=1)).T
     similar = _centred_cosines(with_query, with_middle, query, middle)
     best = _highest(similar, most)
     return near[best], similar[best]
 
 
-def _with_middle(vectors: VectorStore, middle: Vectors) -> Vectors:
-    """About the products (n,) of the rows with the middle; the same for every question until rows are added."""
+def _with_middle(vectors: VectorStore, middle: Vectors) -> Vectors | None:
+    """About the products (n,) of the rows with the middle; the same for every question until rows are added.
+
+    None where the coarse copy is absent or not as it was written, which is looked at once in that time.
+    """
     written = (vectors.folder / "ids.i64").stat().st_mtime_ns
     key = (str(vectors.folder), len(vectors.ids), written, middle.tobytes())
     if key not in _MIDDLES:
-        length = float(np.linalg.norm(middle))
-        rough = vectors.rough_cosines(middle[None]) if length else None
         _MIDDLES.clear()  # one store a process, and the newest rows of it
-        _MIDDLES[key] = np.zeros(len(vectors.ids), np.float32) if rough is None else rough[0] * length
+        _MIDDLES[key] = _rough_products(vectors, middle) if vectors.is_roughly_right() else None
     return _MIDDLES[key]
+
+
+def _rough_products(vectors: VectorStore, middle: Vectors) -> Vectors | None:
+    length = np.float32(np.linalg.norm(middle))
+    if not length:
+        return np.zeros(len(vectors.ids), np.float32)
+    rough = vectors.rough_cosines(middle[None])
+    return None if rough is None else np.asarray(rough[0] * length, dtype=np.float32)
 
 
 def _centred_cosines(with_query: Vectors, with_middle: Vectors, query: Vectors, middle: Vectors) -> Vectors:
