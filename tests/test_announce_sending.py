@@ -256,7 +256,7 @@ def test_the_pace_is_kept(own, inbox, to_inbox):
 def test_two_senders_at_once_are_one_too_many(own, to_inbox):
     from voc.pipeline.lock import only_sender
 
-    with only_sender(own.home), pytest.raises(StoreError, match="being sent already"):
+    with only_sender(own), pytest.raises(StoreError, match="being sent already"):
         send(own, to_inbox)
 
 

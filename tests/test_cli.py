@@ -386,3 +386,24 @@ def test_help_imports_nothing_heavy():
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
 
     assert done.stdout == "[]\n"
+
+
+def test_a_run_writes_its_log_as_json_where_that_is_asked_for(tmp_path, monkeypatch, capsys):
+    (tmp_path / "a.csv").write_text("text,date\nkurir telat sekali hari ini,2025-09-01\n", encoding="utf-8")
+    monkeypatch.setenv("VOC_LOG", "json")
+
+    assert main(["run", str(tmp_path / "a.csv"), "--store", f"{tmp_path}/voc.db", "--encoder", "lexical"]) == 0
+
+    lines = [json.loads(line) for line in capsys.readouterr().err.splitlines()]
+    assert all({"at", "level", "event"} <= line.keys() for line in lines)
+    staged = [line for line in lines if line["event"] == "stage ends"]
+    assert [line["run_id"] for line in staged] == [1] * len(staged)
+    assert {"read", "facts"} <= {line["stage"] for line in staged}
+
+
+def test_a_problem_is_an_object_too_where_the_log_is_json(tmp_path, capsys):
+    assert main(["topics", "--log-format", "json", "--store", f"{tmp_path}/none.db"]) == 1
+
+    (line,) = capsys.readouterr().err.splitlines()
+    assert json.loads(line)["level"] == "error"
+    assert "There is no store" in json.loads(line)["event"]

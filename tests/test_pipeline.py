@@ -1,4 +1,5 @@
 import csv
+import os
 import shutil
 from datetime import UTC, datetime, timedelta
 
@@ -198,9 +199,11 @@ def test_a_job_without_any_feedback_ends_well(job):
 
 
 def test_two_runs_at_once_are_refused(job, tmp_path):
+    who = rf"\(process {os.getpid()} on .+, since \d{{4}}-\d\d-\d\d \d\d:\d\d UTC\)"
     with (
-        only_run(tmp_path / "voc.files"),
-        pytest.raises(StoreError, match=r"Another run is at work on .*\. Wait"),
+        open_in(tmp_path) as store,
+        only_run(store),
+        pytest.raises(StoreError, match=rf"Another run is at work on .* {who}\. Wait for it to end"),
     ):
         job(raw())
 

@@ -3,17 +3,21 @@
 import argparse
 import json
 import os
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
+from voc.cli import monitoring
 from voc.cli.common import a_count, command, opened, period, show, slice_of, warn, whole
 from voc.cli.stopping import HEADERS, Stopping
 from voc.errors import InputError, TooFewFeedback
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from http.server import ThreadingHTTPServer
 
     from voc.store import Store
     from voc.views.similar import Case
+    from voc.views.vitals import Vitals
 
 LONGEST = 10_000
 
@@ -23,7 +27,13 @@ def add(commands: Any) -> None:
     asked.add_argument("text", metavar="TEXT")
     asked.add_argument("--limit", type=a_count, default=5, metavar="N", help="earlier feedback to show (default: 5)")
     period(asked, weeks=520)
-    serve = command(commands, "serve", "the same over HTTP, for chat tools; and the unsubscribe link of mails", _serve)
+    serve = command(
+        commands,
+        "serve",
+        "the same over HTTP, for chat tools; the unsubscribe link of mails; GET /health (503 where something is wrong) "
+        "and GET /metrics (Prometheus; wants VOC_SERVE_TOKEN as bearer token where it is set)",
+        _serve,
+    )
     serve.add_argument("--host", default="127.0.0.1")
     serve.add_argument("--port", type=whole(0, 65_535), default=8765)
     period(serve, weeks=520)
@@ -77,6 +87,7 @@ class Lookup:
 
 def _serve(args: argparse.Namespace) -> None:
     from voc.privacy import load_key
+    from voc.views.vitals import vitals
 
     with opened(args) as (settings, store):
         server = make_server(
@@ -84,6 +95,7 @@ def _serve(args: argparse.Namespace) -> None:
             args.port,
             Lookup(store, args, 5),
             token=os.environ.get("VOC_SERVE_TOKEN", ""),
+            watched=lambda: vitals(store, now=datetime.now(UTC)),
             stopping=Stopping(store, load_key(settings.home, file=settings.key_file)),
         )
         warn(f"Listening on http://{args.host}:{server.server_port}; Ctrl-C stops it.")
@@ -94,16 +106,23 @@ def _serve(args: argparse.Namespace) -> None:
 
 
 def make_server(
-    host: str, port: int, lookup: Any, *, token: str = "", stopping: Stopping | None = None
+    host: str,
+    port: int,
+    lookup: Any,
+    *,
+    token: str = "",
+    stopping: Stopping | None = None,
+    watched: "Callable[[], Vitals] | None" = None,
 ) -> "ThreadingHTTPServer":
-    """A server with GET /health, POST /similar with {"text": "…"}, and /stop?token=… for the link in mails.
+    """A server with GET /health, GET /metrics, POST /similar with {"text": "…"}, and /stop?token=… for mails' links.
 
     Args:
         host: where to listen; anything but this machine wants a token.
         port: 0 for any that is free.
         lookup: from a text to its Case.
-        token: what a caller of /similar has to send as `Authorization: Bearer …`; "" for nothing.
+        token: what a caller of /similar and /metrics has to send as `Authorization: Bearer …`; "" for nothing.
         stopping: answers the unsubscribe link, which carries its own signed token; None for no such address.
+        watched: how the installation is; None says of /health that the server answers, and there is no /metrics.
 
     Raises:
         InputError: it would be open to others without a token.
@@ -120,18 +139,22 @@ def make_server(
         def do_GET(self) -> None:
             if self._stop(sure=False):
                 return
-            self._answer(200, {"status": "ok"}) if self.path == "/health" else self._answer(404, {"error": "not found"})
+            if self.path == "/health":
+                self._answer(*monitoring.health(watched() if watched else None))
+            elif self.path != "/metrics" or watched is None:
+                self._answer(404, {"error": "not found"})
+            elif self._may_pass():
+                self._send(200, monitoring.metrics(watched()), {"Content-Type": monitoring.METRICS_TYPE})
 
         def do_POST(self) -> None:
             if self._stop(sure=True):
                 return
             size = self._size() if self.path == "/similar" else 0
             body = self.rfile.read(size) if 0 < size <= 8 * LONGEST else b""
-            said = self.headers.get("Authorization", "").encode()
             if self.path != "/similar":
                 self._answer(404, {"error": "not found"})
-            elif token and not compare_digest(said, f"Bearer {token}".encode()):
-                self._answer(401, {"error": "the token is missing or wrong"})
+            elif not self._may_pass():
+                return
             elif not (text := _text_of(body)):
                 self._answer(400, {"error": f'send {{"text": "…"}} of 1 to {LONGEST} characters'})
             else:
@@ -148,6 +171,14 @@ def make_server(
             with one_at_a_time:
                 status, page = stopping.answer(query, sure=sure)
             self._send(status, page.encode(), {"Content-Type": "text/html; charset=utf-8", **HEADERS})
+            return True
+
+        def _may_pass(self) -> bool:
+            """Whether the caller sent the token, if one is set; who did not is told so."""
+            said = self.headers.get("Authorization", "").encode()
+            if token and not compare_digest(said, f"Bearer {token}".encode()):
+                self._answer(401, {"error": "the token is missing or wrong"})
+                return False
             return True
 
         def _size(self) -> int:

@@ -4,7 +4,6 @@ import argparse
 import getpass
 import json
 import os
-import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
@@ -12,6 +11,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from voc.cli import logs
 from voc.errors import SettingsError, StoreError, TooFewFeedback
 from voc.settings import Settings
 
@@ -37,6 +37,13 @@ def command(commands: Any, name: str, help_text: str, act: Any, *, stored: bool 
             metavar="URL",
             help="SQLAlchemy URL or path of the store (default: VOC_STORE_URL, then data/voc.db)",
         )
+    added.add_argument(
+        "--log-format",
+        choices=logs.FORMATS,
+        default=None,
+        help="how stderr is written: text, or json, one object a line with time, level, event and the run's id "
+        "(default: VOC_LOG, then text)",
+    )
     added.add_argument("--json", action="store_true", help="print one JSON object on stdout and nothing else there")
     return added
 
@@ -207,7 +214,7 @@ def records(frame: "pd.DataFrame") -> list[dict[str, Any]]:
 
 def warn(line: str) -> None:
     """Say something on stderr."""
-    print(line, file=sys.stderr, flush=True)
+    logs.write(line, level="warning")
 
 
 def _cell(value: object) -> str:

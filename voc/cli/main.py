@@ -1,7 +1,6 @@
 """The parser, and the one place where an error becomes a line and an exit code."""
 
 import argparse
-import logging
 import os
 import sys
 import traceback
@@ -18,6 +17,7 @@ from voc.cli import (
     evaluate,
     export,
     forgetting,
+    logs,
     maps,
     metrics,
     operations,
@@ -77,14 +77,15 @@ def main(argv: Sequence[str] | None = None) -> int:
     if any(not _is_text(word) for word in (sys.argv[1:] if argv is None else argv)):
         top.error("an argument is not valid UTF-8; write it in UTF-8")
     args = top.parse_args(argv)
-    logging.basicConfig(level=logging.WARNING, format="%(message)s", stream=sys.stderr)
+    wanted = getattr(args, "log_format", None) or os.environ.get("VOC_LOG", "")
+    logs.choose(wanted if wanted in logs.FORMATS else "text")
     try:
         args.act(args)
         sys.stdout.flush()
     except VocError as error:
         return _problem(str(error))
     except KeyboardInterrupt:
-        print("voc: stopped. What was done is kept; the same command goes on from there.", file=sys.stderr)
+        logs.write("voc: stopped. What was done is kept; the same command goes on from there.", level="error")
         return INTERRUPTED
     except BrokenPipeError:
         # The reader of a pipe has gone (`voc topics | head`); Python would complain again at exit.
@@ -104,7 +105,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 def _problem(text: str) -> int:
     """State a problem in one line, whatever line breaks and control characters a name brought in."""
     line = "".join(letter if letter.isprintable() else " " for letter in text)
-    print(f"voc: {' '.join(line.split())}", file=sys.stderr)
+    logs.write(f"voc: {' '.join(line.split())}", level="error")
     return PROBLEM
 
 

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
+from voc.cli.logs import JsonLines, is_json
+
 if TYPE_CHECKING:
     from rich.progress import Progress, TaskID
 
@@ -14,8 +16,10 @@ LOG_EVERY_S = 10.0
 JOURNAL_EVERY_S = 0.2
 
 
-def reporter(stream: TextIO = sys.stderr) -> "Bars | Lines":
-    """Bars for a terminal, lines for a file or a pipe."""
+def reporter(stream: TextIO = sys.stderr) -> "Bars | Lines | JsonLines":
+    """Bars for a terminal, lines for a file or a pipe, JSON where that was chosen."""
+    if is_json():
+        return JsonLines(stream)
     return Bars(stream) if stream.isatty() else Lines(stream)
 
 

@@ -39,13 +39,13 @@ class Sent:
 
 def fill_outbox(store: Store, deliveries: Sequence[Delivery], *, at: datetime) -> int:
     """Put messages into the outbox; who has one of that release keeps it. Returns how many are new."""
-    with only_sender(store.home), store.begin() as connection:
+    with only_sender(store), store.begin() as connection:
         return outbox.put(connection, deliveries, at=at)
 
 
 def hand_over_lists(store: Store, release_id: int, media: Collection[str], *, at: datetime) -> None:
     """Make lists of what waits for people to post; the lists themselves are read with `outbox.batches`."""
-    with only_sender(store.home), store.begin() as connection:
+    with only_sender(store), store.begin() as connection:
         for medium in media:
             outbox.hand_over(connection, release_id, medium, at=at)
 
@@ -78,7 +78,7 @@ def send_mail(
         StoreError: another sender is at work.
     """
     done = Sent()
-    with only_sender(store.home), Mailer(sending) as mailer:
+    with only_sender(store), Mailer(sending) as mailer:
         with store.begin() as connection:
             outbox.doubt(connection, at=now())
         while not done.server_down and (turn := _turn(store, release_id, now(), _left(most, done))):
@@ -105,7 +105,7 @@ def settle_doubts(store: Store, release_id: int, arrived: Collection[str], *, at
         How many had been sent, and how many will be tried again.
     """
     sent = again = 0
-    with only_sender(store.home), store.begin() as connection:
+    with only_sender(store), store.begin() as connection:
         outbox.doubt(connection, at=at)
         for one in outbox.unclear(connection, release_id):
             there = message_id(one) in arrived

@@ -60,7 +60,7 @@ def forget(store: Store, settings: Settings, person: Person, *, at: datetime, wh
     Raises:
         StoreError: a run is at work.
     """
-    with only_run(store.home):
+    with only_run(store):
         with store.begin() as connection:
             erasure.leave_no_free_pages(connection)
             erased = erasure.erase_people(connection, person.pseudonyms, at=at, who=who)
@@ -75,7 +75,7 @@ def retain(store: Store, settings: Settings, *, before: datetime, at: datetime, 
     Raises:
         StoreError: a run is at work.
     """
-    with only_run(store.home):
+    with only_run(store):
         with store.begin() as connection:
             erasure.leave_no_free_pages(connection)
             erased = erasure.erase_feedback_before(connection, before, at=at, who=who)

@@ -23,7 +23,7 @@ from voc.pipeline import (
 )
 from voc.pipeline.engine import Engine, Here
 from voc.pipeline.lock import only_run
-from voc.pipeline.progress import Reporter, Silent, Stages
+from voc.pipeline.progress import RUN, Reporter, Silent, Stages
 from voc.pipeline.workers import peak_mib
 from voc.settings import Settings
 from voc.store import Connection, Store, facts, marks, posts, runs
@@ -101,9 +101,10 @@ def run(
     """
     stages = Stages(reporter or Silent())
     summary = Summary()
-    with only_run(store.home):
+    with only_run(store):
         with store.begin() as connection:
             run_id = runs.start(connection, at=now(), settings=_kept(settings, full))
+        RUN.set(run_id)
         with stages.timed_total():
             try:
                 made = _work(inputs, store, settings, run_id, stages, summary, engine or Here(), full=full, now=now)

@@ -3,8 +3,12 @@
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass, field
 from typing import Protocol
+
+RUN: ContextVar[int | None] = ContextVar("run", default=None)
+"""The id of the run that is at work here, for whoever writes a log."""
 
 
 class Reporter(Protocol):

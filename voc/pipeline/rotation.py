@@ -15,7 +15,7 @@ def rotate_vault(store: Store, vault: Vault) -> int:
     Raises:
         StoreError: a run is at work on the store.
     """
-    with only_run(store.home):
+    with only_run(store):
         both = begin_rotation(vault)
         with store.begin() as connection:
             people = contacts.reseal_all(connection, both)

@@ -20,7 +20,7 @@ from voc.store import Store
 
 KEYS = ("voc.key", "vault.key")
 _DATABASE, _FILES, _LIST = "voc.db", "files/", "list.json"
-_PASSED = ("run.lock", ".new")
+_PASSED = (".lock", ".holder", ".new")
 _SQLITE = "sqlite:///"
 
 

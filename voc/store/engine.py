@@ -1,5 +1,8 @@
 """Opening the store: the engine, its settings, and bringing the tables up to date."""
 
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +18,7 @@ MIGRATIONS = Path(__file__).parent / "migrations"
 BUSY_TIMEOUT_MS = 30_000
 # Any number that nobody else locks by in the same database ("voc" in ASCII).
 MIGRATION_LOCK = 0x766F63
+LOCK_WAITS_S = (0.1, 0.4, 1.5)
 # Ids are hashes, so a run writes all over its indexes; SQLite's own 2 MiB would move each page many times.
 CACHE_KIB = 128 * 1024
 
@@ -81,6 +85,27 @@ def _hold_alone(connection: Connection) -> None:
         connection.exec_driver_sql("BEGIN IMMEDIATE")
     elif connection.dialect.name == "postgresql":
         connection.execute(sa.text("SELECT pg_advisory_xact_lock(:key)"), {"key": MIGRATION_LOCK})
+
+
+@contextmanager
+def held_alone(engine: Engine, name: str) -> Iterator[bool]:
+    """Hold a lock of that name in a database on a server; whether it is ours. On SQLite, a lock on its folder does."""
+    if engine.dialect.name != "postgresql":
+        yield True
+        return
+    with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+        asked = sa.text("SELECT pg_try_advisory_lock(hashtext(:name))")
+        try:
+            # The server may take a moment to see that a process which held it was killed.
+            for wait in (*LOCK_WAITS_S, None):
+                ours = bool(connection.execute(asked, {"name": f"voc {name}"}).scalar())
+                if ours or wait is None:
+                    break
+                time.sleep(wait)
+            yield ours
+        finally:
+            # Closed and not kept for others: the lock goes with the connection, also where the server is gone.
+            connection.invalidate()
 
 
 def migrate(connection: Connection) -> None:

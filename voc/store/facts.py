@@ -138,6 +138,11 @@ def present(folder: Path, name: str) -> bool:
     return True
 
 
+def is_there(folder: Path, name: str) -> bool:
+    """Whether files of that name lie in the folder, without a look into them (see `present`)."""
+    return all((folder / f"{name}-{part}.arrow").exists() for part in ("feedback", "voices"))
+
+
 def load(folder: Path, run_id: int, name: str) -> Facts:
     """Open the facts of one run.
 

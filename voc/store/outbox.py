@@ -157,6 +157,12 @@ def batches(connection: Connection, release_id: int) -> dict[tuple[str, int], li
     return found
 
 
+def by_status(connection: Connection) -> dict[str, int]:
+    """How many messages of all releases by status."""
+    query = sa.select(delivery.c.status, sa.func.count()).group_by(delivery.c.status).order_by(delivery.c.status)
+    return {row[0]: row[1] for row in connection.execute(query)}
+
+
 def counts(connection: Connection, release_id: int) -> dict[tuple[str, str], int]:
     """How many messages by (medium, status)."""
     query = (

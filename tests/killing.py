@@ -1,0 +1,454 @@
+"""kill -9 at random moments of a run, of edits and of an announcement, and what the store holds after it.
+
+A trial copies a store that the job has filled, lets a forked process work on the copy, kills
+it, looks at what was left, does the work again, and compares the end with that of work that
+nobody interrupted. Half of the moments are drawn from the clock, half from the things that
+leave a trace: each statement to the database, each commit, each file that is flushed, swapped
+or removed; so that what happens in an instant is hit as often as what takes long.
+"""
+
+import os
+import random
+import shutil
+import signal
+import time
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any, NoReturn, Protocol
+
+import numpy as np
+import sqlalchemy as sa
+from mail_server import Inbox, mail_server
+
+from voc import ingest, pipeline, sample
+from voc.announcements import Sending, Server
+from voc.models import RawFeedback
+from voc.settings import Settings
+from voc.store import Store, audit, backlog, facts, maps, open_store, outbox, releases, topics
+from voc.store.outbox import Delivery
+from voc.store.space import present
+from voc.store.tables import audit as audit_table
+from voc.store.tables import metadata
+from voc.views import editing
+from voc.views.editing import Edit
+
+NOW = datetime(2026, 6, 1, 3, tzinfo=UTC)
+SAID = datetime(2025, 9, 1, tzinfo=UTC)
+PEOPLE = 8
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a store lies."""
+
+    url: str
+    home: Path
+
+    @property
+    def settings(self) -> Settings:
+        return Settings(store_url=self.url, home=self.home, encoder="lexical")
+
+    def open(self) -> Store:
+        return open_store(self.url, self.home)
+
+
+class Stage(Protocol):
+    """Where stores are kept: one to begin with, and copies of it."""
+
+    base: Place
+
+    def copy(self) -> Place: ...
+
+    def remove(self, place: Place) -> None: ...
+
+
+class OnSqlite:
+    """Stores as files in a folder."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder, self._made = folder, 0
+        self.base = self._place("base")
+
+    def copy(self) -> Place:
+        self._made += 1
+        shutil.copytree(self.folder / "base", self.folder / f"copy{self._made}")
+        return self._place(f"copy{self._made}")
+
+    def remove(self, place: Place) -> None:
+        shutil.rmtree(place.home.parent)
+
+    def _place(self, name: str) -> Place:
+        (self.folder / name).mkdir(exist_ok=True)
+        return Place(f"sqlite:///{self.folder / name}/voc.db", self.folder / name / "voc.files")
+
+
+class OnPostgres:
+    """Stores as databases of a server; a copy is made by the server itself."""
+
+    def __init__(self, url: str, folder: Path) -> None:
+        self._server, self.folder, self._made = sa.make_url(url), folder, 0
+        self._say('CREATE DATABASE "base"')
+        self.base = self._place("base")
+
+    def copy(self) -> Place:
+        self._made += 1
+        name = f"copy{self._made}"
+        self._say(f'CREATE DATABASE "{name}" TEMPLATE "base"')
+        place = self._place(name)
+        shutil.copytree(self.base.home, place.home)
+        return place
+
+    def remove(self, place: Place) -> None:
+        self._say(f'DROP DATABASE "{place.home.stem}" WITH (FORCE)')
+        shutil.rmtree(place.home)
+
+    def close(self) -> None:
+        """Drop the store to begin with."""
+        self.remove(self.base)
+
+    def _place(self, name: str) -> Place:
+        return Place(
+            self._server.set(database=name).render_as_string(hide_password=False), self.folder / f"{name}.files"
+        )
+
+    def _say(self, statement: str) -> None:
+        from voc.store.engine import _with_driver
+
+        engine = sa.create_engine(_with_driver(self._server), isolation_level="AUTOCOMMIT")
+        with engine.connect() as connection:
+            connection.exec_driver_sql(statement)
+        engine.dispose()
+
+
+Work = Callable[[Place, Callable[[], None]], None]
+
+
+@dataclass
+class Scenario:
+    """What is done, how far it had got where it was killed, and what is to be the same in the end.
+
+    Attributes:
+        prepare: readies a copy before the work.
+        work: does what is left to do; calls its second argument after each thing that is acknowledged.
+        after: looks at what the kill left; gets how many things were acknowledged, and says what is wrong.
+        end: the end of the work, to be compared.
+    """
+
+    work: Work
+    prepare: Callable[[Place], None] = lambda place: None
+    after: Callable[[Store, int], Iterator[str]] = lambda store, acknowledged: iter(())
+    end: Callable[[Place], dict[str, Any]] = lambda place: state(place)
+
+
+@dataclass
+class Report:
+    """How many trials there were, how many ended before they were killed, and what went wrong."""
+
+    trials: int = 0
+    ended_before: int = 0
+    wrong: list[str] = field(default_factory=list)
+
+    def __str__(self) -> str:
+        return f"{self.trials} trials, {self.ended_before} ended before the kill, {len(self.wrong)} wrong"
+
+
+def kill_often(
+    scenario: Scenario, stage: Stage, *, times: int, seed: int = 0, say: Callable[[str], None] = print
+) -> Report:
+    """Kill the work so many times, each on a copy of its own."""
+    whole = stage.copy()
+    scenario.prepare(whole)
+    began = time.monotonic()
+    events, acknowledged = forked(scenario.work, whole)
+    seconds = time.monotonic() - began
+    wanted = scenario.end(whole)
+    stage.remove(whole)
+    draw, report = random.Random(seed), Report()
+    for number in range(times):
+        place = stage.copy()
+        scenario.prepare(place)
+        if number % 2:
+            at = draw.uniform(0, seconds)
+            died, acknowledged = killed(scenario.work, place, seconds=at)
+            moment = f"{at:.2f} s of {seconds:.2f}"
+        else:
+            event = draw.randint(1, events)
+            died, acknowledged = killed(scenario.work, place, event=event)
+            moment = f"trace {event} of {events}"
+        report.trials += 1
+        report.ended_before += not died
+        with place.open() as store:
+            wrong = [*unsound(store), *scenario.after(store, acknowledged)]
+        forked(scenario.work, place)
+        end = scenario.end(place)
+        wrong += [f"{part} is another in the end" for part in wanted if end[part] != wanted[part]]
+        report.wrong += [f"killed at {moment}: {what}" for what in wrong]
+        for what in wrong:
+            say(f"killed at {moment}: {what}")
+        stage.remove(place)
+    return report
+
+
+def forked(work: Work, place: Place) -> tuple[int, int]:
+    """Do the work in a process of its own; how many traces it left, and how many things were acknowledged."""
+    code, events, acknowledged = _child(work, place, None, None)
+    if code:
+        raise RuntimeError(f"the work ended with {code}")
+    return events, acknowledged
+
+
+def killed(work: Work, place: Place, *, event: int | None = None, seconds: float | None = None) -> tuple[bool, int]:
+    """Do the work in a process that is killed at a trace or a time; whether it died of it, and what it acknowledged."""
+    code, _, acknowledged = _child(work, place, event, seconds)
+    if code not in (0, -signal.SIGKILL):
+        raise RuntimeError(f"the work ended with {code}")
+    return code == -signal.SIGKILL, acknowledged
+
+
+def _child(work: Work, place: Place, event: int | None, seconds: float | None) -> tuple[int, int, int]:
+    told, telling = os.pipe()
+    counted, counting = os.pipe()
+    process = os.fork()
+    if process == 0:
+        os.close(told)
+        _live(work, place, event, telling, counting)
+    os.close(telling)
+    os.close(counting)
+    if seconds is not None:
+        time.sleep(seconds)
+        os.kill(process, signal.SIGKILL)
+    with os.fdopen(told, "rb") as acks, os.fdopen(counted, "rb") as counts:
+        acknowledged, count = len(acks.read()), counts.read()
+    _, status = os.waitpid(process, 0)
+    return os.waitstatus_to_exitcode(status), int(count or 0), acknowledged
+
+
+def _live(work: Work, place: Place, event: int | None, telling: int, counting: int) -> NoReturn:
+    code = 1
+    try:
+        traces = _Traces(event)
+        with traces.noticed():
+            work(place, lambda: os.write(telling, b"."))
+        os.write(counting, str(traces.count).encode())
+        code = 0
+    except BaseException:
+        import traceback
+
+        traceback.print_exc()
+    finally:
+        os._exit(code)
+
+
+class _Traces:
+    """Counts what leaves a trace, and dies at a given one."""
+
+    def __init__(self, last: int | None) -> None:
+        self.count, self._last = 0, last
+
+    def notice(self, *_: object, **__: object) -> None:
+        self.count += 1
+        if self.count == self._last:
+            os.kill(os.getpid(), signal.SIGKILL)
+
+    @contextmanager
+    def noticed(self) -> Iterator[None]:
+        for name in ("before_cursor_execute", "commit"):
+            sa.event.listen(sa.Engine, name, self.notice)
+        for home, name in ((os, "fsync"), (Path, "replace"), (Path, "unlink")):
+            setattr(home, name, self._before(getattr(home, name)))
+        yield
+
+    def _before(self, real: Callable[..., Any]) -> Callable[..., Any]:
+        def noticed(*args: Any, **options: Any) -> Any:
+            self.notice()
+            return real(*args, **options)
+
+        return noticed
+
+
+def unsound(store: Store) -> Iterator[str]:
+    """What a reader of the store would find wrong."""
+    with store.begin() as connection:
+        if store.engine.dialect.name == "sqlite":
+            said = connection.exec_driver_sql("PRAGMA integrity_check(1)").scalar()
+            if said != "ok":
+                yield f"SQLite says {said}"
+        if not audit.verify(connection).holds:
+            yield "the audit log does not hold"
+        published = facts.published(connection)
+    if published is None or not facts.present(store.facts_folder, published[1]):
+        yield "the facts that pages read are gone"
+    space = present(store)
+    if space is None or space.vectors(store).broken():
+        yield "vectors are broken"
+
+
+def state(place: Place) -> dict[str, Any]:
+    """All that a store holds, but for the runs themselves and their ids, and how a contact is sealed, new each time."""
+    with place.open() as store, store.begin() as connection:
+        found: dict[str, Any] = {}
+        for table in metadata.sorted_tables:
+            if table.name in ("run", "refusal"):
+                continue
+            of_run = {
+                column.name for column in table.columns for key in column.foreign_keys if key.column.table.name == "run"
+            }
+            columns = [column for column in table.columns if column.name not in of_run | {"sealed"}]
+            rows = connection.execute(sa.select(*columns)).all()
+            found[table.name] = Counter(repr(tuple(_plain(value) for value in row)) for row in rows)
+        published = facts.published(connection)
+        assert published
+        made = facts.load(store.facts_folder, *published)
+        plain = dict.fromkeys(facts.FACETS, str)
+        found["facts"] = made.feedback.astype(plain).to_csv(), made.voices.astype({"stage": str, "level": str}).to_csv()
+        drawn = maps.read(store.facts_folder, published[1])
+        found["map"] = None if drawn is None else (drawn.feedback.tolist(), drawn.x.tolist(), drawn.y.tolist())
+        space = present(store)
+        assert space
+        vectors = space.vectors(store)
+        ids = sorted(vectors.ids.tolist())
+        found["vectors"] = ids, vectors.take(ids).tobytes()
+    return found
+
+
+def _plain(value: object) -> object:
+    return value.tobytes() if isinstance(value, np.ndarray | memoryview) else value
+
+
+def rows_of(folder: Path, size: int) -> list[RawFeedback]:
+    """Rows of the sample, by time."""
+    sample.write(folder, size=size, seed=4)
+    plans = [ingest.plan(path, zone=Settings().zone) for path in ingest.find([folder])]
+    return sorted(
+        (row for plan in plans for row in ingest.read(plan) if isinstance(row, RawFeedback)),
+        key=lambda row: row.said_at,
+    )
+
+
+def filled(stage: Stage, rows: Sequence[RawFeedback]) -> None:
+    """Let the job make the store to begin with, and give it an item that ships."""
+    with stage.base.open() as store:
+        pipeline.run([rows], store, stage.base.settings, now=lambda: NOW)
+        with store.begin() as connection:
+            first = min(topic.id for topic in topics.every(connection))
+            item = backlog.add(connection, topic_id=first, title="Refund", problem="", owner="", at=NOW, who="ani")
+            releases.ship_as(connection, item, name="5.4", on=NOW.date(), at=NOW, who="ani")
+
+
+def a_run(rows: Sequence[RawFeedback]) -> Scenario:
+    """A run that brings new rows, edited ones, and ones it knows."""
+    edited = [
+        replace(row, text=f"{row.text} dan masih begitu sampai hari ini", edited_at=row.said_at + timedelta(days=1))
+        for row in rows[:20]
+    ]
+
+    def work(place: Place, acknowledge: Callable[[], None]) -> None:
+        with place.open() as store:
+            pipeline.run([rows, edited], store, place.settings, now=lambda: NOW)
+        acknowledge()
+
+    return Scenario(work)
+
+
+def edits(count: int = 14) -> Scenario:
+    """Edits of topics one after the other; each is acknowledged when it is done."""
+
+    def done(store: Store) -> int:
+        with store.begin() as connection:
+            query = sa.select(sa.func.count()).where(audit_table.c.who == "kill")
+            return int(connection.execute(query).scalar_one())
+
+    def work(place: Place, acknowledge: Callable[[], None]) -> None:
+        with place.open() as store:
+            for number in range(done(store), count):
+                _edit(store, number)
+                acknowledge()
+
+    def after(store: Store, acknowledged: int) -> Iterator[str]:
+        if not acknowledged <= done(store) <= acknowledged + 1:
+            yield f"{acknowledged} edits were acknowledged, {done(store)} are there"
+
+    return Scenario(work, after=after)
+
+
+def _edit(store: Store, number: int) -> None:
+    at = NOW + timedelta(minutes=number)
+    with store.begin() as connection:
+        living = sorted(topic.id for topic in topics.every(connection))
+    topic, other = living[number % 3], living[3]
+    match number % 7:
+        case 0 | 4:
+            editing.apply(store, Edit("rename", topic, {"name": f"Nama {number}"}), who="kill", at=at)
+        case 1:
+            with store.begin() as connection:
+                published = facts.published(connection)
+            assert published
+            made = facts.load(store.facts_folder, *published)
+            first = made.voices[made.voices["topic"] == topic]["row"].iloc[number // 7]
+            moved = editing.move(store, int(made.feedback["id"].iloc[first]), other, away_from=topic)
+            editing.apply(store, moved, who="kill", at=at)
+        case 2:
+            editing.apply(store, Edit("hide", topic, {}), who="kill", at=at)
+        case 3:
+            editing.apply(store, Edit("merge", topic, {"into": other}), who="kill", at=at)
+        case 5:
+            editing.apply(store, Edit("own", topic, {"owner": "Ana"}), who="kill", at=at)
+        case 6:
+            editing.undo(store, who="kill", at=at)
+
+
+def an_announcement(inbox: Inbox, people: int = PEOPLE) -> Scenario:
+    """E-mails to people through a real server; in the end the doubts are settled by the server's log."""
+    sending = Sending(sender="kabar@pasarku.example", server=Server("127.0.0.1", inbox.port), per_minute=10**9)
+
+    def mailbox(authors: Sequence[int]) -> dict[int, str]:
+        return {author: f"orang{author}@example.org" for author in authors}
+
+    def prepare(place: Place) -> None:
+        inbox.taken.clear()
+        waiting = [
+            Delivery(
+                release_id=1,
+                author=author,
+                item_id=1,
+                medium="email",
+                language="id",
+                feedback_id=author,
+                said_on=SAID.date(),
+                subject="Sudah kami perbaiki",
+                text="Halo Kak!",
+            )
+            for author in range(1, people + 1)
+        ]
+        with place.open() as store:
+            pipeline.fill_outbox(store, waiting, at=NOW)
+
+    def work(place: Place, acknowledge: Callable[[], None]) -> None:
+        with place.open() as store:
+            pipeline.send_mail(store, 1, sending, key=b"k" * 32, mailbox=mailbox, now=lambda: NOW)
+        acknowledge()
+
+    def end(place: Place) -> dict[str, Any]:
+        with place.open() as store:
+            pipeline.settle_doubts(store, 1, inbox.log, at=NOW)
+            pipeline.send_mail(store, 1, sending, key=b"k" * 32, mailbox=mailbox, now=lambda: NOW)
+            with store.begin() as connection:
+                states = {status: n for (_, status), n in outbox.counts(connection, 1).items()}
+        return {"mails": Counter(inbox.addresses), "outbox": states}
+
+    def after(store: Store, acknowledged: int) -> Iterator[str]:
+        if any(n > 1 for n in Counter(inbox.addresses).values()):
+            yield "somebody was told twice"
+
+    return Scenario(work, prepare=prepare, after=after, end=end)
+
+
+@contextmanager
+def scenarios(rows: Sequence[RawFeedback]) -> Iterator[dict[str, Scenario]]:
+    """The three of them, by name, with the mail server they need."""
+    with mail_server() as inbox:
+        yield {"run": a_run(rows), "edit": edits(), "announcement": an_announcement(inbox)}
