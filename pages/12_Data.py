@@ -3,10 +3,11 @@
 import streamlit as st
 
 from voc import ui
-from voc.ui import frame, health, jobs, upload, working
+from voc.ui import actions, frame, health, jobs, managing, upload, working
 from voc.ui.words import t
 
 page = ui.open_page(frame.DATA, may_be_empty=True)
+actions.draw_done(page)
 job = jobs.follow(page.book.settings)
 if page.book.ground is None or job:
     working.first_steps(page, job)
@@ -20,3 +21,4 @@ if job:
     st.stop()
 st.subheader(t("Upload"))
 upload.choose(page)
+managing.draw(page)

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from voc import ui
-from voc.ui import actions, alarms, frame
+from voc.ui import actions, alarms, frame, managing
 from voc.ui.words import t
 
 page = ui.open_page(frame.SIGNALS)
@@ -18,4 +18,4 @@ for raised in found[: alarms.SHOWN]:
 if len(found) > alarms.SHOWN:
     st.caption(t("The newest {n} are shown; choose fewer weeks or another kind for the others.", n=alarms.SHOWN))
 with st.expander(t("Rules: who gets a signal"), icon=":material/alt_route:"):
-    alarms.rules(page)
+    managing.rules(page)

@@ -508,10 +508,10 @@ def test_a_signal_is_acknowledged_noted_and_resolved_on_its_page(store):
 def test_rules_are_checked_before_they_are_kept(store):
     app = opened("pages/7_Signals.py")
 
-    app.text_area(key="routing-text").set_value("rules:\n- {name: a}")
-    app.button(key="FormSubmitter:routing-Save").click().run()
+    app.text_area(key="text-rules").set_value("rules:\n- {name: a}")
+    app.button(key="FormSubmitter:edit-rules-Save").click().run()
 
-    assert "rule 1 cannot be used" in app.error[0].value
+    assert "rule 1 cannot be used" in said(app)
     assert routing.read(store.home) == []
 
 

@@ -68,15 +68,16 @@ class Settings:
         granularity = env.get("VOC_GRANULARITY") or default.granularity
         if granularity not in GRANULARITIES:
             raise SettingsError(f"VOC_GRANULARITY '{granularity}' must be one of {', '.join(GRANULARITIES)}.")
+        home = Path(env["VOC_HOME"]) if env.get("VOC_HOME") else _home_of(url)
         return cls(
             store_url=url,
-            home=Path(env["VOC_HOME"]) if env.get("VOC_HOME") else _home_of(url),
+            home=home,
             encoder=env.get("VOC_ENCODER") or default.encoder,
             timezone=timezone,
             granularity=granularity,
             key_file=Path(env["VOC_KEY_FILE"]) if env.get("VOC_KEY_FILE") else None,
             vault_key_file=Path(env["VOC_VAULT_KEY_FILE"]) if env.get("VOC_VAULT_KEY_FILE") else None,
-            journey_file=Path(env["VOC_JOURNEY_FILE"]) if env.get("VOC_JOURNEY_FILE") else None,
+            journey_file=Path(env["VOC_JOURNEY_FILE"]) if env.get("VOC_JOURNEY_FILE") else _own_stages(home),
             access_file=Path(env["VOC_ACCESS_FILE"]) if env.get("VOC_ACCESS_FILE") else None,
             minimum_people=_smallest_group(env.get("VOC_MINIMUM_PEOPLE") or str(MINIMUM_PEOPLE)),
         )
@@ -86,6 +87,12 @@ def _smallest_group(text: str) -> int:
     if not (text.isascii() and text.isdecimal() and len(text) < 10 and int(text) >= LEAST_PEOPLE):
         raise SettingsError(f"VOC_MINIMUM_PEOPLE must be a whole number from {LEAST_PEOPLE} up, got '{text}'.")
     return int(text)
+
+
+def _own_stages(home: Path) -> Path | None:
+    """The stages of the journey that people changed on page Data."""
+    path = home / "journey.yaml"
+    return path if path.is_file() else None
 
 
 def _home_of(url: str) -> Path:

@@ -28,7 +28,10 @@ def add(commands: Any) -> None:
         "--delete-files", action="store_true", help="also delete the files in the data folder that hold their words"
     )
     retain = command(commands, "retain", "remove feedback older than so many days, with its contacts", _retain)
-    retain.add_argument("--days", type=whole(1, LONGEST_KEPT), required=True, help="keep feedback of the last N days")
+    kept = retain.add_mutually_exclusive_group(required=True)
+    kept.add_argument("--days", type=whole(1, LONGEST_KEPT), help="keep feedback of the last N days")
+    kept.add_argument("--keep-all", action="store_true", help="remove nothing, now and with every run")
+    retain.add_argument("--every-run", action="store_true", help="with --days: and with every run from now on")
     retain.add_argument("--as-of", metavar="DATE", help="count the days back from here (default: today)")
 
 
@@ -76,9 +79,16 @@ def _show(args: argparse.Namespace, store: "Store", person: "Person") -> None:
 
 def _retain(args: argparse.Namespace) -> None:
     from voc.pipeline import forgetting
+    from voc.store import preferences
 
     now = datetime.now(UTC)
     with opened(args) as (settings, store):
+        if args.keep_all or args.every_run:
+            with store.begin() as connection:
+                preferences.set_retention(connection, args.days, who=who(), at=now)
+        if args.keep_all:
+            show(args, {"days": None}, ["everything is kept"])
+            return
         end = _day(args.as_of, settings) if args.as_of else now
         try:
             before = end - timedelta(days=args.days)

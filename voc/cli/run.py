@@ -4,6 +4,7 @@ import argparse
 import json
 import sys
 from collections.abc import Iterable, Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -53,6 +54,7 @@ def add(commands: Any) -> None:
 def _run(args: argparse.Namespace) -> None:
     from voc import pipeline
     from voc.cli.terminal import Journal, reporter
+    from voc.pipeline import forgetting
     from voc.store import expected
 
     engine = _engine(args)
@@ -71,6 +73,9 @@ def _run(args: argparse.Namespace) -> None:
             engine=engine,
             reporter=Journal(args.progress) if args.progress else reporter(sys.stderr),
         )
+        aged = forgetting.retain_as_set(store, settings, at=datetime.now(UTC))
+        if aged:
+            warn(f"removed {aged.feedback:,} pieces of feedback that are older than the store keeps (page Data)")
         _tell(store)
         deliver_after_run(store, settings)
     show(args, summary.to_dict(), _lines(summary))

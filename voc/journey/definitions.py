@@ -9,6 +9,9 @@ from typing import Any
 from voc.errors import SettingsError
 
 BUNDLED = Path(__file__).parent / "places.yaml"
+FILE = "journey.yaml"
+"""Beside the store: the places as people changed them on the page."""
+
 AXES = ("journey", "pyramid")
 LONGEST_ID = 32
 

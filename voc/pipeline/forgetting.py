@@ -5,7 +5,7 @@ import zipfile
 import zlib
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from voc import privacy
@@ -16,7 +16,7 @@ from voc.pipeline.lock import only_run
 from voc.privacy import Vault
 from voc.privacy.door import normal_author
 from voc.settings import Settings
-from voc.store import Connection, Store, erasure
+from voc.store import Connection, Store, erasure, preferences
 from voc.store import vault as contacts
 from voc.store.erasure import Erased
 
@@ -82,6 +82,22 @@ def retain(store: Store, settings: Settings, *, before: datetime, at: datetime, 
         _clean_files(store)
     run([], store, settings)
     return erased
+
+
+def retain_as_set(store: Store, settings: Settings, *, at: datetime) -> Erased | None:
+    """Take out what is older than the store is set to keep; None where it keeps everything or nothing is that old.
+
+    Raises:
+        StoreError: a run is at work.
+    """
+    with store.begin() as connection:
+        days = preferences.retention(connection)
+        if days is None:
+            return None
+        before = at - timedelta(days=days)
+        if not preferences.count_before(connection, before):
+            return None
+    return retain(store, settings, before=before, at=at, who="batch job")
 
 
 def files_that_name(folder: Path, needles: Collection[str], *, besides: Iterable[Path]) -> list[Path]:

@@ -21,7 +21,7 @@ BESIDE = 3_000
 
 def profile_path(home: Path) -> Path:
     """Where people keep their say about which posts are ours."""
-    return home / "relevance.yaml"
+    return home / relevance.FILE
 
 
 def set_aside(store: Store, space: Space | None, stages: Stages, *, seed: int) -> bool:

@@ -14,6 +14,11 @@ _HEAD = """\
 """
 
 
+FILE = "relevance.yaml"
+EMPTY = f"{_HEAD}listen: []\nalways: []\nnever: []\nleast:\n"
+"""The file before anybody has written one."""
+
+
 @dataclass(frozen=True, slots=True)
 class Profile:
     """A person's say.

@@ -2,11 +2,13 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
-from voc.store import marks
+from voc.errors import NotFound
+from voc.store import audit, marks
 from voc.store.tables import expected
 
 # A mark of this name and the topic's id says that its examples are new.
@@ -66,6 +68,20 @@ def changed(connection: Connection) -> list[Expected]:
     """Those with new examples since a run made or changed their topic."""
     found = every(connection)
     return [one for one in found if one.topic_id and marks.get(connection, f"{_CHANGED}{one.topic_id}") == "1"]
+
+
+def drop(connection: Connection, name: str, *, who: str, at: datetime) -> Expected:
+    """No longer look for an expected topic; the topic that a run has made of it stays.
+
+    Raises:
+        NotFound: there is none of that name.
+    """
+    known = next((one for one in every(connection) if one.name == name), None)
+    if known is None:
+        raise NotFound(f"There is no expected topic '{name}'. See page Data, or python -m voc topics")
+    connection.execute(sa.delete(expected).where(expected.c.name == name))
+    audit.record(connection, who=who, at=at, action="stop expecting", subject=f"expected topic {name}")
+    return known
 
 
 def settle(connection: Connection, name: str, topic_id: int) -> None:

@@ -7,13 +7,10 @@ from typing import Any
 
 import streamlit as st
 
-from voc import routing
-from voc.access import Role
-from voc.errors import VocError
 from voc.signals import deciding_q
 from voc.store import signals as store_signals
 from voc.store.signals import DAY, WEEK, StoredSignal
-from voc.ui import actions, certainty, choices, quotes, signing
+from voc.ui import actions, certainty, choices, quotes
 from voc.ui.frame import TOPICS, Page
 from voc.ui.labels import facet_label, value_label
 from voc.ui.words import day, number, percent, plain, t, tn, weekday
@@ -251,33 +248,6 @@ def _log(page: Page, one: Raised) -> None:
             if st.form_submit_button(t("Save")) and text.strip():
                 actions.act_on_signal(page, signal.id, store_signals.COMMENT, {"text": text})
                 st.rerun()
-
-
-def rules(page: Page) -> None:
-    """The routing rules as text: who gets what; edited in place, checked before they are kept."""
-    home = page.book.store.home
-    path = plain(str(home / routing.FILE))
-    st.caption(
-        t(
-            "The first rule that fits decides; without one a signal goes to its topic's owner. The file: {path}",
-            path=path,
-        )
-    )
-    try:
-        text = routing.text(home)
-    except VocError as error:
-        st.error(str(error), icon=":material/error:")
-        return
-    with st.form("routing"):
-        edited = st.text_area(t("Rules (YAML)"), value=text, height=240, key="routing-text")
-        if st.form_submit_button(t("Save")):
-            try:
-                signing.allowed(Role.ADMIN)
-                routing.replace(home, edited)
-            except VocError as error:
-                st.error(str(error), icon=":material/error:")
-                return
-            st.success(t("Saved. New signals follow these rules."), icon=":material/check:")
 
 
 def kind_label(kind: str) -> str:

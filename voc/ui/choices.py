@@ -24,7 +24,7 @@ SHARED = ("lang", "as_of", "weeks", *(URL_NAME.get(f, f) for f in FACETS))
 _VIEW = "view"
 
 
-def adopt_url() -> None:
+def adopt_url(usual_language: str = "en") -> None:
     """Take over what the address says, and put what the session knows into a bare address."""
     view: dict[str, list[str]] = st.session_state.setdefault(_VIEW, {})
     in_url = {name: st.query_params.get_all(name) for name in SHARED if name in st.query_params}
@@ -33,7 +33,7 @@ def adopt_url() -> None:
         view.update(in_url)
     for name in set(view) - set(in_url):
         st.query_params[name] = view[name]
-    st.session_state["lang"] = (view.get("lang") or ["en"])[0]
+    st.session_state["lang"] = (view.get("lang") or [usual_language])[0]
 
 
 def shared(**more: object) -> dict[str, Any]:

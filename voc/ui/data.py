@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from voc import views
+from voc.errors import VocError
 from voc.settings import Settings
-from voc.store import Store, facts, maps, open_store
+from voc.store import Store, facts, maps, open_store, preferences
 from voc.views import Filters, Ground, Registry, Slice, pain
 
 if TYPE_CHECKING:
@@ -39,6 +40,16 @@ def open_book() -> Book:
         registry = views.read_registry(connection)
     ground = _ground(store.facts_folder, *newest) if newest else None
     return Book(settings, store, registry, ground if ground and ground.size else None, newest[1] if newest else "")
+
+
+def usual_language() -> str:
+    """The language that pages open in; English where the store cannot say, as the page then says why."""
+    try:
+        settings = Settings.from_env()
+        with _store(settings.store_url, settings.home).begin() as connection:
+            return preferences.language(connection)
+    except VocError:
+        return preferences.LANGUAGES[0]
 
 
 def cut(book: Book, filters: Filters) -> Slice:

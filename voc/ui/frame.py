@@ -45,7 +45,7 @@ def open_page(name: str, *, may_be_empty: bool = False) -> Page:
         name: the page's file, one of the constants of this module.
         may_be_empty: the page has something to say without any feedback.
     """
-    choices.adopt_url()
+    choices.adopt_url(data.usual_language())
     title = _menu()[name][0]
     product = t("Voice of customer")
     st.set_page_config(page_title=f"{title} · {product}", page_icon=ICON, layout="wide")

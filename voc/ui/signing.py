@@ -6,7 +6,7 @@ import streamlit as st
 
 from voc import access
 from voc.access import NOBODY_SIGNED_IN, Person, Role
-from voc.errors import NotAllowed
+from voc.errors import NotAllowed, VocError
 from voc.settings import Settings
 from voc.ui.words import plain, t
 
@@ -21,6 +21,15 @@ def allowed(role: Role = Role.EDITOR) -> str:
         SettingsError: the access rules cannot be read.
     """
     return access.require(_person(), role)
+
+
+def may(role: Role) -> bool:
+    """Whether the reader has a role; for what a page shows, never for whether a change goes through."""
+    try:
+        allowed(role)
+    except VocError:
+        return False
+    return True
 
 
 def nobody() -> bool:
