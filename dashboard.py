@@ -3,7 +3,7 @@
 import streamlit as st
 
 from voc import ui
-from voc.ui import actions, certainty, data, frame, rows, trending
+from voc.ui import actions, certainty, data, frame, rows, trending, watching
 from voc.ui.words import t
 from voc.views import headline, pain
 
@@ -28,6 +28,7 @@ with main:
     for rank, point in enumerate(shown.itertuples(), start=1):
         rows.pain_row(page, rank, point, quotes.get(point.topic_id), items.get(point.topic_id))
 with side:
+    watching.listed(page, points)
     st.subheader(t("What is new"))
     trending.small_list(points[points["signal"].isin(("new", "emerging"))], empty=t("No new topic."), gone=False)
     st.subheader(t("What fell"))

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from voc.cli.common import command, opened, show, warn
 from voc.cli.subscriptions import deliver_after_run
+from voc.cli.watching import mail_watchers
 from voc.errors import InputError, SettingsError, VocError
 from voc.settings import GRANULARITIES, Settings
 
@@ -77,6 +78,7 @@ def _run(args: argparse.Namespace) -> None:
         if aged:
             warn(f"removed {aged.feedback:,} pieces of feedback that are older than the store keeps (page Data)")
         _tell(store)
+        mail_watchers(store)
         deliver_after_run(store, settings)
     show(args, summary.to_dict(), _lines(summary))
     if summary.read and summary.refused == summary.read:

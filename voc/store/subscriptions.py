@@ -74,7 +74,7 @@ def subscribe(
         InputError: the address is none, the same is sent there already, or a choice is unknown.
     """
     recipient = recipient.strip()
-    if recipient != CHANNELS and (not _ADDRESS.fullmatch(recipient) or len(recipient) > 320):
+    if recipient != CHANNELS and not is_address(recipient):
         raise InputError(f"That is no e-mail address; write one such as ana@shop.example, or '{CHANNELS}'.")
     if form not in FORMS or language not in LANGUAGES or not MONDAY <= weekday <= SUNDAY:
         known = f"a form ({', '.join(FORMS)}), a language ({', '.join(LANGUAGES)}) and a weekday (0 to 6)"
@@ -93,6 +93,11 @@ def subscribe(
     made = int(added.scalar_one())
     audit.record(connection, who=who, at=at, action="subscribe", subject=f"subscription {made}", after=values)
     return made
+
+
+def is_address(text: str) -> bool:
+    """Whether this is one e-mail address and nothing else."""
+    return len(text) <= 320 and _ADDRESS.fullmatch(text) is not None
 
 
 def every(connection: Connection) -> list[Subscription]:

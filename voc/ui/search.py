@@ -8,6 +8,7 @@ from voc.ui import actions, choices, quotes
 from voc.ui.frame import Page
 from voc.ui.words import t, tn
 from voc.views import search
+from voc.views.ground import Ints
 
 MEANING, WORDS = "meaning", "words"
 AT_ONCE = 20
@@ -41,6 +42,26 @@ def ask(page: Page) -> tuple[str, str]:
             t("Search by meaning needs vectors of the bundled encoder; this store has none, so words are compared.")
         )
     return st.session_state["_q"].strip(), st.session_state["_by"] or ways[0]
+
+
+def way(page: Page, *, key: str) -> str:
+    """By meaning or by words, where the store's encoder can be asked; otherwise by words."""
+    if not search.fingerprint(page.book.store):
+        return WORDS
+    labels = {MEANING: t("By meaning"), WORDS: t("By words")}
+    chosen = st.segmented_control(
+        t("Search"), [MEANING, WORDS], default=WORDS, key=key, format_func=labels.__getitem__, required=True
+    )
+    return chosen or WORDS
+
+
+def inside(page: Page, text: str, topic_id: int, rows: Ints) -> search.Results:
+    """What is said on a topic, nearest in meaning first."""
+    with st.spinner(t("Searching …")):
+        encoder = encoder_of(page.book.store)
+        if encoder is None:
+            return search.Results([], 0)
+        return search.by_meaning(page.book.store, page.cut, text, encoder, topic_id=topic_id, rows=rows, limit=AT_ONCE)
 
 
 def find(page: Page, text: str, way: str) -> search.Results:

@@ -7,7 +7,7 @@ import streamlit as st
 
 from voc.store import curation
 from voc.store.backlog import StoredItem
-from voc.ui import actions, certainty, charts, choices, curating, newsline, quotes
+from voc.ui import actions, certainty, charts, choices, curating, newsline, quotes, search, watching
 from voc.ui.frame import BACKLOG, TOPICS, Page
 from voc.ui.rows import status_label
 from voc.ui.words import day, number, percent, plain, t, tn
@@ -164,7 +164,13 @@ def voices(page: Page, card: TopicCard) -> None:
         order = st.segmented_control(
             t("Order"), list(orders), default=topic.BEST, format_func=orders.__getitem__, required=True, key="_order"
         )
-        words = st.text_input(t("Containing the words"), key="_words", placeholder=t("such as: refund 3 days"))
+        words = st.text_input(
+            t("Search in this topic"), key="_words", placeholder=t("such as: refund 3 days"), icon=":material/search:"
+        )
+        way = search.way(page, key="_within_by") if words.strip() else search.WORDS
+    if way == search.MEANING:
+        _alike(page, card, words.strip(), signs[sign or "all"])
+        return
     many = st.session_state.setdefault(f"many-{card.id}", QUOTES_AT_ONCE)
     found = topic.quotes(
         page.book.store,
@@ -180,6 +186,15 @@ def voices(page: Page, card: TopicCard) -> None:
         quotes.quote(item, zone=page.book.settings.zone, below=partial(curating.move, page, card, item))
     if found.total > len(found.quotes):
         st.button(t("Show more"), on_click=_more, args=(card.id,), key="more")
+
+
+def _alike(page: Page, card: TopicCard, text: str, sign: int | None) -> None:
+    """The voices of the topic nearest in meaning to what was typed."""
+    rows = topic.rows_of(page.cut, card.id, sentiment=sign)
+    found = search.inside(page, text, card.id, rows)
+    st.caption(t("The nearest in meaning first.") if found.hits else t("Nothing found in this topic and period."))
+    for hit in found.hits:
+        quotes.quote(hit.shown, zone=page.book.settings.zone, below=partial(curating.move, page, card, hit.shown))
 
 
 def related(page: Page, card: TopicCard) -> None:
@@ -205,6 +220,7 @@ def decisions(page: Page, card: TopicCard, item: StoredItem | None) -> None:
             args=(page, card.id),
             key="add",
         )
+    watching.button(page, card)
     _text_action(page, card, curation.RENAME, "name", t("Name"), card.name, t("Rename"), t("Renamed."))
     _text_action(page, card, curation.OWN, "owner", t("Owner"), card.owner, t("Set owner"), t("Owner set."))
     curating.flags(page, card)

@@ -25,12 +25,17 @@ def sentence(page: Page, news: Headline) -> None:
 
 
 def small_list(
-    points: "pd.DataFrame", *, empty: str, gone: bool, items: Mapping[int, StoredItem] | None = None
+    points: "pd.DataFrame",
+    *,
+    empty: str,
+    gone: bool,
+    items: Mapping[int, StoredItem] | None = None,
+    most: int = 5,
 ) -> None:
     """A short list of topics with their last weeks, each a link; what was shipped for one stands beside it."""
     if points.empty:
         st.caption(empty)
-    for point in points.head(5).itertuples():
+    for point in points.head(most).itertuples():
         with st.container(horizontal=True, vertical_alignment="center", gap="small"):
             link = choices.shared(topic=point.topic_id)
             st.page_link(TOPICS, label=plain(point.name), query_params=link, width="content")

@@ -1,6 +1,6 @@
 """What a channel is told of signals: once each, one by one or as a digest."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -36,6 +36,7 @@ def tell(
     newest: date,
     digest: bool,
     at: datetime,
+    topic_ids: Collection[int] | None = None,
 ) -> list[Told]:
     """Tell every channel of the open signals it has not heard of; what a channel refuses is tried again next time.
 
@@ -47,8 +48,15 @@ def tell(
         newest: the day of the newest feedback; what was raised more than two weeks before is not told any more.
         digest: one message a channel with all signals, instead of one each.
         at: the moment to note.
+        topic_ids: tell of these topics alone.
     """
-    waiting = raised(store, registry, since=newest - FRESH, until=newest, keep=lambda signal: signal.state == OPEN)
+    waiting = raised(
+        store,
+        registry,
+        since=newest - FRESH,
+        until=newest,
+        keep=lambda signal: signal.state == OPEN and (topic_ids is None or signal.topic_id in topic_ids),
+    )
     made = []
     for channel in channels:
         fresh = [one for one in waiting if channel.name not in one.signal.sent_to]

@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from voc import embed
 from voc.embed import Encoder, Vectors
-from voc.store import Store, VectorStore, passages, reads, topics
+from voc.store import Store, VectorStore, members, passages, reads, topics
 from voc.store.space import present
 from voc.views.ground import Ints
 from voc.views.slice import Slice
@@ -68,19 +69,34 @@ def fingerprint(store: Store) -> str:
     return space.fingerprint if space and space.name in LIGHT else ""
 
 
-def by_meaning(store: Store, cut: Slice, text: str, encoder: Encoder, *, limit: int = 30) -> Results:
+def by_meaning(
+    store: Store,
+    cut: Slice,
+    text: str,
+    encoder: Encoder,
+    *,
+    topic_id: int | None = None,
+    rows: Ints | None = None,
+    limit: int = 30,
+) -> Results:
     """Feedback of the period nearest in meaning, best first; among the nearest, shared words lift a text.
 
     Passages that say too little, such as "mantap", lie near everything and are left out.
+
+    Args:
+        topic_id: only what is said on this topic.
+        rows: positions in the ground of the feedback that may be found; None for all of the period.
     """
     vectors = store.vectors(encoder.fingerprint, encoder.dim)
     if not len(vectors.ids):
         return Results([], 0)
     with store.begin() as connection:
         means = topics.language_means(connection, encoder.fingerprint)
+        inside = None if topic_id is None else members.of_topics(connection, _family(cut, topic_id))
     middle = means.get(embed.GLOBAL, np.zeros(encoder.dim, dtype=np.float32))
     query = embed.unit(encoder.encode([text]) - middle)[0]
-    best, similar = _nearest(vectors, query, middle, CANDIDATES * limit)
+    among = None if inside is None else np.isin(vectors.ids, np.asarray(inside, dtype=np.int64))
+    best, similar = _nearest(vectors, query, middle, CANDIDATES * limit, among)
     found = vectors.ids[best].tolist()
     score: dict[int, float] = {}
     with store.begin() as connection:
@@ -89,8 +105,9 @@ def by_meaning(store: Store, cut: Slice, text: str, encoder: Encoder, *, limit: 
         for passage, cosine in zip(found, similar.tolist(), strict=True):
             for id_ in feedback_by_passage.get(passage, ()):
                 score.setdefault(id_, cosine)
-        inside = cut.ground.ids[_within(cut, np.asarray(list(score), dtype=np.int64))]
-        shown = reads.by_id(connection, [int(id_) for id_ in inside])
+        places = _within(cut, np.asarray(list(score), dtype=np.int64))
+        places = places if rows is None else places[np.isin(places, rows)]
+        shown = reads.by_id(connection, [int(id_) for id_ in cut.ground.ids[places]])
     stems = {_stem(word) for word in text.split() if len(word) >= FEWEST_LETTERS}
     total = {item.id: score[item.id] + SHARED_WORDS * _shared(stems, item.text) for item in shown}
     ranked = sorted(shown, key=lambda item: -total[item.id])[:limit]
@@ -99,18 +116,27 @@ def by_meaning(store: Store, cut: Slice, text: str, encoder: Encoder, *, limit: 
     return Results(hits, len(shown))
 
 
-def _nearest(vectors: VectorStore, query: Vectors, middle: Vectors, most: int) -> tuple[Ints, Vectors]:
-    """Places and centred cosines of the rows nearest to a centred query (d,), nearest first.
+def _family(cut: Slice, topic_id: int) -> list[int]:
+    card = cut.registry.card(topic_id)
+    return [card.id, *card.absorbed]
+
+
+def _nearest(
+    vectors: VectorStore, query: Vectors, middle: Vectors, most: int, among: NDArray[np.bool_] | None = None
+) -> tuple[Ints, Vectors]:
+    """Places and centred cosines of the rows nearest to a centred query (d,), nearest first; `among` (n,) says which.
 
     Where there is a coarse copy of the rows, only the best of it are compared exactly.
     """
     of_middle = _with_middle(vectors, middle)
     rough = vectors.rough_cosines(query[None]) if of_middle is not None else None
     if rough is None or of_middle is None:
-        near = np.arange(len(vectors.ids))
+        near = np.arange(len(vectors.ids)) if among is None else np.flatnonzero(among)
     else:
         roughly = _centred_cosines(rough[0], of_middle, query, middle)
-        near = np.sort(_highest(roughly, LOOKED_AT * most))  # in the order of the file, for the disk's sake
+        roughly = roughly if among is None else np.where(among, roughly, -np.inf)
+        many = LOOKED_AT * most if among is None else min(LOOKED_AT * most, int(among.sum()))
+        near = np.sort(_highest(roughly, many))  # in the order of the file, for the disk's sake
     rows = vectors.at(near)
     with_query, with_middle = (rows @ np.stack([query, middle], axis=1)).T
     similar = _centred_cosines(with_query, with_middle, query, middle)

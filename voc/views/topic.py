@@ -172,9 +172,7 @@ def quotes(
         limit: how many texts to read.
     """
     card = cut.registry.card(topic_id)
-    rows = cut.topic_rows(cut.registry.place(card.id))[::-1]
-    if sentiment is not None:
-        rows = rows[np.isin(rows, _voiced(cut, card.id, sentiment))]
+    rows = rows_of(cut, card.id, sentiment=sentiment)[::-1]
     with store.begin() as connection:
         if words:
             hits = np.asarray(reads.containing(connection, words, limit=WORDS_LIMIT), dtype=np.int64)
@@ -186,6 +184,12 @@ def quotes(
             rows = np.concatenate([first, rows[~np.isin(rows, first)]])
         shown = reads.by_id(connection, [int(id_) for id_ in cut.ground.ids[rows[:limit]]])
     return Found(shown, len(rows))
+
+
+def rows_of(cut: Slice, topic_id: int, *, sentiment: int | None = None) -> Ints:
+    """The feedback of a topic in the period, in order of time; of one sentiment (-1, 0, 1) if asked."""
+    rows = cut.topic_rows(cut.registry.place(topic_id))
+    return rows if sentiment is None else rows[np.isin(rows, _voiced(cut, topic_id, sentiment))]
 
 
 def markers(store: Store, cut: Slice) -> list[Marker]:

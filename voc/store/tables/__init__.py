@@ -6,7 +6,7 @@ from voc.store.tables.base import Document, Serial, UtcDateTime, metadata
 from voc.store.tables.expected import expected
 from voc.store.tables.feedback import feedback, feedback_passage, passage
 from voc.store.tables.privacy import contact, contact_alias, forgotten
-from voc.store.tables.readers import saved_view, subscription, subscription_sent, week_note
+from voc.store.tables.readers import saved_view, subscription, subscription_sent, watch, week_note
 from voc.store.tables.releases import consent, delivery, release, release_item
 from voc.store.tables.runs import mark, refusal, run, stale
 from voc.store.tables.signals import signal, signal_event
@@ -66,5 +66,6 @@ __all__ = [
     "topic_event",
     "topic_quote",
     "tracker_issue",
+    "watch",
     "week_note",
 ]

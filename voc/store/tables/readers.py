@@ -54,3 +54,13 @@ subscription_sent = sa.Table(
     Column("at", UtcDateTime, nullable=False),
     Column("reason", Text, nullable=False),
 )
+
+# Who follows which topic; address is where its signals are mailed, "" for nowhere.
+watch = sa.Table(
+    "watch",
+    metadata,
+    Column("topic_id", Integer, ForeignKey("topic.id"), primary_key=True),
+    Column("who", String(200), primary_key=True),
+    Column("address", String(320), nullable=False),
+    Column("at", UtcDateTime, nullable=False),
+)

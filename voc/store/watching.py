@@ -1,0 +1,49 @@
+"""Topics that people watch: listed for them first, and their signals mailed to those who left an address."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+import sqlalchemy as sa
+from sqlalchemy.engine import Connection
+
+from voc.errors import InputError, NotFound
+from voc.store.subscriptions import is_address
+from voc.store.tables import topic, watch
+
+
+@dataclass(frozen=True, slots=True)
+class Watch:
+    """Somebody who watches a topic; address is "" where no mail is wanted."""
+
+    topic_id: int
+    who: str
+    address: str
+
+
+def begin(connection: Connection, topic_id: int, *, who: str, address: str = "", at: datetime) -> None:
+    """Watch a topic; who watches it already changes the address.
+
+    Raises:
+        NotFound: there is no such topic.
+        InputError: the address is none.
+    """
+    address = address.strip()
+    if address and not is_address(address):
+        raise InputError("That is no e-mail address; write one such as ana@shop.example, or leave it empty.")
+    if connection.execute(sa.select(topic.c.id).where(topic.c.id == topic_id)).first() is None:
+        raise NotFound(f"There is no topic {topic_id}. See: python -m voc topics")
+    end(connection, topic_id, who=who)
+    connection.execute(sa.insert(watch).values(topic_id=topic_id, who=who, address=address, at=at))
+
+
+def end(connection: Connection, topic_id: int, *, who: str) -> None:
+    """No longer watch a topic."""
+    connection.execute(sa.delete(watch).where(watch.c.topic_id == topic_id, watch.c.who == who))
+
+
+def every(connection: Connection, *, who: str | None = None) -> list[Watch]:
+    """Who watches what; what one person watches if named."""
+    query = sa.select(watch).order_by(watch.c.who, watch.c.topic_id)
+    if who is not None:
+        query = query.where(watch.c.who == who)
+    return [Watch(row.topic_id, row.who, row.address) for row in connection.execute(query)]
