@@ -407,7 +407,7 @@ def test_a_view_saved_by_one_reader_is_a_link_for_all(store):
 def test_a_note_on_a_week_is_shown_as_typed(store):
     app = opened("pages/2_Weekly.py")
     app.main.text_area[0].input("<b>Lebaran</b> *libur*")
-    app.main.text_input[0].input("Rina")
+    next(field for field in app.main.text_input if field.label == "From").input("Rina")
     next(button for button in app.main.button if button.label == "Save").click().run()
 
     assert r"\<b\>Lebaran\<\/b\> \*libur\*" in said(app)

@@ -148,7 +148,7 @@ def _file(page: Page, kind: str, label: str) -> None:
 
 def _editor(page: Page, held: Held, label: str) -> None:
     key = f"{held.kind}-{held.name}".rstrip("-")
-    state = t("As it comes with voc.") if held.bundled else t("The file: {path}", path=plain(str(held.path)))
+    state = t("As it comes with voc.") if held.bundled else t("The file: {path}", path=plain(held.path.name))
     st.caption(state)
     with st.form(f"edit-{key}", border=False):
         edited = st.text_area(label, value=held.text, height=280, key=f"text-{key}", max_chars=managing.MOST)
