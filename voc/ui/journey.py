@@ -92,9 +92,7 @@ def _map(found: "pd.DataFrame", order: list[str], names: dict[str, str], axis: s
 def _meanings(defined: Definitions, axis: str) -> None:
     for place in defined.axis(axis):
         st.markdown(f"**{place.name(language())}**: {place.meaning(language())}")
-    st.caption(
-        t("Set VOC_JOURNEY_FILE to a YAML file of your own to change these; the next run places everything anew.")
-    )
+    st.caption(t("Change these on page Data; the next run places everything anew."))
 
 
 @st.cache_data(max_entries=64, show_spinner=False)
