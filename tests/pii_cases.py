@@ -51,6 +51,8 @@ def _grouped(number: str, sizes: tuple[int, ...], gap: str) -> str:
 
 _NUMBER_WORDS = "nol satu dua tiga empat lima enam tujuh delapan sembilan"
 _SPOKEN = dict(zip("0123456789", _NUMBER_WORDS.split(), strict=True))
+_ENGLISH_WORDS = "zero one two three four five six seven eight nine"
+_SPOKEN_ENGLISH = dict(zip("0123456789", _ENGLISH_WORDS.split(), strict=True))
 _WIDE = str.maketrans("0123456789", "０１２３４５６７８９")
 
 
@@ -97,8 +99,8 @@ def _nik(rng: Random) -> str:
         + f"{rng.randint(1, 20):02}{rng.randint(1, 28) + rng.choice([0, 40]):02}{rng.randint(1, 12):02}"
         + f"{rng.randint(60, 99)}{rng.randint(1, 9999):04}"
     )
-    grouped = [_grouped(number, (4, 4, 4), " "), _grouped(number, (6, 6), "-")]
-    return rng.choice([number, number, *grouped, number.translate(_WIDE)])
+    grouped = [_grouped(number, (4, 4, 4), " "), _grouped(number, (6, 6), "-"), _grouped(number, (4, 4, 4), "/")]
+    return rng.choice([number, number, *grouped, _grouped(number, (6, 6), " / "), number.translate(_WIDE)])
 
 
 def _npwp(rng: Random) -> str:
@@ -163,6 +165,12 @@ def _handle(rng: Random) -> str:
     return f"@{who}{rng.choice(['_', '.', ''])}{what}"
 
 
+def _bare_handle(rng: Random) -> str:
+    """A handle that only the network before it tells from a word."""
+    who, what = rng.choice(["budi", "sari", "andi", "rina"]), rng.choice(["santoso", "putri", "lestari"])
+    return rng.choice([f"{who}_{what}", f"_{who}.{what}_", f"{who}.{what}", f"{who}{what}", f"{who}{_digits(rng, 3)}"])
+
+
 def _order(rng: Random) -> str:
     tail = "".join(rng.choice("ABCDEFGH23456789") for _ in range(7))
     return rng.choice(
@@ -195,7 +203,14 @@ def _resi(rng: Random) -> str:
 
 def _otp(rng: Random) -> str:
     number = _digits(rng, 6)
-    return rng.choice([number, number, number[:4], f"{number[:3]} {number[3:]}", f"{number[:3]}-{number[3:]}"])
+    plain = [number, number, number[:4], f"{number[:3]} {number[3:]}", f"{number[:3]}-{number[3:]}"]
+    gap = rng.choice([".", " ", "-", ", ", "/", "_", " . ", "*"])
+    spoken = _SPOKEN_ENGLISH if rng.random() < 0.3 else _SPOKEN
+    words = [spoken[digit] for digit in number]
+    mixed = [word if rng.random() < 0.5 else digit for word, digit in zip(words, number, strict=True)]
+    pairs = rng.choice([".", "-", " "]).join((number[:2], number[2:4], number[4:]))
+    hidden = [gap.join(number), " ".join(words), rng.choice(["-", ", "]).join(words), " ".join(mixed), "".join(words)]
+    return rng.choice([*plain, *hidden, pairs, number.translate(_WIDE), number[:3] + "\u200b" + number[3:]])
 
 
 def _url(rng: Random) -> str:
@@ -246,6 +261,7 @@ _VALUES: dict[str, Callable[[Random], str]] = {
     "ADDRESS": _address,
     "NAME": _name,
     "HANDLE": _handle,
+    "BARE_HANDLE": _bare_handle,
     "ORDER": _order,
     "RESI": _resi,
     "OTP": _otp,

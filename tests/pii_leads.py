@@ -82,6 +82,11 @@ nik gw {} salah input
 NIK istri {} juga gak bisa
 please verify {}
 nomor ktp: {}
+nik suami {} tidak terdaftar
+NIK anak saya {}
+kartu keluarga {}
+daftar bpjs pake nik {} gagal
+data ktp {} sudah benar
 """,
     "NPWP": """
 NPWP saya {}
@@ -237,6 +242,32 @@ via {} lebih cepat
 penipu {} nih
 kenalan sama {}
 """,
+    "BARE_HANDLE": """
+follow ig {}
+ig saya {}
+instagram {} penipu
+ig: {}
+akun ig nya {}
+tele {} ya
+telegram saya {}
+twitter {} gak dibales
+tiktok {} viral
+username {} gak bisa login
+my instagram is {}
+my ig {}
+instagram: {}
+fb {} aja
+dm ke ig {}
+id line {}
+line {} kalo mau tanya
+cek tiktok {}
+twitter: {}
+facebook {} nipu
+user id {}
+insta {} dong
+discord {} tolong invite
+telegram: {}
+""",
     "ORDER": """
 order id {}
 no pesanan {} belum dikirim
@@ -302,6 +333,16 @@ kasih otp {} ke penipu
 login code {}
 password {} gak bisa
 one-time pin {}
+kode otp dari gojek {}
+otpnya {} kok salah
+ini kode verifikasi {}
+the otp is {}
+access code {} does not work
+kode keamanan {}
+kata sandi {} diminta cs
+pin atm {} kebaca orang
+masukkan kode verifikasi: {}
+token {} sudah dipakai
 """,
     "URL": """
 klik {} penipuan
@@ -479,6 +520,28 @@ jalan saja susah sampai 30mnt
 SUDAH JALAN. MANA JAM 10 BELUM DATANG
 di jalan 3 jam
 otp gak masuk masuk
+beli token 100.000 belum masuk
+token listrik 50000 gagal
+verifikasi 2 3 hari gak beres
+verifikasi 12.03.2024 ditolak
+kode error 10060 lagi
+kode promo 2 2 gak bisa
+otp dua kali gak masuk
+pin salah tiga kali
+1, 2, 3, 4, 5 kali gagal
+password minimal 8 karakter
+01/02/2024 10/30/2024
+instagram iphone13 error
+instagram lite.tolong perbaiki
+ig saya dianggap spam
+line 24jam gak dibales
+twitter lebih bagus
+tele gak bisa dibuka
+username sudah dipakai
+@gojekindonesia tolong
+@Instagram @threads @meta please
+makasih @team
+@everyone coba deh
 otp 3 kali gak dikirim
 kode otp gak pernah sampai
 pin salah 3 kali keblokir

@@ -8,16 +8,16 @@ from voc.privacy import checks
 from voc.privacy.spans import Candidate
 
 _TOKEN = re.compile(
-    r"(?<![A-Za-z0-9<])(?:\(?\+?\d(?:\d|\)[ -]?(?=\d)|[ \t]?[-./][ \t]?(?=\d)|[ \t](?=\d))*(?![A-Za-z0-9])"
+    r"(?<![A-Za-z0-9<])(?:\(?\+?\d(?:\d|\)[ -]?(?=\d)|[ \t]?[-./_*][ \t]?(?=\d)|[ \t](?=\d))*(?![A-Za-z0-9])"
     r"|(?=[A-Za-z/-]{0,12}\d)[A-Za-z0-9]+(?:[-./][A-Za-z0-9]+)*|[A-Za-z]{1,2} \d{1,4} [A-Za-z]{1,3}(?![A-Za-z0-9]))"
 )
 _WINDOW = 60
 # What may stand between the cue and its number.
-_LINK = (
+LINK = (
     r"(?:[\s:=#.,\"'()/-]*\b(?:saya|sy|aku|ku|gw|gue|gua|kami|nya|my|mine|our|the|is|was|are|adalah|yaitu|ini"
     r"|itu|this|that|yg|yang|"
-    r"ke|di|dgn|dengan|no|nomor|nomer|nmr|number|num|nr|id|kode|code|asli|baru|lama|aktif|tujuan|for|atas|with|to|"
-    r"masuk|dikirim|tadi|terakhir|nih|ya|punya|milik|a|an|anak|istri|suami|jne|jnt|j&t|sicepat|anteraja|tiki"
+    r"ke|di|dari|from|dgn|dengan|no|nomor|nomer|nmr|number|num|nr|id|kode|code|asli|baru|lama|aktif|tujuan|for|atas|with|to|"
+    r"masuk|dikirim|tadi|atm|gojek|grab|shopee|tokopedia|sms|email|whatsapp|terakhir|nih|ya|punya|milik|a|an|anak|istri|suami|jne|jnt|j&t|sicepat|anteraja|tiki"
     r"|ninja|spx|lion|wahana|xpress|express|penipu))*[\s:=#.,\"'()/-]*$"
 )
 
@@ -29,7 +29,7 @@ class _Cue(NamedTuple):
     fits: Callable[[str, str], bool]
 
 
-def _cue(kind: str, weight: int, words: str, fits: Callable[[str, str], bool], *, gap: str = _LINK) -> _Cue:
+def _cue(kind: str, weight: int, words: str, fits: Callable[[str, str], bool], *, gap: str = LINK) -> _Cue:
     return _Cue(kind, weight, re.compile(rf"(?:{words}){gap}", re.I), fits)
 
 
@@ -50,19 +50,36 @@ def _passport(value: str, number: str) -> bool:
 
 
 def _short_secret(value: str, number: str) -> bool:
-    return 4 <= len(number) <= 8 and bool(re.fullmatch(r"(?:[A-Za-z]{1,2}-)?\d[\d -]*\d", value))
+    """Four to eight digits in one piece, in groups or one by one; "token 100.000" buys electricity."""
+    return 4 <= len(number) <= 8 and not number.endswith("000") and bool(_SECRET.fullmatch(value))
 
 
 def _plate(value: str, number: str) -> bool:
     return bool(re.fullmatch(r"[A-Za-z]{1,2}[ .-]?\d{1,4}[ .-]?[A-Za-z]{0,3}", value))
 
 
+# "123 456", "1.2.3.4.5.6", "12-34-56", "12O45l"; groups of other lengths behind a point are amounts and versions.
+_SECRET = re.compile(
+    r"(?:[A-Za-z]{1,2}-)?\d[\d -]*\d|\d(?:[ ]?[-./_*][ ]?\d){3,7}|\d\d(?:[ ]?[-./_*][ ]?\d\d){2,3}"
+    r"|\d{3}[ ]?[./_*][ ]?\d{3}|(?=(?:\D*\d){3})[\doOlI]{4,8}"
+)
 _NUMERIC = frozenset("0123456789+(")
 _PLAIN = re.compile(r"\d{1,4}[-./ ]\d{1,2}[-./ ]\d{1,4}|\d{1,4}[a-z]{1,4}")  # a date, "300rb"
 _BANKS = (
     r"bca|bri|bni|mandiri|bsi|btn|cimb|niaga|danamon|permata|ocbc|nisp|maybank|panin|mega|jago|seabank"
     r"|sea ?bank|jenius|btpn|"
     r"neo ?bank|bnc|allo|blu|bjb|bank dki|bank jateng|bank jatim|muamalat|hsbc|uob|dbs|citibank|superbank|hibank|krom"
+)
+SECRET_WORDS = (
+    r"\b(?:otp(?:nya)?|(?:kode|code)[ ](?:otp|verifikasi|aktivasi|keamanan|rahasia|akses|login|masuk)(?:nya)?"
+    r"|(?:verification|security|activation|access|confirmation|auth(?:entication)?|login|one[- ]time)"
+    r"[ ](?:code|pin|pass\w*)"
+    r"|pin(?:nya|ku)?|passcode|password(?:nya)?|pass|sandi(?:nya)?|pw|2fa|token)\b"
+)
+# "123456 adalah kode verifikasi Anda", "123 456 is your login code".
+_SECRET_BEHIND = re.compile(
+    rf"[\"')]?\s*(?:[-:=]\s*)?(?:(?:itu|ini|adalah|yaitu|is|as|sebagai)\s+)(?:(?:my|your|the)\s+)?(?:{SECRET_WORDS})",
+    re.I,
 )
 _CUES = (
     _cue("RESI", 87, r"\b(?:no)?(?:resi(?:nya)?|awb|airway ?bill|waybill|tracking|consignment|parcel"
@@ -76,13 +93,10 @@ _CUES = (
         r"komplain|complaint|keluhan|reservation|confirmation|policy|polis|claim|klaim)\b",
         _code,
     ),
+    _cue("OTP", 93, SECRET_WORDS, _short_secret),
     _cue(
-        "OTP", 93,
-        r"\b(?:otp(?:nya)?|(?:kode|code) (?:otp|verifikasi|aktivasi|keamanan|rahasia|akses|login|masuk)(?:nya)?|"
-        r"(?:verification|security|activation|access|confirmation|auth(?:entication)?|login"
-        r"|one[- ]time) (?:code|pin|pass\w*)|"
-        r"pin(?:nya|ku)?|passcode|password(?:nya)?|pass|sandi(?:nya)?|pw|2fa|token)\b",
-        _short_secret,
+        "OTP", 92, r"\b(?:verifikasi|verification|verify)\b",
+        lambda value, number: len(number) == 6 and _short_secret(value, number),
     ),
     _cue("CARD", 93, r"\b(?:cvv2?|cvc2?|cvn)\b", _digits_between(3, 4)),
     _cue(
@@ -132,6 +146,8 @@ def find(text: str) -> Iterator[Candidate]:
         number = checks.digits_of(found.group())
         if len(number) < 3 or checks.is_money(found):
             continue
+        if _short_secret(found.group(), number) and _SECRET_BEHIND.match(text, found.end()):
+            yield Candidate("OTP", found.start(), found.end(), 93)
         before = text[max(0, found.start() - _WINDOW) : found.start()]
         for cue in _CUES:
             if cue.fits(found.group(), number) and cue.words.search(before):

@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 # Letters of other scripts that are drawn like Latin ones (Unicode TS 39 calls them confusable).
 _LOOKALIKES = str.maketrans(
-    "АВЕЅІЈКМНОРСТУХаеіјѕорсухΑΒΕΖΗΙΚΜΝΟΡΤΥΧαορυνι",
-    "ABESIJKMHOPCTYXaeijsopcyxABEZHIKMNOPTYXaopuvi",
+    "АВЕЅІЈКМНОРСТУХаеіјѕорсухΑΒΕΖΗΙΚΜΝΟΡΤΥΧαορυνικτԁһӏԛԝѵւոօɡıɑʏӧЗ",
+    "ABESIJKMHOPCTYXaeijsopcyxABEZHIKMNOPTYXaopuviktdhlqwvunogiayo3",
 )
 _INVISIBLE = frozenset("\u00ad\u034f\u061c\u180e\u20e3\ufeff") | frozenset(
     chr(code)
@@ -17,7 +17,7 @@ _INVISIBLE = frozenset("\u00ad\u034f\u061c\u180e\u20e3\ufeff") | frozenset(
 # Where a disguise may be: odd spaces, invisible characters, Greek and Cyrillic, digits of other
 # scripts, enclosed, full-width and mathematical letters. Plain accents and most emoji are not in it.
 _DISGUISED = re.compile(
-    "[\u00a0\u00ad\u034f\u0370-\u04ff\u061c\u0660-\u0669\u06f0-\u06f9\u0966-\u096f\u09e6-\u09ef\u0e50-\u0e59\u180e"
+    "[\u00a0\u00ad\u0131\u0251\u0261\u028f\u034f\u0370-\u0587\u061c\u0660-\u0669\u06f0-\u06f9\u0966-\u096f\u09e6-\u09ef\u0e50-\u0e59\u180e"
     "\u2000-\u200f\u2010-\u2015\u2028-\u202f\u205f-\u206f\u20e3\u2100-\u214f\u2460-\u24ff\u2776-\u2793\u3000\ufe00-\ufe0f"
     "\ufeff\uff01-\uff5e\U0001d400-\U0001d7ff\U0001f100-\U0001f189]"
 )

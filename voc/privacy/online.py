@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from voc.privacy.given_names import AMBIGUOUS, FAMILY, GIVEN
+from voc.privacy.public import is_public, plain
 from voc.privacy.spans import Candidate
 
 _PROVIDER = r"(?:gmail|gmial|yahoo|ymail|hotmail|outlook|icloud|rocketmail|proton(?:mail)?|live|aol)"
@@ -41,16 +43,34 @@ _PROFILE = re.compile(
     re.I,
 )
 _HANDLE = re.compile(r"(?<![\w@./])@(?=[\w.]*[A-Za-z])[A-Za-z0-9_](?:[\w.]{0,28}\w)(?![\w@])")
+_NETWORK = (
+    r"\b(?:ig|insta(?:gram)?|telegram|tele|twitter|twt|tiktok|line|username|user name|user ?id|id line|fb|facebook"
+    r"|threads|snapchat|discord)"
+)
 _NAMED_HANDLE = re.compile(
-    r"\b(?:ig|insta(?:gram)?|telegram|tele|twitter|tiktok|line|username|user name|user ?id|id line|akun ig|fb)\b"
+    rf"{_NETWORK}\b"
     r"(?:[ ]?[:=][ ]?|[ ](?:saya|aku|gw|my|id|adalah|name|account)[ ]|ku[ ]|nya[ ])+(?=[\w.]*(?:\d"
     r"|\w[_.]\w))([a-z][\w.]{3,28}\w)(?![\w@])",
     re.I,
 )
+# Right behind the network, or a word or two on, where the shape alone tells: "ig rina_store", "tele budi.putra".
+_BARE_HANDLE = re.compile(
+    rf"{_NETWORK}(?:ku|nya)?(?:[ ]?[:=])?[ ]"
+    r"(?:(?:saya|aku|gw|gue|kami|my|id|nya|akun|account|nama|is|adalah|ya|dia|admin)[ :]+){0,2}"
+    r"([a-z_][\w.]{3,28}\w)(?![\w@])",
+    re.I,
+)
+_NETWORK_HINT = re.compile(r"ig\b|igku|ignya|inst|tele|twitter|twt|tiktok|line|user|fb|face|threads|snap|discord", re.I)
+_LETTERS = re.compile(r"[^\W\d_]+")
+_PEOPLE = GIVEN | FAMILY
+_LIKELY = (
+    _PEOPLE
+    | AMBIGUOUS
+    | frozenset({"store", "shop", "official", "toko", "olshop", "id", "putra", "putri", "collection", "fashion"})
+)
 _POST = re.compile(r"(https?://(?:www\.|mobile\.)?(?:x|twitter)\.com)/\w+/status/(\d+).*", re.I)
 _WEB = re.compile(r"https?://[\w.-]+\.[a-z]{2,}(?:[/:?#]|$)", re.I)
 _MOBILE = re.compile(r"(?<!\d)(?:\+|%2B)?(?:62|0)8\d{8,11}(?!\d)")
-_NOT_LETTERS = re.compile(r"[^a-z0-9]")
 
 
 def find(text: str, *, keep: Sequence[str]) -> Iterator[Candidate]:
@@ -61,14 +81,38 @@ def find(text: str, *, keep: Sequence[str]) -> Iterator[Candidate]:
         yield from (
             Candidate("HANDLE", *found.span(), 50)
             for found in _HANDLE.finditer(text)
-            if not is_kept(found.group(), keep)
+            if not is_kept(found.group(), keep) and not is_public(found.group())
         )
     yield from _written_emails(text)
     if "." in text:
         for found in _LINK.finditer(text):
             if any(one.search(found.group()) for one in (_SECRET, _LONG_SECRET, _PROFILE)):
                 yield Candidate("URL", found.start(), found.start() + len(found.group().rstrip(".,!?)")), 97)
-    yield from (Candidate("HANDLE", *found.span(1), 49) for found in _NAMED_HANDLE.finditer(text))
+    if _NETWORK_HINT.search(text):
+        for found in _NAMED_HANDLE.finditer(text):
+            if not is_kept(found.group(1), keep) and not is_public(found.group(1)):
+                yield Candidate("HANDLE", *found.span(1), 60)
+        for found in _BARE_HANDLE.finditer(text):
+            if _is_bare_handle(found.group(1).lower()) and not (
+                is_kept(found.group(1), keep) or is_public(found.group(1))
+            ):
+                yield Candidate("HANDLE", *found.span(1), 60)
+
+
+def _is_bare_handle(word: str) -> bool:
+    """Whether a word is a handle and none of a sentence: joined by "_", or made of names ("andisantoso", "rina2001").
+
+    "iphone13", "versi2" and "lite.tolong" behind the name of a network are none.
+    """
+    word = word.strip("_")
+    if "_" in word:
+        return True
+    parts = _LETTERS.findall(word)
+    if len(parts[0]) < len(word):
+        return any(part in _PEOPLE for part in parts) or (
+            all(part in _LIKELY for part in parts) and (len(parts) > 1 or word[-3:].isdigit())
+        )
+    return any(word[:cut] in _LIKELY and word[cut:] in _LIKELY for cut in range(3, len(word) - 2))
 
 
 def _written_emails(text: str) -> Iterator[Candidate]:
@@ -86,10 +130,8 @@ def _written_emails(text: str) -> Iterator[Candidate]:
 
 def is_kept(handle: str, keep: Sequence[str]) -> bool:
     """Whether a handle or a name begins like one of the company's own."""
-    plain = _NOT_LETTERS.sub("", handle.lower())
-    return any(
-        len(name) >= 3 and plain.startswith(name) for name in (_NOT_LETTERS.sub("", one.lower()) for one in keep)
-    )
+    name = plain(handle)
+    return any(len(own) >= 3 and name.startswith(own) for own in map(plain, keep))
 
 
 def public_link(link: str) -> str:

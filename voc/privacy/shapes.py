@@ -44,6 +44,8 @@ _SHAPES = (
     _shape("CARD", 90, r"(?<!\d)(?<!\d[.,])\d(?:[ .-]{0,2}\d){12,18}(?!\d)", checks.is_card),
     _shape("CARD", 89, r"(?<![\dA-Za-z])\d{4}[ .-]?[\dxX*•#]{2,4}[ .-]?[xX*•#]{2,4}[ .-]?\d{3,4}(?![\dA-Za-z])"),
     _shape("NIK", 88, r"(?<!\d)(?<!\d[.,])\d(?:[ .-]?\d){15}(?!\d)", checks.is_nik),
+    _shape("OTP", 93, r"(?:(?<=\botp)|(?<=\bpin))\d{4,8}(?![A-Za-z0-9])", flags=re.I),
+    _shape("NIK", 88, r"(?<![\d/])\d(?: ?[/_|] ?\d|\d){15}(?![\d/])", checks.is_nik),
     _shape("PHONE", 84, rf"{_FREE}{_MOBILE_HEAD}8[\doOlI]{{7,11}}(?![\doO])", checks.is_mobile),
     _shape(
         "PHONE",
