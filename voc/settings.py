@@ -28,7 +28,8 @@ class Settings:
     keys of the vault where they are not kept in home. journey_file holds the stages of the
     journey and the levels of the pyramid where they are not the bundled ones.
     access_file says who of those who sign in may do what. minimum_people is the smallest group
-    that exports, reports and the public page show.
+    that exports, reports and the public page show. own_names are names of the company, its
+    products and partners, which redaction leaves.
     """
 
     store_url: str = "sqlite:///data/voc.db"
@@ -42,6 +43,7 @@ class Settings:
     journey_file: Path | None = None
     access_file: Path | None = None
     minimum_people: int = MINIMUM_PEOPLE
+    own_names: tuple[str, ...] = ()
 
     @property
     def zone(self) -> ZoneInfo:
@@ -50,7 +52,7 @@ class Settings:
     @classmethod
     def from_env(cls, env: Mapping[str, str] = os.environ) -> Self:
         """Read VOC_STORE_URL, VOC_HOME, VOC_ENCODER, VOC_TIMEZONE, VOC_GRANULARITY, VOC_KEY_FILE, VOC_VAULT_KEY_FILE,
-        VOC_JOURNEY_FILE, VOC_ACCESS_FILE, VOC_MINIMUM_PEOPLE.
+        VOC_JOURNEY_FILE, VOC_ACCESS_FILE, VOC_MINIMUM_PEOPLE, VOC_OWN_NAMES (with commas between).
 
         Where VOC_HOME is absent it is a folder named after the store: data/voc.files for
         data/voc.db, data/NAME.files for a database NAME on a server.
@@ -80,6 +82,7 @@ class Settings:
             journey_file=Path(env["VOC_JOURNEY_FILE"]) if env.get("VOC_JOURNEY_FILE") else _own_stages(home),
             access_file=Path(env["VOC_ACCESS_FILE"]) if env.get("VOC_ACCESS_FILE") else None,
             minimum_people=_smallest_group(env.get("VOC_MINIMUM_PEOPLE") or str(MINIMUM_PEOPLE)),
+            own_names=tuple(name.strip() for name in env.get("VOC_OWN_NAMES", "").split(",") if name.strip()),
         )
 
 

@@ -1,4 +1,4 @@
-"""Learn the weights of voc/privacy/names.bin: python -m tests.benchmarks.names DATASETS [--write]
+"""Learn the weights of voc/privacy/*.bin: python -m tests.benchmarks.names DATASETS [--only PART …] [--write]
 
 Without --write the model learns from half of the templates of pii_presidio_en and is
 measured on the other half, and on the valid parts of nerp and nergrit, which it never
@@ -10,7 +10,7 @@ import csv
 import json
 import tempfile
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from random import Random
 from typing import NamedTuple
@@ -22,6 +22,7 @@ from sklearn.linear_model import LogisticRegression
 
 from tests.benchmarks.judged import JUDGED_SEED, judged
 from voc.privacy import tagger
+from voc.privacy import words as wording
 
 PERSON = frozenset({"PERSON", "PPL", "NAME"})
 # Rows beyond the first 20,000 that tests/benchmarks/redaction.py counts false redactions in.
@@ -53,6 +54,7 @@ LOCALES = (
     *("en_US", "en_GB", "en_IN", "hu_HU", "cs_CZ", "no_NO", "da_DK", "sv_SE", "fi_FI", "de_DE", "fr_FR", "it_IT"),
     *("es_ES", "pt_PT", "nl_NL", "pl_PL", "tr_TR", "hr_HR", "sl_SI", "et_EE", "is_IS", "en_PH", "en_NG", "vi_VN"),
 )
+PARTS = ("prose", "reports", "reviews")
 SENTENCES = Path(__file__).with_name("name_sentences.txt")
 
 
@@ -177,38 +179,57 @@ def _name(maker: Faker, rng: Random) -> str:
     return f"{first} {last}"
 
 
-def matrix(texts: Iterable[Labelled]) -> tuple[sp.csr_matrix, np.ndarray]:
+def matrix(texts: Iterable[Labelled], model: tagger.Model) -> tuple[sp.csr_matrix, np.ndarray]:
     """One row a word: its hashed features, and whether it is part of a name."""
     columns: list[int] = []
     ends = [0]
     labels: list[bool] = []
     known: dict[tuple[str, str, str], list[int]] = {}
     for text, people in texts:
-        told = tagger.words(text)
+        told = wording.words(text)
         for at, word in enumerate(told):
             if not word.text[0].isalpha():
                 continue
-            for role, offset in tagger._ROLES:
+            for role, offset in tagger.ROLES:
                 inside = 0 <= at + offset < len(told)
                 key = (role, told[at + offset].text, told[at + offset].shape) if inside else (role, "|", "|")
                 if key not in known:
-                    known[key] = [tagger.bucket(one) for one in tagger.features(*key)]
+                    known[key] = [wording.bucket(one) for one in model.features(*key)]
                 columns += known[key]
             ends.append(len(columns))
             labels.append(any(start <= word.start and word.end <= end for start, end in people))
     data = np.ones(len(columns), dtype=np.float32)
-    shape = (len(labels), tagger.BUCKETS)
+    shape = (len(labels), wording.BUCKETS)
     return sp.csr_matrix((data, np.asarray(columns, np.int32), np.asarray(ends, np.int64)), shape), np.asarray(labels)
 
 
-def learn(texts: Iterable[Labelled]) -> bytes:
-    """The weights as `voc.privacy.tagger` reads them."""
-    rows, labels = matrix(texts)
-    print(f"{rows.shape[0]:,} words, {labels.sum():,} of names, {rows.nnz:,} features")
-    model = LogisticRegression(C=2.0, solver="liblinear", max_iter=60, tol=0.01).fit(rows, labels)
-    weights = model.coef_[0]
-    weights[0] = model.intercept_[0]
-    return np.clip(np.round(weights * tagger.SCALE), -127, 127).astype(np.int8).tobytes()
+def learn(texts: Iterable[Labelled], model: tagger.Model) -> bytes:
+    """The weights of a model as `voc.privacy.tagger` reads them."""
+    rows, labels = matrix(texts, model)
+    print(f"{model.file}: {rows.shape[0]:,} words, {labels.sum():,} of names, {rows.nnz:,} features")
+    found = LogisticRegression(C=2.0, solver="liblinear", max_iter=60, tol=0.01).fit(rows, labels)
+    return _stored(found.coef_[0], found.intercept_[0])
+
+
+def learn_prose(reports: Sequence[Labelled], others: Sequence[Labelled]) -> bytes:
+    """The weights of how a text reads: each word counts one over the root of their number."""
+    columns: list[int] = []
+    ends = [0]
+    values: list[float] = []
+    for text, _ in [*reports, *others]:
+        heard = wording.vocabulary(wording.words(text))
+        columns += [wording.bucket(word, tagger.PROSE_BUCKETS) for word in heard]
+        values += [max(len(heard), 1) ** -0.5] * len(heard)
+        ends.append(len(columns))
+    arrays = np.asarray(values, np.float32), np.asarray(columns, np.int32), np.asarray(ends, np.int64)
+    rows = sp.csr_matrix(arrays, (len(ends) - 1, tagger.PROSE_BUCKETS))
+    found = LogisticRegression(C=1.0, solver="liblinear").fit(rows, np.arange(len(ends) - 1) < len(reports))
+    return _stored(found.coef_[0], found.intercept_[0])
+
+
+def _stored(weights: np.ndarray, bias: float) -> bytes:
+    rounded = np.clip(np.round(np.r_[bias, weights[1:]] * tagger.SCALE), -127, 127)
+    return rounded.astype(np.int8).tobytes()
 
 
 def measured(texts: Iterable[Labelled], find) -> dict[str, float]:
@@ -233,7 +254,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("datasets", type=Path)
     parser.add_argument("--write", action="store_true", help="learn from everything and keep the weights")
-    parser.add_argument("--out", type=Path, help="with --write: keep them here instead")
+    parser.add_argument("--only", nargs="+", choices=PARTS, default=PARTS, help="learn these; the others stay")
     parser.add_argument("--seed", type=int, default=42)
     options = parser.parse_args()
     folder = options.datasets
@@ -242,18 +263,26 @@ def main() -> None:
         "nergrit valid": list(tokens_with_tags(folder / "indonlu/nergrit_valid.csv")),
         "presidio": list(marked(folder / "pii_presidio_en/share.csv", half=None if options.write else 1)),
     }
-    texts = [
+    news = [
         *tokens_with_tags(folder / "indonlu/nerp_train.csv"),
         *tokens_with_tags(folder / "indonlu/nergrit_train.csv"),
-        *marked(folder / "pii_presidio_en/share.csv", half=None if options.write else 0),
-        *reviews(folder, seed=options.seed),
-        *made_up(40_000, seed=options.seed),
     ]
-    kept = options.out or tagger._WEIGHTS if options.write else Path(tempfile.mkdtemp()) / "names.bin"
-    kept.write_bytes(learn(texts))
-    tagger._WEIGHTS = kept
-    tagger._weights.cache_clear()
-    tagger._weigh.cache_clear()
+    nobody = list(reviews(folder, seed=options.seed))
+    learned = {}
+    if "prose" in options.only:
+        learned["prose.bin"] = learn_prose(news, nobody)
+    if "reports" in options.only:
+        learned[tagger.REPORTS.file] = learn([*news, *made_up(3_000, seed=options.seed)], tagger.REPORTS)
+    if "reviews" in options.only:
+        spoken = marked(folder / "pii_presidio_en/share.csv", half=None if options.write else 0)
+        said = [*news, *spoken, *nobody, *made_up(40_000, seed=options.seed)]
+        learned[tagger.REVIEWS.file] = learn(said, tagger.REVIEWS)
+    if not options.write:
+        learned = {path.name: path.read_bytes() for path in tagger.folder.glob("*.bin")} | learned
+        tagger.folder = Path(tempfile.mkdtemp())
+    for file, weights in learned.items():
+        (tagger.folder / file).write_bytes(weights)
+    tagger.forget_weights()
     for name, held in sets.items():
         print(name, measured(held, tagger.find))
 

@@ -31,6 +31,9 @@ def add(commands: Any) -> None:
     privacy.add_argument("file", type=Path, metavar="FILE")
     privacy.add_argument("--text-column", required=True, metavar="C")
     privacy.add_argument("--spans-column", required=True, metavar="C")
+    privacy.add_argument(
+        "--own", action="append", default=[], metavar="NAME", help="a name of the company, which stays"
+    )
     _add_signals(kinds)
 
 
@@ -115,7 +118,7 @@ def _language(args: argparse.Namespace) -> None:
 def _privacy(args: argparse.Namespace) -> None:
     from voc.evaluate import evaluate_privacy
 
-    _print(args, evaluate_privacy(*_columns(args.file, args.text_column, args.spans_column)))
+    _print(args, evaluate_privacy(*_columns(args.file, args.text_column, args.spans_column), own=args.own))
 
 
 def _signals(args: argparse.Namespace) -> None:

@@ -22,12 +22,13 @@ PERSONAL = frozenset(
 )
 
 
-def evaluate_privacy(texts: Sequence[str], spans: Sequence[str]) -> dict[str, Any]:
+def evaluate_privacy(texts: Sequence[str], spans: Sequence[str], *, own: Sequence[str] = ()) -> dict[str, Any]:
     """Redact texts and compare with what is marked in them.
 
     Args:
         texts: n texts.
         spans: n JSON lists of {type, value, start, end}, characters counted from 0.
+        own: names of the company, which redaction leaves.
 
     Returns:
         n, kinds (recall and n by type in the file), recall (over the types that are
@@ -41,7 +42,7 @@ def evaluate_privacy(texts: Sequence[str], spans: Sequence[str]) -> dict[str, An
     touching = redactions = 0
     for row, (text, marked) in enumerate(zip(texts, spans, strict=True), start=1):
         places = _places(marked, row)
-        redacted = [(span.start, span.end) for span in privacy.find(text)]
+        redacted = [(span.start, span.end) for span in privacy.find(text, keep=own)]
         redactions += len(redacted)
         touching += sum(any(a < end and start < b for _, start, end in places) for a, b in redacted)
         for kind, start, end in places:

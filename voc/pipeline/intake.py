@@ -65,12 +65,16 @@ class Met:
 
 @dataclass(frozen=True, slots=True)
 class Destination:
-    """Where the rows of a run go, what is counted of them, and who is told how many were read."""
+    """Where the rows of a run go, what is counted of them, and who is told how many were read.
+
+    `own_names` stay in the texts.
+    """
 
     store: Store
     vault: privacy.Vault
     run_id: int
     progress: Callable[[int], None]
+    own_names: tuple[str, ...] = ()
     counts: Counts = field(default_factory=Counts)
 
 
@@ -103,7 +107,8 @@ def take_in(
         for earlier, _ in begun:
             held |= {id_: (version, edited) for (id_, version), edited in earlier.news.items()}
         met = meet(looked, held)
-        begun.append((met, hands.begin(prepare, [raws[pair] for pair in met.news], into.vault.key, rows=len(met.news))))
+        news = [raws[pair] for pair in met.news]
+        begun.append((met, hands.begin(prepare, news, into.vault.key, into.own_names, rows=len(news))))
         settle(hands.ahead)
     settle(0)
 

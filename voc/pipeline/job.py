@@ -136,7 +136,7 @@ def _work(
         if not _has_facts(connection, store):
             marks.wait(connection)
     with stages.stage("read") as progress:
-        into = intake.Destination(store, vault, run_id, progress)
+        into = intake.Destination(store, vault, run_id, progress, settings.own_names)
         engine.take_in(inputs, into)
     for name in ("read", "new", "changed", "duplicate", "refused", "forgotten"):
         setattr(summary, name, getattr(into.counts, name))

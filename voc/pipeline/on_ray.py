@@ -53,6 +53,7 @@ class _Job:
     home: Path
     vault: privacy.Vault
     gone: frozenset[int]
+    own_names: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +119,7 @@ class OnRay:
         if not self._is_local and url.startswith("sqlite"):
             raise SettingsError("Workers on other machines cannot reach a store in a file. Use a postgresql:// store.")
         with into.store.begin() as connection:
-            job = _Job(url, into.store.home, into.vault, forgotten.every(connection))
+            job = _Job(url, into.store.home, into.vault, forgotten.every(connection), into.own_names)
         for are_files, some in groupby(inputs, key=lambda rows: isinstance(rows, Reading)):
             if are_files:
                 self._read([rows.plan for rows in some if isinstance(rows, Reading)], job, into)
@@ -231,7 +232,7 @@ def _look(part: _Part, job: _Job) -> Iterator[_Batch]:
             first=first,
             looked=replace(looked, contacts={}),
             prepared=frozenset(met.news),
-            rows=prepare([raws[pair] for pair in met.news], job.vault.key),
+            rows=prepare([raws[pair] for pair in met.news], job.vault.key, job.own_names),
             sealed={author: job.vault.sealed(one) for author, one in looked.contacts.items()},
             needs_all_before=part.rows is not None and any(_has_no_id(row) for row in rows),
             ends=part.rows is not None and any(isinstance(row, Refusal) and row.line is None for row in rows),

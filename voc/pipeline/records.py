@@ -11,13 +11,16 @@ from voc.store.feedback import Incoming, PassageText, Rows, lay_out
 WORDS_OF_A_CROSS_POST = 8
 
 
-def prepare(raws: Sequence[RawFeedback], key: bytes) -> Rows:
-    """Rows ready to be stored; the same raw feedback gives the same rows in any process and company."""
-    return lay_out(_incoming(raw, key) for raw in raws)
+def prepare(raws: Sequence[RawFeedback], key: bytes, own: Sequence[str] = ()) -> Rows:
+    """Rows ready to be stored; the same raw feedback gives the same rows in any process and company.
+
+    own are names of the company, which stay in the texts.
+    """
+    return lay_out(_incoming(raw, key, own) for raw in raws)
 
 
-def _incoming(raw: RawFeedback, key: bytes) -> Incoming:
-    feedback = privacy.to_feedback(raw, key=key, detect=language.detect)
+def _incoming(raw: RawFeedback, key: bytes, own: Sequence[str]) -> Incoming:
+    feedback = privacy.to_feedback(raw, key=key, detect=language.detect, own=own)
     return Incoming(
         feedback,
         _near_key(feedback),

@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import fields
 from functools import lru_cache
 
@@ -20,17 +20,20 @@ _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 _PHONE = re.compile(r"[+(]{0,2}\d[\d().-]{7,18}\d")
 
 
-def to_feedback(raw: RawFeedback, *, key: bytes, detect: Callable[[str], Language]) -> Feedback:
+def to_feedback(
+    raw: RawFeedback, *, key: bytes, detect: Callable[[str], Language], own: Sequence[str] = ()
+) -> Feedback:
     """A feedback with pseudonyms for its ids and placeholders for personal data.
 
     Text, context and the descriptive columns are redacted. A permalink is dropped where
     it holds a secret or a person. An author is the same person whatever the case, the
     spaces and the way to write the phone number; where there is none, the feedback
     counts as a person of its own. A conversation id that is personal data (a phone
-    number) becomes a pseudonym. detect tells the language of the redacted text.
+    number) becomes a pseudonym. detect tells the language of the redacted text. own are
+    names of the company, its products and partners, which stay as its product and source do.
     """
     id_, version = identify(raw, key)
-    cleaner = _Cleaner(names=(raw.author_name,) if raw.author_name else (), keep=(raw.product, raw.source))
+    cleaner = _Cleaner(names=(raw.author_name,) if raw.author_name else (), keep=(raw.product, raw.source, *own))
     text = cleaner.clean(raw.text)
     return Feedback(
         id=id_,

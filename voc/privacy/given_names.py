@@ -71,7 +71,7 @@ GIVEN = _set("""
 """)
 # Names that are words as well: they count behind a cue or before another name.
 AMBIGUOUS = _set("""
-    hugh matt owen joe sandi karen agung angin arum asih bagus bintang bulan bunga cahaya cinta citra damai dara embun
+    hugh matt owen joe karen agung angin arum asih bagus bintang bulan bunga cahaya cinta citra damai dara embun
     fajar fitri gading gilang hari hikmah iman indah intan jaya kencana kirana kurnia lestari made mega mawar melati
     mentari mutiara permata pertiwi puji purnama putra putri rama ramadhan rejeki rizqi sari satria setia setya
     slamet surya teguh tulus wahyu wangi yoga amber april art autumn bill brook chad chase christian crystal dawn dean
@@ -120,8 +120,16 @@ NOT_NAMES = _set("""
     redmi poco infinix openai chatgpt ai a.i. siri alexa dark mode stories comment vice versa gif online digital free
     gimmick tanya biar karna sunnah saldo abu bulan verifikasi reguler diskon potter altman sultan sunda open hatters
     answers win-win win bernama haduh robek taro akhirnye pembohongan nuntut aibon rosul zenfone
-    ram shree gosend panitia pengamat warna padahal dukcapil ditjen akta shortcuts sarcastic harika sby kreta active
-    elon musk trump jokowi prabowo ahok zuck zuckerberg
+    ram shree gosend panitia pengamat warna padahal dukcapil ditjen akta shortcuts sarcastic harika kreta active
+    sandi lahir mngapa mu saw swt inyong shree shri astaga ongkir tlg out batam pekanbaru padang palembang
+    semarang makassar yogyakarta jogja solo malang bogor depok tangerang bekasi lampung denpasar balikpapan
+    samarinda banjarmasin pontianak manado aceh papua lombok tumben menjambret katsiro jazakumullah subhanalloh
+    subhanallah astagfirullah masyaallah innalillahi wassalam santri nabi kata menurut ujar ucap tegas jelas
+    lanjut jaksa kiper hakim nyaris musim audit event novel berita kantor kira-kira
 """)
+# Figures whom customers name as they name a company. A report that names them is about people.
+FAMOUS = _set("elon musk trump jokowi prabowo ahok zuck zuckerberg sby")
 # Family names of public figures, and places, that follow a common given name: "Mark Zuckerberg", "Sri Lanka".
-FIGURES = _set("potter zuckerberg zuckerburg musk cuban trump dorsey degeneres jobs gates bezos lanka mulyani")
+FIGURES = _set(
+    "shree shri potter zuckerberg zuckerburg musk cuban trump dorsey degeneres jobs gates bezos lanka mulyani"
+)

@@ -50,7 +50,7 @@ _NETWORK = (
 _NAMED_HANDLE = re.compile(
     rf"{_NETWORK}\b"
     r"(?:[ ]?[:=][ ]?|[ ](?:saya|aku|gw|my|id|adalah|name|account)[ ]|ku[ ]|nya[ ])+(?=[\w.]*(?:\d"
-    r"|\w[_.]\w))([a-z][\w.]{3,28}\w)(?![\w@])",
+    r"|\w_\w|(?<=[:=].)\w+\.\w|(?<=[:=])\w+\.\w))([a-z][\w.]{3,28}\w)(?![\w@])",
     re.I,
 )
 # Right behind the network, or a word or two on, where the shape alone tells: "ig rina_store", "tele budi.putra".
@@ -129,9 +129,11 @@ def _written_emails(text: str) -> Iterator[Candidate]:
 
 
 def is_kept(handle: str, keep: Sequence[str]) -> bool:
-    """Whether a handle or a name begins like one of the company's own."""
-    name = plain(handle)
-    return any(len(own) >= 3 and name.startswith(own) for own in map(plain, keep))
+    """Whether a handle or a name, or a word of it, begins like one of the company's own."""
+    if not keep:
+        return False
+    owned = [own for own in map(plain, keep) if len(own) >= 3]
+    return any(plain(one).startswith(own) for one in (handle, *handle.split()) for own in owned)
 
 
 def public_link(link: str) -> str:

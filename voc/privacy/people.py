@@ -4,9 +4,11 @@ import re
 from collections.abc import Iterator, Sequence
 
 from voc.privacy import tagger
-from voc.privacy.given_names import AMBIGUOUS, FAMILY, FIGURES, GIVEN, NOT_NAMES
+from voc.privacy.given_names import AMBIGUOUS, FAMILY, FAMOUS, FIGURES, GIVEN
+from voc.privacy.given_names import NOT_NAMES as NO_WORDS_OF_NAMES
 from voc.privacy.spans import Candidate, united
 
+NOT_NAMES = NO_WORDS_OF_NAMES | FAMOUS
 _WORD = r"[^\W\d_]+(?:['’-][^\W\d_]+)*"
 _MIDDLE = r"(?:bin|binti|van|von|der|den|de|da|del|dos|al|el|[A-Z]\.)"
 _NAME = re.compile(rf"{_WORD}(?:[ ](?:{_MIDDLE}[ ])?{_WORD}){{0,3}}")
@@ -42,12 +44,30 @@ _LOOSE_CUE = re.compile(
 _CAPITAL = re.compile(rf"(?<![^\W_])[A-Z][a-z'’]+(?:[ ](?:{_MIDDLE}[ ])?(?:[A-Z][\w'’-]+|[A-Z]\.(?![a-z])))*")
 _LOWER_PAIR = re.compile(r"(?<![^\W_])([a-z]{3,})[ ]([a-z]{3,})(?![^\W_])")
 _PART = re.compile(r"\S+")
+_TOLD = 53  # the weight from which a cue, a title or the author's name tells that it is a person
+_PLACE = (
+    r"(?:masjid|desa|dusun|kota|kabupaten|kab|kecamatan|kec|kelurahan|kampung|provinsi|gunung|puncak|sungai|pulau|danau"
+    r"|teluk|selat|universitas|sekolah|yayasan|pondok|ponpes|pesantren|gereja|vihara|klenteng|pura|candi|stadion|stasiun"
+    r"|bandara|pelabuhan|pasar|hotel|jembatan|gedung|prefektur)"
+)
+_PLACE_BEFORE = re.compile(
+    rf"\b(?:(?:jl|jln|jalan|gg|gang)\b\.?\s*(?:[^\W\d_]+\s)?|(?:nabi|rasul(?:ullah)?|prophet|{_PLACE})\s)$", re.I
+)
+_PLACE_FIRST = re.compile(rf"{_PLACE}\s", re.I)
+_ABBREVIATED = re.compile(r"[a-z]\.|a\.n\.?")  # the end of "a.n."
 _KNOWN_PART = 4  # letters; shorter parts of an author's name are words too often
 
 
 def find(text: str, *, known: Sequence[str]) -> Iterator[Candidate]:
     """Candidates for names; known are names looked for in any case, and in parts where they are written large."""
-    yield from united(_every(text, known))
+    yield from united(one for one in _every(text, known) if one.weight >= _TOLD or not _is_of_a_place(text, one))
+
+
+def _is_of_a_place(text: str, found: Candidate) -> bool:
+    """Whether it is the name of a place or of a prophet: "Jl. Raden Patah", "nabi Muhammad"."""
+    return bool(
+        _PLACE_BEFORE.search(text[max(0, found.start - 24) : found.start]) or _PLACE_FIRST.match(text, found.start)
+    )
 
 
 def _every(text: str, known: Sequence[str]) -> Iterator[Candidate]:
@@ -66,18 +86,21 @@ def _every(text: str, known: Sequence[str]) -> Iterator[Candidate]:
 def _learned(text: str) -> Iterator[Candidate]:
     """What the model takes for a name, without titles around it; and its parts wherever else they stand."""
     heard: set[str] = set()
-    for found in tagger.find(text):
+    learned = list(tagger.find(text))
+    report = bool(learned) and tagger.is_report(text)
+    beside = NO_WORDS_OF_NAMES if report else NOT_NAMES
+    for found in learned:
         words = list(_PART.finditer(text, found.start, found.end))
-        while words and _is_edge(words[0].group()):
+        while words and (words[0].group().lower() in beside or _ABBREVIATED.fullmatch(words[0].group())):
             del words[0]
-        while words and words[-1].group().lower() in NOT_NAMES:
+        while words and words[-1].group().lower() in beside:
             del words[-1]
         said = [word.group() for word in words]
         # "abu abu", "amit amit": a word said twice is no first and last name.
         if (
             not words
             or _is_figure(said)
-            or _is_too_short(said)
+            or (not report and _is_too_short(said))
             or (len(said) > 1 and len({word.lower() for word in said}) == 1)
         ):
             continue
@@ -94,11 +117,6 @@ def _learned(text: str) -> Iterator[Candidate]:
 def _is_too_short(said: Sequence[str]) -> bool:
     """Small words of two or three letters ("ama", "ra guno") are chat far more often than names."""
     return said[0].islower() and (len(said[0]) < 3 or (len(said) == 1 and len(said[0]) < 4))
-
-
-def _is_edge(word: str) -> bool:
-    """What stands before a name and is none of it: a title, the end of "a.n."."""
-    return word.lower() in NOT_NAMES or bool(re.fullmatch(r"[a-z]\.|a\.n\.?", word))
 
 
 def _known(text: str, name: str) -> Iterator[Candidate]:

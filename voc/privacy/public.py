@@ -21,7 +21,7 @@ _NAMES = _set("""
     doku midtrans bpjs bpjskesehatan jkn mobilejkn dukcapil kominfo komdigi kemenkes ojk bankindonesia divhumaspolri
     kemenkeu ditjenpajak pajak imigrasi ombudsman united americanair delta southwestair southwest jetblue usairways
     virginamerica britishairways emirates robinhood kraken binance coinbase etoro acorns nhs
-    team admin everyone everybody all here channel support help customer customerservice customercare cs
+    ing ed team admin everyone everybody all here channel support help customer customerservice customercare cs
 """)
 _TAILS = re.compile(
     r"(?:official|indonesia|indo|id|care|cares|help|support|service|cs|app|apps|team|news|info|hq|global|world|121|24jam)$"

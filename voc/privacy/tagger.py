@@ -1,146 +1,170 @@
-"""Names of people by their letters and their neighbours: a small linear model over the words of a text.
+"""Names of people by their letters and their neighbours: small linear models over the words of a text.
 
-Each word is weighed by itself and by the two words on either side of it. The weights
-were learned from the NER sets of IndoNLU (nerp and nergrit, Apache-2.0), the sentences
-of presidio's test set (MIT), made-up sentences with names of many countries, and
-reviews that name nobody; tests/benchmarks/names.py learns them again. They lie hashed
-in `names.bin`, so the file holds no word and no name.
+Each word is weighed by itself and by the two words on either side of it. Reports name
+people in every other sentence, reviews one in two hundred, so there are two models, and
+a third (`prose.bin`) tells which of them reads a text, by its words alone:
+
+- `names.bin`, for what customers write, was learned from the NER sets of IndoNLU (nerp
+  and nergrit, Apache-2.0), the sentences of presidio's test set (MIT), made-up sentences
+  with names of many countries, and reviews that name nobody;
+- `reports.bin`, for news and the like, from the same without presidio and the reviews,
+  with lists of names beside; more words are names to it.
+
+tests/benchmarks/names.py learns them again. The weights lie hashed, so the files hold no
+word and no name.
 """
 
 import re
 from array import array
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache, lru_cache
+from math import inf
 from pathlib import Path
 from typing import NamedTuple
-from zlib import crc32
 
+from voc.privacy import words as wording
 from voc.privacy.spans import Candidate
+from voc.privacy.words import Word, words
 
-BUCKETS = 1 << 18
 SCALE = 16.0
 """A stored weight is a whole number of sixteenths."""
-CERTAIN, SMALL, PAIRED, LIKELY = 0.75, 1.5, -0.25, -2.0
-"""Log odds: of a name of one word, and if it is written small; of the surest word of a longer one; of each word."""
-SURE, EASIER = 2.5, 2.0
-"""Names come together: where one word is sure to be one, all of these are so much lower."""
-
-TOKEN = re.compile(r"\n|[^\W\d_](?:\.(?!\w{2}))|[^\W\d_]+(?:['’`-][^\W\d_]+)*|\d+|[^\w\s]")
-_LETTERS = re.compile(r"[A-Za-zÀ-ɏΑ-ω]")  # Latin and Greek
-_ROLES = (("a", -2), ("b", -1), ("c", 0), ("d", 1), ("e", 2))
-_WEIGHTS = Path(__file__).with_name("names.bin")
+PROSE_BUCKETS = 1 << 16
+PROSE, DOUBT = -1.0, 2.0
+"""Log odds from which a text is taken for a report; how much surer a word must be for each below 0."""
+FEWEST_WORDS = 5
+"""A text with fewer different words is never taken for a report."""
+ROLES = (("a", -2), ("b", -1), ("c", 0), ("d", 1), ("e", 2))
 
 
-class Word(NamedTuple):
-    """A word or sign of a text, and how it is written beside the rest."""
+class Model(NamedTuple):
+    """Weights in `file`, and how sure they must be, in log odds.
 
-    start: int
-    end: int
-    text: str
-    shape: str
+    alone is for a name of one word, paired for the surest word of a longer one, small and
+    small_pair for the same written small, likely for each of its words. Names come together:
+    where one word is surer than `sure`, all of these are lower by `easier`. shortest is the
+    length of a name in characters.
+    """
 
-
-def words(text: str) -> list[Word]:
-    """The words and signs of a text, with their shapes."""
-    found = [(match.start(), match.end(), match.group()) for match in TOKEN.finditer(text)]
-    mode = _mode(text)
-    shaped, opening = [], True
-    for start, end, one in found:
-        shaped.append(Word(start, end, one, f"{mode}{_shape(one)}{'^' if opening else ''}"))
-        opening = one in '.!?\n:;"“>'
-    return shaped
-
-
-def features(role: str, word: str, shape: str) -> Iterator[str]:
-    """What the model looks at in one word, seen from a place beside it (or itself, role "c")."""
-    low = word.lower()
-    yield f"{role}={low}"
-    yield f"{role}~{shape}"
-    if role not in "bcd" or not low[0].isalpha():
-        return
-    for length in (1, 2, 3, 4):
-        if len(low) > length:
-            yield f"{role}<{low[:length]}"
-            yield f"{role}>{low[-length:]}"
-    if role == "c":
-        yield f"{role}#{min(len(low), 12)}"
-        yield f"{role}={low}{shape}"
-        yield from (f"{role}*{low[at : at + 3]}" for at in range(1, len(low) - 3))
+    file: str
+    features: Callable[[str, str, str], Iterator[str]]
+    alone: float
+    small: float
+    paired: float
+    small_pair: float
+    likely: float
+    sure: float
+    easier: float
+    shortest: int
 
 
-def bucket(feature: str) -> int:
-    """Where the weight of a feature lies."""
-    return crc32(feature.encode("utf-8", "surrogatepass")) & (BUCKETS - 1)
+REVIEWS = Model("names.bin", wording.features, 0.75, 3.0, -0.25, 2.0, -2.0, 2.5, 2.0, 3)
+REPORTS = Model("reports.bin", wording.listed, -0.5, -0.5, -1.0, -1.0, -3.0, 2.5, 1.0, 2)
+
+folder = Path(__file__).parent
+"""Where the weights lie."""
+_LETTERS = re.compile(r"[A-Za-zÀ-ɏΑ-ω'’`.-]+")  # Latin and Greek
+_JOINED = re.compile(r" ?[-'’] ?|(?<=\b\w) ?\. ?")
 
 
 def find(text: str) -> Iterator[Candidate]:
     """Candidates for names."""
     told = words(text)
-    scores = _scores(told)
-    eased = EASIER if max(scores, default=0.0) > SURE else 0.0
+    prose = _prose(told)
+    model = REPORTS if prose > PROSE else REVIEWS
+    scores = _scores(told, model)
+    eased = model.easier if max(scores, default=0.0) > model.sure else 0.0
+    if model is REPORTS and prose < 0:
+        eased += DOUBT * prose
+    likely = [
+        score > model.likely - eased and bool(_LETTERS.fullmatch(word.text)) and word.text[0].isalpha()
+        for word, score in zip(told, scores, strict=True)
+    ]
     at = 0
     while at < len(told):
-        if not (scores[at] > LIKELY - eased and _LETTERS.match(told[at].text)):
+        if not likely[at]:
             at += 1
             continue
-        last = at
-        while last + 1 < len(told) and scores[last + 1] > LIKELY - eased and _goes_on(text, told[last], told[last + 1]):
-            last += 1
-        needed = (PAIRED if last > at else CERTAIN if told[at].text[0].isupper() else SMALL) - eased
-        if max(scores[at : last + 1]) > needed and told[last].end - told[at].start > 2:
+        last = _last(text, told, likely, at, joined=model is REPORTS)
+        needed = _needed(model, large=told[at].text[0].isupper(), paired=last > at) - eased
+        if max(scores[at : last + 1]) > needed and told[last].end - told[at].start >= model.shortest:
             yield Candidate("NAME", told[at].start, told[last].end, 48)
         at = last + 1
 
 
-def _goes_on(text: str, word: Word, following: Word) -> bool:
-    between = text[word.end : following.start]
-    return between in (" ", "") and bool(_LETTERS.match(following.text))
+def _needed(model: Model, *, large: bool, paired: bool) -> float:
+    if paired:
+        return model.paired if large else model.small_pair
+    return model.alone if large else model.small
 
 
-def _scores(told: Sequence[Word]) -> list[float]:
+def is_report(text: str) -> bool:
+    """Whether a text reads like a report rather than like what a customer writes."""
+    return _prose(words(text)) > PROSE
+
+
+def _prose(told: Sequence[Word]) -> float:
+    """The log odds that a text is a report."""
+    heard = wording.vocabulary(told)
+    if len(heard) < FEWEST_WORDS:
+        return -inf
+    return (_weights("prose.bin")[0] + sum(map(_reads, heard)) / len(heard) ** 0.5) / SCALE
+
+
+def _last(text: str, told: Sequence[Word], likely: Sequence[bool], at: int, *, joined: bool) -> int:
+    """The last word of the name that begins at a word; "Si - won" and "R . Hunt" go on if joined."""
+    last = at
+    while last + 1 < len(told):
+        if likely[last + 1] and text[told[last].end : told[last + 1].start] in (" ", ""):
+            last += 1
+        elif (
+            joined
+            and last + 2 < len(told)
+            and likely[last + 2]
+            and _JOINED.fullmatch(text, told[last].end, told[last + 2].start)
+        ):
+            last += 2
+        else:
+            break
+    return last
+
+
+def _scores(told: Sequence[Word], model: Model) -> list[float]:
     """The log odds of each word to be part of a name."""
-    n = len(told)
-    sums = [_weights()[0]] * n
-    for at, word in enumerate(told):
-        for (_, offset), weight in zip(_ROLES, _weigh(word.text, word.shape), strict=True):
-            if 0 <= at - offset < n:
-                sums[at - offset] += weight
-    # The places before the first word and behind the last one speak too.
-    edges = _weigh("|", "|")
-    for (_, offset), weight in zip(_ROLES, edges, strict=True):
-        for at in range(max(0, n - offset), n) if offset > 0 else range(min(n, -offset)):
-            sums[at] += weight
-    return [one / SCALE for one in sums]
+    scores = [float(_weights(model.file)[0])] * len(told)
+    reports = model is REPORTS
+    for role, offset in ROLES:
+        for at in range(max(0, -offset), min(len(told), len(told) - offset)):
+            word = told[at + offset]
+            scores[at] += _weigh(reports, role, word.text, word.shape)
+    edges = [_weigh(reports, role, "|", "|") for role, _ in ROLES]
+    for place, (_, offset) in enumerate(ROLES):
+        for at in range(len(told)):
+            if not 0 <= at + offset < len(told):
+                scores[at] += edges[place]
+    return [score / SCALE for score in scores]
 
 
-# Feedback says the same few thousand words again and again.
-@lru_cache(maxsize=50_000)
-def _weigh(word: str, shape: str) -> tuple[int, ...]:
-    """What a word is worth to the place it stands in and to those beside it, in the order of _ROLES."""
-    weights = _weights()
-    return tuple(sum(weights[bucket(one)] for one in features(role, word, shape)) for role, _ in _ROLES)
+@lru_cache(maxsize=200_000)
+def _weigh(reports: bool, role: str, word: str, shape: str) -> int:
+    model = REPORTS if reports else REVIEWS
+    weights = _weights(model.file)
+    return sum(weights[wording.bucket(one)] for one in model.features(role, word, shape))
+
+
+@lru_cache(maxsize=100_000)
+def _reads(word: str) -> int:
+    return _weights("prose.bin")[wording.bucket(word, PROSE_BUCKETS)]
 
 
 @cache
-def _weights() -> array:  # type: ignore[type-arg]
-    """Place 0 is the bias; no feature uses it."""
+def _weights(file: str) -> array:  # type: ignore[type-arg]
+    """Place 0 is the bias, and of the few features that fall there."""
     loaded = array("b")
-    loaded.frombytes(_WEIGHTS.read_bytes())
+    loaded.frombytes((folder / file).read_bytes())
     return loaded
 
 
-def _mode(text: str) -> str:
-    """Whether a text uses capitals at all (l), shouts (u), or writes as usual (m)."""
-    if text.islower():
-        return "l"
-    return "u" if text.isupper() else "m"
-
-
-def _shape(word: str) -> str:
-    if not word[0].isalpha():
-        return "d" if word[0].isdigit() else "."
-    if len(word) == 2 and word[1] == ".":
-        return "I"
-    if word.islower():
-        return "x"
-    return "X" if word.isupper() else "Xx"
+def forget_weights() -> None:
+    """Read the weights anew when they are next needed."""
+    for cached in (_weights, _weigh, _reads):
+        cached.cache_clear()
