@@ -110,6 +110,13 @@ def test_spans_in_another_form_are_refused_with_their_row():
         evaluate_privacy(["a", "b"], ["[]", "{}"[:1]])
 
 
+def test_names_of_the_company_are_no_redactions_of_its_evaluation():
+    text, span = "@belanjora_care tolong, wa 081234567890", {"type": "PHONE", "value": "", "start": 27, "end": 39}
+
+    assert evaluate_privacy([text], [json.dumps([span])])["precision"] == 0.5
+    assert evaluate_privacy([text], [json.dumps([span])], own=["Belanjora"])["precision"] == 1.0
+
+
 def test_the_command_reads_a_labelled_file(tmp_path, capsys):
     (tmp_path / "l.csv").write_text(
         "t,l\nkurirnya lama banget gak sampai,id\nthe courier is late again,en\n", encoding="utf-8"

@@ -13,6 +13,8 @@ from voc.language import detect
 from voc.models import Channel, Feedback, Language, RawFeedback
 from voc.privacy import Redaction, Span, find, identify, keyed_id, load_key, redact, to_feedback
 from voc.privacy.door import normal_author
+from voc.privacy.tagger import is_report
+from voc.settings import Settings
 
 KEY = bytes(range(32))
 SAID_AT = datetime(2025, 3, 9, 8, 30, tzinfo=UTC)
@@ -155,6 +157,12 @@ def test_what_only_looks_like_personal_data_survives():
     [
         ("hub 0812-3456-7890 atau 0 8 1 2 3 4 5 6 7 8 9 0", "hub <PHONE> atau <PHONE>"),
         ("nol delapan satu dua tiga empat lima enam tujuh delapan", "<PHONE>"),
+        ("0838-9654-9938 ok, 0 8 1 2 3 4 5 6 7 8 9 itu", "<PHONE> ok, <PHONE> itu"),
+        ("kode satu-dua-3-empat-lima-6, 123 456 adalah kode verifikasi", "kode <OTP>, <OTP> adalah kode verifikasi"),
+        ("beli token 100.000 dan otp 12O456, otp778899", "beli token 100.000 dan otp <OTP>, otp<OTP>"),
+        ("ktp 3174/0512/0385/0001, ig andisantoso, tele rina_99", "ktp <NIK>, ig <HANDLE>, tele <HANDLE>"),
+        ("budi@gmаiӏ.com", "<EMAIL>"),
+        ("If you call me I'll explain at Jl. Raden Patah", "If you call me I'll explain at Jl. Raden Patah"),
         ("wa０８１２３４５６７８９０ ya", "wa<PHONE> ya"),
         ("0812\u200b3456\u200b7890", "<PHONE>"),
         ("0️⃣8️⃣1️⃣2️⃣3️⃣4️⃣5️⃣6️⃣7️⃣8️⃣9️⃣0️⃣", "<PHONE>"),
@@ -200,6 +208,21 @@ def test_an_endless_run_of_digits_is_one_finding_and_a_list_of_prices_none(piece
 
 def test_handles_of_the_company_stay():
     assert redact("@TokoKita tolong, @budi_99 penipu", keep=["Toko Kita"]).text == "@TokoKita tolong, <HANDLE> penipu"
+
+
+def test_handles_of_public_accounts_and_of_all_stay():
+    said = "@GojekIndonesia @instagram @tokopediacare @everyone, @gojek_lover88 penipu"
+
+    assert redact(said).text == "@GojekIndonesia @instagram @tokopediacare @everyone, <HANDLE> penipu"
+
+
+def test_a_report_about_people_is_read_as_one_and_what_customers_write_is_not():
+    report = "menurut fadholi , pemerintah kabupaten telah menyelesaikan pembangunan jembatan tersebut ."
+    review = "aplikasi ini sering error dan customer service tidak membantu sama sekali kecewa"
+
+    assert (is_report(report), is_report(review)) == (True, False)
+    assert redact(report).text == report.replace("fadholi", "<NAME>")
+    assert redact(review).text == review
 
 
 def test_known_names_are_found_whole_in_any_case_and_in_part_when_written_large():
@@ -273,6 +296,17 @@ def test_findings_stand_in_order_inside_the_text_and_apart(text):
 
 
 # The door
+
+
+def test_names_of_the_company_stay_in_what_is_stored():
+    said = raw(text="@belanjora_care dan Belanjora Pay lambat, kata @budi_99")
+    own = Settings.from_env({"VOC_OWN_NAMES": "Belanjora, Jora "}).own_names
+
+    assert own == ("Belanjora", "Jora")
+    assert (
+        to_feedback(said, key=KEY, detect=detect, own=own).text
+        == "@belanjora_care dan Belanjora Pay lambat, kata <HANDLE>"
+    )
 
 
 def test_every_field_that_may_name_someone_is_redacted():

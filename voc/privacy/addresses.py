@@ -52,7 +52,7 @@ _SMALL = re.compile(
 )
 # Streets as other countries write them, with the number behind: "Rua Garrett 12", "Goetheweg 4".
 _ABROAD = re.compile(
-    rf"(?<!\w)(?:{_HOUSE})?(?:(?:rue|via|viale|calle|avenida|av|rua|r[úu]a|travessa|carrer|strada|ulica|ul|piazza|plaza)\.?\s"
+    rf"(?<!\w)(?:{_HOUSE})?(?:(?:rue|(?-i:Via)|viale|calle|avenida|av|rua|r[úu]a|travessa|carrer|strada|ulica|ul|piazza|plaza)\.?\s"
     r"(?:[^\W\d][\w'.-]*\s){1,4}"
     r"|[^\W\d]{3,}(?:weg|brücke|stra(?:ss|ß)e|straat|laan|gade|vej|vegen|veien|gatan|v[äa]gen|katu|gasse|platz|utca)\s)"
     rf"\d{{1,5}}\b(?:[,\s]+{_FLAT})?{_POSTCODE}",

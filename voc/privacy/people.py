@@ -51,7 +51,8 @@ _PLACE = (
     r"|bandara|pelabuhan|pasar|hotel|jembatan|gedung|prefektur)"
 )
 _PLACE_BEFORE = re.compile(
-    rf"\b(?:(?:jl|jln|jalan|gg|gang)\b\.?\s*(?:[^\W\d_]+\s)?|(?:nabi|rasul(?:ullah)?|prophet|{_PLACE})\s)$", re.I
+    rf"\b(?:(?:jl|jln|jalan|gg|gang)\b\.?\s*(?:[^\W\d_]+\s)?|(?:nabi|rasul(?:ullah)?|prophet|idul|hari|bulan|{_PLACE})\s)$",
+    re.I,
 )
 _PLACE_FIRST = re.compile(rf"{_PLACE}\s", re.I)
 _ABBREVIATED = re.compile(r"[a-z]\.|a\.n\.?")  # the end of "a.n."
@@ -64,7 +65,7 @@ def find(text: str, *, known: Sequence[str]) -> Iterator[Candidate]:
 
 
 def _is_of_a_place(text: str, found: Candidate) -> bool:
-    """Whether it is the name of a place or of a prophet: "Jl. Raden Patah", "nabi Muhammad"."""
+    """Whether it is the name of a place, a prophet or a feast: "Jl. Raden Patah", "nabi Muhammad", "Idul Fitri"."""
     return bool(
         _PLACE_BEFORE.search(text[max(0, found.start - 24) : found.start]) or _PLACE_FIRST.match(text, found.start)
     )
@@ -99,8 +100,7 @@ def _learned(text: str) -> Iterator[Candidate]:
         # "abu abu", "amit amit": a word said twice is no first and last name.
         if (
             not words
-            or _is_figure(said)
-            or (not report and _is_too_short(said))
+            or (not report and (_is_figure(said) or _is_too_short(said)))
             or (len(said) > 1 and len({word.lower() for word in said}) == 1)
         ):
             continue
@@ -140,7 +140,11 @@ def _name_end(text: str, start: int, *, sure: bool, shouted: bool) -> int | None
     words = found.group().split(" ")
     first = words[0].lower()
     listed = first in GIVEN or (first in AMBIGUOUS and words[0][0].isupper())
-    if first in NOT_NAMES or _is_figure(words) or not (listed or (sure and _is_capitalised(words[0]) and not shouted)):
+    if (
+        re.split("['’]", first)[0] in NOT_NAMES
+        or _is_figure(words)
+        or not (listed or (sure and _is_capitalised(words[0]) and not shouted))
+    ):
         return None
     length = len(words[0])
     for word in words[1:]:

@@ -56,7 +56,7 @@ _SHAPES = (
     _shape(
         "PHONE",
         84,
-        rf"{_FREE}{_MOBILE_HEAD}8(?:[ \t.,\-/_*~|]{{0,3}}[\doOlI]){{8,11}}(?!\d)",
+        rf"{_FREE}{_MOBILE_HEAD}8(?:[ \t.,\-/_*~|]{{0,3}}[\doOlI]){{8,11}}(?![^\W_])",
         checks.is_mobile,
     ),
     _shape(

@@ -29,9 +29,9 @@ from voc.privacy.words import Word, words
 SCALE = 16.0
 """A stored weight is a whole number of sixteenths."""
 PROSE_BUCKETS = 1 << 16
-PROSE, DOUBT = -1.0, 2.0
+PROSE, DOUBT = -1.0, 1.5
 """Log odds from which a text is taken for a report; how much surer a word must be for each below 0."""
-FEWEST_WORDS = 5
+FEWEST_WORDS = 7
 """A text with fewer different words is never taken for a report."""
 ROLES = (("a", -2), ("b", -1), ("c", 0), ("d", 1), ("e", 2))
 
@@ -79,13 +79,15 @@ def find(text: str) -> Iterator[Candidate]:
         score > model.likely - eased and bool(_LETTERS.fullmatch(word.text)) and word.text[0].isalpha()
         for word, score in zip(told, scores, strict=True)
     ]
-    at = 0
+    at, shouted = 0, text.isupper() or model is REPORTS
     while at < len(told):
         if not likely[at]:
             at += 1
             continue
         last = _last(text, told, likely, at, joined=model is REPORTS)
-        needed = _needed(model, large=told[at].text[0].isupper(), paired=last > at) - eased
+        # "ICATT" and "TED" among usual words are no people.
+        large = told[at].text[0].isupper() and (shouted or last > at or not told[at].text.isupper())
+        needed = _needed(model, large=large, paired=last > at) - eased
         if max(scores[at : last + 1]) > needed and told[last].end - told[at].start >= model.shortest:
             yield Candidate("NAME", told[at].start, told[last].end, 48)
         at = last + 1
