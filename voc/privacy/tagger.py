@@ -132,25 +132,27 @@ def _last(text: str, told: Sequence[Word], likely: Sequence[bool], at: int, *, j
 
 def _scores(told: Sequence[Word], model: Model) -> list[float]:
     """The log odds of each word to be part of a name."""
-    scores = [float(_weights(model.file)[0])] * len(told)
-    reports = model is REPORTS
-    for role, offset in ROLES:
-        for at in range(max(0, -offset), min(len(told), len(told) - offset)):
-            word = told[at + offset]
-            scores[at] += _weigh(reports, role, word.text, word.shape)
-    edges = [_weigh(reports, role, "|", "|") for role, _ in ROLES]
-    for place, (_, offset) in enumerate(ROLES):
-        for at in range(len(told)):
-            if not 0 <= at + offset < len(told):
-                scores[at] += edges[place]
-    return [score / SCALE for score in scores]
+    n, reports = len(told), model is REPORTS
+    sums = [_weights(model.file)[0]] * n
+    for at, word in enumerate(told):
+        for (_, offset), weight in zip(ROLES, _weigh(reports, word.text, word.shape), strict=True):
+            if 0 <= at - offset < n:
+                sums[at - offset] += weight
+    # The places before the first word and behind the last one speak too.
+    edges = _weigh(reports, "|", "|")
+    for (_, offset), weight in zip(ROLES, edges, strict=True):
+        for at in range(max(0, n - offset), n) if offset > 0 else range(min(n, -offset)):
+            sums[at] += weight
+    return [one / SCALE for one in sums]
 
 
-@lru_cache(maxsize=200_000)
-def _weigh(reports: bool, role: str, word: str, shape: str) -> int:
+# Feedback says the same few thousand words again and again.
+@lru_cache(maxsize=50_000)
+def _weigh(reports: bool, word: str, shape: str) -> tuple[int, ...]:
+    """What a word is worth to the place it stands in and to those beside it, in the order of ROLES."""
     model = REPORTS if reports else REVIEWS
     weights = _weights(model.file)
-    return sum(weights[wording.bucket(one)] for one in model.features(role, word, shape))
+    return tuple(sum(weights[wording.bucket(one)] for one in model.features(role, word, shape)) for role, _ in ROLES)
 
 
 @lru_cache(maxsize=100_000)
