@@ -4,10 +4,10 @@ import sys
 from datetime import date
 from pathlib import Path
 
+import apps
 import pytest
 import stores
 import streamlit as st
-from streamlit.testing.v1 import AppTest
 
 from voc import routing
 from voc.store import (
@@ -59,12 +59,7 @@ def empty(tmp_path, monkeypatch):
 
 def opened(page="dashboard.py", **query):
     """The page as a first visitor opens it by its link."""
-    app = AppTest.from_file(ROOT / "dashboard.py", default_timeout=60)
-    if page != "dashboard.py":
-        app.switch_page(page)
-    for name, value in query.items():
-        app.query_params[name] = value
-    return app.run()
+    return apps.at(page, seconds=60, **query).run()
 
 
 def said(app):

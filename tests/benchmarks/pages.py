@@ -18,6 +18,8 @@ from pathlib import Path
 import numpy as np
 import psutil
 
+from tests import apps
+
 ROOT = Path(__file__).parents[2]
 QUESTIONS = ("saldo hilang", "kurir lama", "refund belum masuk", "app crash after update", "ongkir mahal", "otp")
 MIB = 2**20
@@ -45,13 +47,7 @@ def main(argv: list[str] | None = None) -> int:
 
 def view(page: str, query: dict[str, str]) -> tuple[float, float]:
     """Open a page as a new visitor does; wall and CPU seconds."""
-    from streamlit.testing.v1 import AppTest
-
-    app = AppTest.from_file(ROOT / "dashboard.py", default_timeout=300)
-    if page != "dashboard.py":
-        app.switch_page(page)
-    for name, value in query.items():
-        app.query_params[name] = value
+    app = apps.at(page, seconds=300, **query)
     wall, cpu = time.perf_counter(), time.process_time()
     app.run()
     took = time.perf_counter() - wall, time.process_time() - cpu
