@@ -156,6 +156,8 @@ def test_run_prints_one_json_object_and_nothing_else_on_stdout(tmp_path, capsys)
     assert (done["read"], done["new"], done["topics"]) == (1, 1, 0)
     assert {"total", "read"} <= done["seconds"].keys()
     assert done["peak_mib"] > 0
+    assert set(done["cpu_seconds"]) == set(done["seconds"]) - {"total"}
+    assert sum(done["cpu_seconds"].values()) > 0
 
 
 def test_a_run_that_takes_nothing_in_is_a_problem(tmp_path, capsys):

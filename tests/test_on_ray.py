@@ -88,7 +88,7 @@ def job(inputs: Path, home: Path, url: str, engine=None, *, encoder="lexical") -
         left["vector ids"] = list(vectors.ids)
         left["vectors"] = vectors.take(list(vectors.ids)).tolist()
     told = summary.to_dict()
-    for name in ("seconds", "peak_mib"):
+    for name in ("seconds", "cpu_seconds", "peak_mib"):
         told.pop(name)
     return told, left
 

@@ -77,6 +77,7 @@ def ours(home: Path, said: Sequence[Said], *, encoder: str | None = None) -> dic
         "cpu_seconds": round(measured.cpu_seconds, 1),
         "peak_mib": summary["peak_mib"],
         "stages": stages,
+        "cpu_stages": summary["cpu_seconds"],
         "topics": summary["topics"],
         "ami": _ami(labels, topics),
     }
@@ -123,7 +124,9 @@ def show(result: dict[str, Any], name: str) -> None:
         f"{one['peak_mib']:,} MiB, {one['topics']} topics, AMI {one['ami']}"
     )
     for stage, took in one["stages"].items():
-        print(f"  {stage:<10} {took:8.1f} s  {result['size'] / max(took, 0.001):10,.0f}/s", flush=True)
+        worked = one.get("cpu_stages", {}).get(stage)
+        cpu = f"  {worked:8.1f} s of CPU" if worked is not None else ""
+        print(f"  {stage:<10} {took:8.1f} s  {result['size'] / max(took, 0.001):10,.0f}/s{cpu}", flush=True)
 
 
 class Measured:

@@ -1,8 +1,8 @@
 """How each stage of the batch job grows: python -m tests.benchmarks.growth [--sizes 10000 30000 …]
 
 Each size is the whole job on `voc sample --size N` in a fresh process on an empty store.
-Between two sizes stands the exponent of each stage: 1 is "twice the feedback, twice the
-time". Stages under a second say little. `--then N` adds a last run of N new pieces of
+Between two sizes stands the exponent of each stage's CPU seconds: 1 is "twice the feedback, twice
+the work". Stages under a second say little. `--then N` adds a last run of N new pieces of
 feedback on the largest store, and the same run on an empty one.
 """
 
@@ -57,6 +57,7 @@ def run(home: Path, size: int, *, files: Path | None = None, store: str = "") ->
     summary = json.loads(done.stdout)
     stages = {name: took for name, took in summary["seconds"].items() if name != "total"}
     return {
+        "cpu_stages": summary["cpu_seconds"],
         "size": size,
         "new": summary["new"],
         "seconds": round(measured.seconds, 1),
@@ -76,16 +77,18 @@ def later(home: Path, stored: int, count: int) -> list[dict[str, Any]]:
         raise RuntimeError(f"of {count:,} only {full['new']:,} were new to the full store; the ratio would say nothing")
     print(f"{count:,} new on {stored:,} stored: {_line(full)}")
     print(f"{count:,} new on an empty store: {_line(empty)}")
-    print(f"ratio: {full['seconds'] / empty['seconds']:.2f}")
+    ratios = [full[name] / empty[name] for name in ("seconds", "cpu_seconds")]
+    print(f"ratio: {ratios[0]:.2f} of seconds, {ratios[1]:.2f} of CPU seconds")
     return [full, empty]
 
 
 def show(before: dict[str, Any] | None, row: dict[str, Any]) -> None:
     print(f"{row['size']:>9,}: {_line(row)}")
     for stage, took in row["stages"].items():
-        earlier = before["stages"].get(stage, 0) if before else 0
-        grown = f"{_exponent(before, row, earlier, took):6.2f}" if before and earlier > 0 and took > 0 else ""
-        print(f"  {stage:<10} {took:8.1f} s {row['size'] / max(took, 0.001):10,.0f}/s {grown}", flush=True)
+        worked = row["cpu_stages"].get(stage, 0)
+        earlier = before["cpu_stages"].get(stage, 0) if before else 0
+        grown = f"{_exponent(before, row, earlier, worked):6.2f}" if before and earlier > 0 and worked > 0 else ""
+        print(f"  {stage:<10} {took:8.1f} s {worked:8.1f} s of CPU {grown}", flush=True)
 
 
 def _line(row: dict[str, Any]) -> str:

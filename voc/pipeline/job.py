@@ -47,7 +47,7 @@ class Summary:
     for other encoders. kept is the share of feedback (0 to 1) that has the topic ids it had
     before the run, None where the run made no new facts or is the first; corrected counts the
     feedback that people moved or split off, agreement is the share of it where the job by
-    itself says the same. seconds are by stage, with `total`.
+    itself says the same. seconds are by stage, with `total`; cpu_seconds are what processors worked for each.
     """
 
     read: int = 0
@@ -68,6 +68,7 @@ class Summary:
     encoder: str = ""
     fidelity: float | None = None
     seconds: dict[str, float] = field(default_factory=dict)
+    cpu_seconds: dict[str, float] = field(default_factory=dict)
     peak_mib: int = 0
 
     def to_dict(self) -> dict[str, Any]:
@@ -219,7 +220,7 @@ def _publish(store: Store, settings: Settings, run_id: int, stages: Stages, *, n
 def _close(
     store: Store, run_id: int, stages: Stages, summary: Summary, at: datetime, status: str, made: str | None
 ) -> None:
-    summary.seconds = dict(stages.seconds)
+    summary.seconds, summary.cpu_seconds = dict(stages.seconds), dict(stages.cpu_seconds)
     summary.peak_mib = peak_mib()
     with store.begin() as connection:
         runs.finish(connection, run_id, at=at, status=status, summary=summary.to_dict(), facts=made)

@@ -1,5 +1,6 @@
 """Stages of a run: what is being done, how much of it, how long it took."""
 
+import os
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -47,11 +48,15 @@ class Stages:
     Attributes:
         reporter: who is told.
         seconds: seconds by stage, filled as stages end; a stage that ran twice adds up.
+        cpu_seconds: what processors worked for each, in this process and in those it started and
+            has seen end; unlike seconds it says the same on a machine that others use.
     """
 
     reporter: Reporter
     clock: Callable[[], float] = time.perf_counter
+    worked: Callable[[], float] = lambda: sum(os.times()[:4])
     seconds: dict[str, float] = field(default_factory=dict)
+    cpu_seconds: dict[str, float] = field(default_factory=dict)
 
     @contextmanager
     def stage(self, name: str, total: int | None = None) -> Iterator[Callable[[int], None]]:
@@ -63,13 +68,14 @@ class Stages:
             done = so_far
             self.reporter.advance(so_far)
 
-        begun = self.clock()
+        begun, worked = self.clock(), self.worked()
         self.reporter.begin(name, total)
         try:
             yield advance
         finally:
             took = self.clock() - begun
             self.seconds[name] = round(self.seconds.get(name, 0.0) + took, 3)
+            self.cpu_seconds[name] = round(self.cpu_seconds.get(name, 0.0) + self.worked() - worked, 2)
             self.reporter.end(name, done, took)
 
     @contextmanager
