@@ -1,5 +1,6 @@
 """Distilling a fast student from a teacher, keeping it, and choosing when to."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -39,6 +40,7 @@ def test_a_student_learns_its_teacher_from_texts_it_has_not_seen(student: Distil
     assert student.fidelity.texts == 44
     assert student.fidelity.cosine > 0.9
     assert student.fidelity.neighbour_overlap > 0.7
+    assert student.fidelity.grouping > 0.6
 
 
 def test_the_same_sample_and_seed_make_the_same_student(student: DistilledEncoder, taught: np.ndarray) -> None:
@@ -112,6 +114,33 @@ def test_a_teacher_is_perfectly_faithful_to_itself(taught: np.ndarray) -> None:
     assert measured.cosine == pytest.approx(1, abs=1e-3)
     assert measured.neighbour_overlap > 0.95
     assert measured.texts == len(SAYINGS)
+
+
+def test_groups_are_judged_by_labels_where_people_gave_some(taught: np.ndarray) -> None:
+    who, what = zip(*(saying.split()[:2] for saying in SAYINGS), strict=True)
+    lonely = np.eye(len(WHO), taught.shape[1], dtype=np.float32)[[WHO.index(one) for one in who]]
+
+    class ByWho:
+        """An encoder that sees of a text who it speaks of, and nothing else."""
+
+        def encode(self, texts: list[str], **_: object) -> np.ndarray:
+            return lonely[: len(texts)]
+
+    measured = [fidelity(ByWho(), SAYINGS, taught, labels=labels).grouping for labels in (who, what, None)]
+
+    assert measured[0] == 1
+    assert measured[1] < 0.1
+    assert measured[2] is None
+
+
+def test_a_student_of_an_earlier_version_is_read_without_its_grouping(
+    student: DistilledEncoder, tmp_path: Path
+) -> None:
+    path = save(student, tmp_path / "encoder")
+    with np.load(path) as kept:
+        np.savez(path, allow_pickle=False, **dict(kept) | {"fidelity": kept["fidelity"][:3]})
+
+    assert load_student(path.parent).fidelity == replace(student.fidelity, grouping=None)
 
 
 def test_too_small_a_sample_is_refused(taught: np.ndarray) -> None:

@@ -28,6 +28,7 @@ _HELD_OUT = 0.1
 _MOST_HELD_OUT = 1000
 _FILE = "student.npz"
 _NEIGHBOURS = 10
+_MOST_GROUPS = 50
 _BLOCK = 1000  # rows of the kernel at a time
 # What Python raises for an archive with wrong bytes in it: in a part, in a header, in a flag (encrypted, packed).
 _DAMAGE = (zipfile.BadZipFile, ValueError, EOFError, RuntimeError, NotImplementedError, struct.error, zlib.error)
@@ -68,12 +69,18 @@ def distil(texts: Sequence[str], teacher_vectors: Vectors, *, seed: int) -> Dist
     centre = (mean + intercept @ components).astype(np.float32)
     blank = Fidelity(0.0, 0.0, 0)
     student = DistilledEncoder(terms, weights.astype(np.float16), components, centre, blank)
-    student.fidelity = fidelity(student, [texts[i] for i in held], teacher_vectors[held], mean=mean)
+    student.fidelity = fidelity(student, [texts[i] for i in held], teacher_vectors[held], mean=mean, grouped=True)
     return student
 
 
 def fidelity(
-    student: Encoder, texts: Sequence[str], teacher_vectors: Vectors, *, mean: Vectors | None = None
+    student: Encoder,
+    texts: Sequence[str],
+    teacher_vectors: Vectors,
+    *,
+    mean: Vectors | None = None,
+    grouped: bool = False,
+    labels: Sequence[str] | None = None,
 ) -> Fidelity:
     """Compare a student with its teacher on texts that it has not learnt from.
 
@@ -81,11 +88,14 @@ def fidelity(
         texts: n texts; neighbours are sought among them, so some hundred are needed to say much.
         teacher_vectors: float32 array of shape (n, d), unit rows.
         mean: what both are centred on; default: the mean of teacher_vectors.
+        grouped: whether to look for groups as well, which takes scikit-learn.
+        labels: of each text what people call it; groups by the student are then judged by these.
     """
     middle = teacher_vectors.mean(axis=0) if mean is None else mean
     own, taught = unit(student.encode(texts) - middle), unit(teacher_vectors - middle)
     cosine = float(np.mean((own * taught).sum(axis=1)))
-    return Fidelity(round(cosine, 4), round(_overlap(own, taught), 4), len(texts))
+    grouping = _grouping(own, taught, labels) if grouped or labels is not None else None
+    return Fidelity(round(cosine, 4), round(_overlap(own, taught), 4), len(texts), grouping)
 
 
 def join(teacher_vectors: Vectors, student_vectors: Vectors, *, weight: float = 1.0) -> Vectors:
@@ -103,7 +113,7 @@ def save(student: DistilledEncoder, folder: Path) -> Path:
         "weights": student.weights,
         "components": student.components,
         "mean": student.mean,
-        "fidelity": np.array(list(asdict(student.fidelity).values()), dtype=np.float64),
+        "fidelity": np.array(list(asdict(student.fidelity).values()), dtype=np.float64),  # None becomes NaN
     }
     for kind, terms in student.terms.items():
         arrays |= {f"{kind}_hashes": terms.hashes, f"{kind}_rarity": terms.rarity}
@@ -128,8 +138,9 @@ def load_student(folder: Path) -> DistilledEncoder:
                 kind: Terms(kept[f"{kind}_hashes"], kept[f"{kind}_rarity"], float(kept[f"{kind}_unseen"]))
                 for kind in KINDS
             }
-            cosine, overlap, texts = kept["fidelity"].tolist()
-            measured = Fidelity(cosine, overlap, int(texts))
+            cosine, overlap, texts, *grouping = kept["fidelity"].tolist()  # earlier versions kept no grouping
+            known = [one for one in grouping if one == one]
+            measured = Fidelity(cosine, overlap, int(texts), *known)
             return DistilledEncoder(terms, kept["weights"], kept["components"], kept["mean"], measured)
     except FileNotFoundError as error:
         raise StudentLost(f"There is no distilled encoder in {folder}. Run the batch job; it makes one.") from error
@@ -193,6 +204,19 @@ def _principal(centred: Vectors) -> Vectors:
     """The directions in which the teacher's vectors differ most, shape (at most _COMPONENTS, d)."""
     _, directions = np.linalg.eigh(centred.T.astype(np.float64) @ centred)
     return np.ascontiguousarray(directions[:, ::-1][:, :_COMPONENTS].T, dtype=np.float32)
+
+
+def _grouping(own: Vectors, taught: Vectors, labels: Sequence[str] | None) -> float | None:
+    """See Fidelity.grouping; as many groups as labels, otherwise one for some ten texts."""
+    if len(own) < 2 * _NEIGHBOURS:
+        return None
+    from sklearn.cluster import KMeans
+    from sklearn.metrics import adjusted_mutual_info_score
+
+    count = len(set(labels)) if labels is not None else min(len(own) // _NEIGHBOURS, _MOST_GROUPS)
+    groups = KMeans(count, n_init=1, random_state=0)
+    against = groups.fit_predict(taught) if labels is None else labels
+    return round(float(adjusted_mutual_info_score(against, groups.fit_predict(own))), 4)
 
 
 def _overlap(own: Vectors, taught: Vectors) -> float:

@@ -78,9 +78,11 @@ def _taught(
         student = embed.distil([texts[id_] for id_ in sample], vectors.take(sample), seed=settings.seed)
     encoder = embed.AssistedEncoder(student, lambda: teacher)
     embed.save(student, store.home / "vectors" / encoder.fingerprint)
+    measured = student.fidelity
+    groups = "" if measured.grouping is None else f", groups alike to {measured.grouping:.2f} (AMI)"
     stages.reporter.say(
-        f"distilled: cosine {student.fidelity.cosine:.2f} to the teacher, "
-        f"{student.fidelity.neighbour_overlap:.0%} of neighbours shared, on {student.fidelity.texts:,} held-out texts"
+        f"distilled: cosine {measured.cosine:.2f} to the teacher, "
+        f"{measured.neighbour_overlap:.0%} of neighbours shared{groups}, on {measured.texts:,} held-out texts"
     )
     return encoder, student.fidelity.cosine
 
