@@ -4,14 +4,18 @@ import csv
 import io
 import os
 import re
+import shutil
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 import stores
 from babel.messages.pofile import read_po
+from mail_server import mail_server
 
 from tests.browser import ROOT, browsing, chromium, served, settle
+from voc import views
+from voc.cli import main
 from voc.store import open_store, readers
 
 pytestmark = [
@@ -149,3 +153,65 @@ def test_a_note_of_one_reader_is_read_by_another_on_a_phone(reader, browser):
     assert phone.page.get_by_text("Libur Lebaran").count() == 1
     assert phone.page.evaluate("document.documentElement.scrollWidth") <= 390
     phone.context.close()
+
+
+def _lasso(page, plot, share=0.35):
+    """Draw a line around the middle of a plot, with the mouse as a hand does."""
+    box = plot.bounding_box()
+    middle = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    reach = share * box["width"], share * box["height"]
+    corners = [(-1, -1), (1, -1), (1, 1), (-1, 1), (-1, -1)]
+    points = [(middle[0] + x * reach[0], middle[1] + y * reach[1]) for x, y in corners]
+    page.mouse.move(*points[0])
+    page.mouse.down()
+    for x, y in points[1:]:
+        page.mouse.move(x, y, steps=6)
+    page.mouse.up()
+
+
+def test_what_is_circled_on_the_map_becomes_a_topic(browser, small_store, tmp_path):
+    home = tmp_path / "own"
+    shutil.copytree(small_store.home, home, ignore=shutil.ignore_patterns("sample", "run.lock"))
+    with served(f"sqlite:///{home}/voc.db") as address:
+        reader = Reader(browser, address, "en")
+        reader.page.goto(f"{address}/Map?lang=en&weeks=52")
+        settle(reader.page)
+        plot = reader.page.locator(".js-plotly-plot .draglayer .xy rect.drag, .js-plotly-plot .nsewdrag").first
+        plot.wait_for(timeout=30_000)
+        _lasso(reader.page, plot)
+        reader.page.get_by_text(re.compile("chosen voices")).wait_for(timeout=30_000)
+        settle(reader.page)
+        reader.press("Make a topic")
+        name = reader.page.get_by_label("Name of the new topic")
+        name.fill("Circled together")
+        name.press("Enter")
+        reader.page.get_by_text(re.compile("people move along")).wait_for(timeout=30_000)
+        reader.page.get_by_test_id("stPopoverBody").get_by_role("button", name="Make a topic").click()
+        reader.page.get_by_role("button", name="Undo").wait_for(timeout=30_000)
+        settle(reader.page)
+        with open_store(f"sqlite:///{home}/voc.db", home / "voc.files") as store, store.begin() as connection:
+            cards = views.read_registry(connection).cards
+        reader.context.close()
+
+    assert "Circled together" in [card.name for card in cards]
+    assert reader.errors == []
+
+
+def test_leadership_subscribes_to_the_week_and_the_next_run_sends_it(reader, monkeypatch):
+    reader.follow(reader.t("The week"), "/Weekly")
+    reader.press(reader.t("Subscriptions"))
+    address = reader.page.get_by_label(reader.t("E-mail address"), exact=True)
+    address.fill("bu.direktur@shop.example")
+    reader.page.get_by_test_id("stPopoverBody").get_by_role("button", name=reader.t("Subscribe"), exact=True).click()
+    reader.page.get_by_text(reader.t("Subscribed.")).wait_for(timeout=30_000)
+    settle(reader.page)
+
+    with mail_server() as inbox:
+        monkeypatch.setenv("VOC_SMTP_URL", inbox.url)
+        monkeypatch.setenv("VOC_MAIL_FROM", "voc@shop.example")
+        assert main(["subscriptions", "deliver", "1", "--store", stores.settings(reader.folder).store_url]) == 0
+
+    [(to, message)] = inbox.taken
+    assert to == "bu.direktur@shop.example"
+    [file] = message.iter_attachments()
+    assert file.get_filename() == f"voc-2026-W13-{reader.language}.pdf"

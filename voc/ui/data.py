@@ -10,6 +10,7 @@ from voc import views
 from voc.errors import VocError
 from voc.settings import Settings
 from voc.store import Store, facts, maps, open_store, preferences
+from voc.ui.words import t
 from voc.views import Filters, Ground, Registry, Slice, pain
 
 if TYPE_CHECKING:
@@ -38,7 +39,8 @@ def open_book() -> Book:
     with store.begin() as connection:
         newest = facts.published(connection)
         registry = views.read_registry(connection)
-    ground = _ground(store.facts_folder, *newest) if newest else None
+    with st.spinner(t("Loading feedback …")):  # shown where it takes more than a moment
+        ground = _ground(store.facts_folder, *newest) if newest else None
     return Book(settings, store, registry, ground if ground and ground.size else None, newest[1] if newest else "")
 
 
@@ -80,7 +82,7 @@ def _store(url: str, home: Path) -> Store:
     return open_store(url, home)
 
 
-@st.cache_resource(max_entries=2, show_spinner="Loading feedback …")
+@st.cache_resource(max_entries=2, show_spinner=False)
 def _ground(folder: Path, run_id: int, name: str) -> Ground:
     return views.open_ground(facts.load(folder, run_id, name))
 
