@@ -3,7 +3,7 @@
 import streamlit as st
 
 from voc import ui
-from voc.ui import actions, announcing, frame
+from voc.ui import actions, announcing, asking, frame
 from voc.ui.words import t
 
 page = ui.open_page(frame.ANNOUNCEMENTS)
@@ -18,6 +18,7 @@ with ui.said_plainly():
 st.subheader(t("Who asked"))
 announcing.people(page, made)
 announcing.approval(page, release)
+asking.held(page, release)
 st.subheader(t("What to say"))
 announcing.words(page, made)
 one, all_ = st.tabs([t("A draft for each person"), t("One for everybody")])
@@ -29,3 +30,4 @@ with one:
 with all_:
     announcing.everybody(made, tone)
 announcing.handed_over(page, release)
+asking.ask(page, release, tone)

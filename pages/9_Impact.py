@@ -3,7 +3,7 @@
 import streamlit as st
 
 from voc import ui
-from voc.ui import frame, impact
+from voc.ui import asking, frame, impact
 
 page = ui.open_page(frame.IMPACT)
 found = impact.choose(page)
@@ -15,5 +15,6 @@ impact.numbers(found)
 impact.chart(page, found)
 impact.scores(found)
 impact.told(found)
+asking.answers(page, found.release)
 impact.certainty(found)
 impact.returns(found)

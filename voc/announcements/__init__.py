@@ -1,5 +1,6 @@
 """Tell the people who asked that it was fixed: who they are, and a draft for each in their language."""
 
+from voc.announcements.asking import ANSWER_LINK, SCORES, question
 from voc.announcements.audience import Audience, Excluded, Reason, Recipient, Spoken, Voice, audience
 from voc.announcements.drafting import TONES, Message, Release, Shipped, Tone, draft, medium_for
 from voc.announcements.mailing import Mailer, Outcome, compose
@@ -8,11 +9,13 @@ from voc.announcements.publishing import Change, News, feed, page
 from voc.announcements.quoting import quotable
 from voc.announcements.sending import store_replies, to_csv
 from voc.announcements.setup import Sending, Server
-from voc.announcements.tokens import read_stop_token, stop_token
+from voc.announcements.tokens import answer_token, read_answer_token, read_stop_token, stop_token
 
 __all__ = [
+    "ANSWER_LINK",
     "LIMITS",
     "MEDIA",
+    "SCORES",
     "TONES",
     "Audience",
     "Change",
@@ -31,6 +34,7 @@ __all__ = [
     "Spoken",
     "Tone",
     "Voice",
+    "answer_token",
     "audience",
     "compose",
     "draft",
@@ -38,7 +42,9 @@ __all__ = [
     "medium_for",
     "medium_of",
     "page",
+    "question",
     "quotable",
+    "read_answer_token",
     "read_stop_token",
     "stop_token",
     "store_replies",

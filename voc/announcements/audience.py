@@ -52,7 +52,15 @@ class Recipient:
 
 
 Reason = Literal[
-    "anonymous", "too late", "forgotten", "opted out", "already told", "told recently", "no consent", "no contact"
+    "anonymous",
+    "too late",
+    "forgotten",
+    "opted out",
+    "already told",
+    "told recently",
+    "no consent",
+    "no contact",
+    "held out",
 ]
 Barred = Callable[[int], tuple[Reason, str] | None]
 Blocked = Callable[[int, Medium], tuple[Reason, str] | None]

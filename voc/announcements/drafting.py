@@ -97,7 +97,7 @@ def draft(
     limit = LIMITS[medium]
     text = ""
     for quote, change in _versions(person, shipped, spoken, medium, own=template is not None):
-        words = _words(person, shipped, release, spoken, quote=quote, change=change)
+        words = words_of(person, shipped, release, spoken, quote=quote, change=change)
         text = render(template, words) if template is not None else _text(words, medium, tone, spoken, person, shipped)
         if _size(text) <= limit:
             break
@@ -118,9 +118,10 @@ def _versions(
     return [*((quote, change) for quote in quotes if quote), ("", change), ("", "")]
 
 
-def _words(
+def words_of(
     person: Recipient | None, shipped: Shipped, release: Release, language: Spoken, *, quote: str, change: str
 ) -> dict[str, str]:
+    """The words that templates can place; see `draft`."""
     version = release.name if _VERSION.fullmatch(release.name.strip()) else ""
     version = version.strip().lower().removeprefix("v").strip(" .")
     topic = shipped.topic if language == "id" else shipped.topic_en
@@ -134,7 +135,7 @@ def _words(
         "where": _in_version(version, language) or _on_day(release.on, language),
         "since": _in_version(version, language),
         "change": _sentence(change),
-        "brand": _line(release.brand),
+        "brand": line(release.brand),
     }
 
 
@@ -193,8 +194,8 @@ def _news(shipped: Shipped, language: Spoken, *, named: bool, personal: bool) ->
 
 def _subject(person: Recipient | None, shipped: Shipped, release: Release, language: Spoken, tone: Tone) -> str:
     name = f"subject_{shipped.kind}" if person else f"subject_public_{shipped.kind}"
-    words = _words(person, shipped, release, language, quote="", change="")
-    return shortened(_line(render(PHRASES[language, tone][name], words)), 120)
+    words = words_of(person, shipped, release, language, quote="", change="")
+    return shortened(line(render(PHRASES[language, tone][name], words)), 120)
 
 
 def _day(when: date, language: Spoken, *, today: date) -> str:
@@ -204,16 +205,17 @@ def _day(when: date, language: Spoken, *, today: date) -> str:
 
 def _inline(topic: str) -> str:
     """A topic inside a sentence: a small first letter, except for an abbreviation such as OTP."""
-    line = shortened(_line(topic).rstrip(" .!"), LONGEST_TOPIC)
-    return line[:1].lower() + line[1:] if line[1:2].islower() else line
+    text = shortened(line(topic).rstrip(" .!"), LONGEST_TOPIC)
+    return text[:1].lower() + text[1:] if text[1:2].islower() else text
 
 
 def _sentence(text: str) -> str:
-    line = _line(text)
-    return line if not line or line[-1] in ".!?…" else f"{line}."
+    one = line(text)
+    return one if not one or one[-1] in ".!?…" else f"{one}."
 
 
-def _line(text: str) -> str:
+def line(text: str) -> str:
+    """A text in one line, without control characters."""
     return " ".join(without_control(text).split())
 
 

@@ -29,7 +29,8 @@ class Server:
 class Sending:
     """What a person decides about sending; nothing leaves while server is None.
 
-    stop_url is the page behind the unsubscribe link, to which ?token=… is added.
+    stop_url is the page behind the unsubscribe link, to which ?token=… is added; answer_url
+    that on which people answer whether a release helped.
     consent says whether an e-mail needs the person's own yes ("asked"), or may go to
     everybody who did not say no ("assumed"). cooldown_days keeps somebody who was told
     of one release from being told of the next so soon. two_people asks for an approval
@@ -40,6 +41,7 @@ class Sending:
     sender: str = ""
     brand: str = ""
     stop_url: str = ""
+    answer_url: str = ""
     per_minute: int = 300
     cooldown_days: int = 14
     consent: str = "asked"
@@ -55,10 +57,22 @@ class Sending:
             raise SettingsError("No mail server is set. Set VOC_SMTP_URL and VOC_MAIL_FROM, then send again.")
         return self.server
 
+    def needs_answers(self) -> str:
+        """The page on which people answer, where there are questions to send.
+
+        Raises:
+            SettingsError: none is set.
+        """
+        if not self.answer_url:
+            raise SettingsError(
+                "No page is set on which people answer. Set VOC_ANSWER_URL to where /answer of `voc serve` is reached."
+            )
+        return self.answer_url
+
     @classmethod
     def from_env(cls, env: Mapping[str, str] = os.environ) -> Self:
-        """Read VOC_SMTP_URL, VOC_MAIL_FROM, VOC_BRAND, VOC_STOP_URL, VOC_MAIL_PER_MINUTE, VOC_COOLDOWN_DAYS,
-        VOC_MAIL_CONSENT and VOC_TWO_PEOPLE.
+        """Read VOC_SMTP_URL, VOC_MAIL_FROM, VOC_BRAND, VOC_STOP_URL, VOC_ANSWER_URL, VOC_MAIL_PER_MINUTE,
+        VOC_COOLDOWN_DAYS, VOC_MAIL_CONSENT and VOC_TWO_PEOPLE.
 
         Raises:
             SettingsError: a value does not fit, named with the variable it came from.
@@ -74,7 +88,8 @@ class Sending:
             server=server,
             sender=sender,
             brand=env.get("VOC_BRAND", "").strip(),
-            stop_url=_web(env.get("VOC_STOP_URL", "").strip()),
+            stop_url=_web(env, "VOC_STOP_URL", "stop"),
+            answer_url=_web(env, "VOC_ANSWER_URL", "answer"),
             per_minute=_whole(env, "VOC_MAIL_PER_MINUTE", 300, least=1),
             cooldown_days=_whole(env, "VOC_COOLDOWN_DAYS", 14, least=0),
             consent=consent,
@@ -102,9 +117,10 @@ def _server(url: str) -> Server | None:
     )
 
 
-def _web(url: str) -> str:
+def _web(env: Mapping[str, str], name: str, page: str) -> str:
+    url = env.get(name, "").strip()
     if url and urlsplit(url).scheme not in {"http", "https"}:
-        raise SettingsError(f"VOC_STOP_URL '{url}' must be a web address, such as https://pasarku.example/stop.")
+        raise SettingsError(f"{name} '{url}' must be a web address, such as https://pasarku.example/{page}.")
     return url
 
 

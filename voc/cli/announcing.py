@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from voc.cli import publishing
+from voc.cli import asking, publishing
 from voc.cli.common import a_count, analysed, command, opened, settings_of, show, table, who
 from voc.errors import InputError
 
@@ -48,6 +48,7 @@ def add(commands: Any) -> None:
         deed.add_argument("--names", type=Path, metavar="FILE", help="customer ids, e-mails or handles, one a line")
         deed.add_argument("--medium", default="", help="only there, such as email (default: everywhere)")
     publishing.add(deeds)
+    asking.add(deeds)
 
 
 def _made(

@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from voc.cli import monitoring
+from voc.cli.answering import Answering
 from voc.cli.common import a_count, command, opened, period, show, slice_of, warn, whole
 from voc.cli.stopping import HEADERS, Stopping
 from voc.errors import InputError, TooFewFeedback
@@ -30,7 +31,7 @@ def add(commands: Any) -> None:
     serve = command(
         commands,
         "serve",
-        "the same over HTTP, for chat tools; the unsubscribe link of mails; GET /health (503 where something is wrong) "
+        "the same over HTTP, for chat tools; the links in mails; GET /health (503 where something is wrong) "
         "and GET /metrics (Prometheus; wants VOC_SERVE_TOKEN as bearer token where it is set)",
         _serve,
     )
@@ -90,13 +91,15 @@ def _serve(args: argparse.Namespace) -> None:
     from voc.views.vitals import vitals
 
     with opened(args) as (settings, store):
+        key = load_key(settings.home, file=settings.key_file)
         server = make_server(
             args.host,
             args.port,
             Lookup(store, args, 5),
             token=os.environ.get("VOC_SERVE_TOKEN", ""),
             watched=lambda: vitals(store, now=datetime.now(UTC)),
-            stopping=Stopping(store, load_key(settings.home, file=settings.key_file)),
+            stopping=Stopping(store, key),
+            answering=Answering(store, key),
         )
         warn(f"Listening on http://{args.host}:{server.server_port}; Ctrl-C stops it.")
         try:
@@ -112,9 +115,10 @@ def make_server(
     *,
     token: str = "",
     stopping: Stopping | None = None,
+    answering: Answering | None = None,
     watched: "Callable[[], Vitals] | None" = None,
 ) -> "ThreadingHTTPServer":
-    """A server with GET /health, GET /metrics, POST /similar with {"text": "…"}, and /stop?token=… for mails' links.
+    """A server with GET /health, GET /metrics, POST /similar with {"text": "…"}, and the links in mails: /stop, /answer.
 
     Args:
         host: where to listen; anything but this machine wants a token.
@@ -122,6 +126,7 @@ def make_server(
         lookup: from a text to its Case.
         token: what a caller of /similar and /metrics has to send as `Authorization: Bearer …`; "" for nothing.
         stopping: answers the unsubscribe link, which carries its own signed token; None for no such address.
+        answering: takes the answers of people who were asked, likewise.
         watched: how the installation is; None says of /health that the server answers, and there is no /metrics.
 
     Raises:
@@ -134,10 +139,11 @@ def make_server(
     if not token and host not in {"127.0.0.1", "localhost", "::1"}:
         raise InputError("Set VOC_SERVE_TOKEN before you let other machines in.")
     one_at_a_time = Lock()
+    links = {path: behind for path, behind in (("/stop", stopping), ("/answer", answering)) if behind is not None}
 
     class Handler(BaseHTTPRequestHandler):
         def do_GET(self) -> None:
-            if self._stop(sure=False):
+            if self._link(sure=False):
                 return
             if self.path == "/health":
                 self._answer(*monitoring.health(watched() if watched else None))
@@ -147,7 +153,7 @@ def make_server(
                 self._send(200, monitoring.metrics(watched()), {"Content-Type": monitoring.METRICS_TYPE})
 
         def do_POST(self) -> None:
-            if self._stop(sure=True):
+            if self._link(sure=True):
                 return
             size = self._size() if self.path == "/similar" else 0
             body = self.rfile.read(size) if 0 < size <= 8 * LONGEST else b""
@@ -162,14 +168,14 @@ def make_server(
                     case = lookup(text)
                 self._answer(200, record(case))
 
-        def _stop(self, *, sure: bool) -> bool:
+        def _link(self, *, sure: bool) -> bool:
             path, _, query = self.path.partition("?")
-            if stopping is None or path != "/stop":
+            if path not in links:
                 return False
             # One click of a mailbox sends a few letters along; left unread they would break the answer off.
-            self.rfile.read(min(self._size(), LONGEST))
+            body = self.rfile.read(min(self._size(), LONGEST))
             with one_at_a_time:
-                status, page = stopping.answer(query, sure=sure)
+                status, page = links[path].answer(query, body, sure=sure)
             self._send(status, page.encode(), {"Content-Type": "text/html; charset=utf-8", **HEADERS})
             return True
 

@@ -4,6 +4,7 @@ import argparse
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
+from voc.cli.asking import answer_lines, answers_record
 from voc.cli.common import analysed, as_of, command, opened, show
 
 if TYPE_CHECKING:
@@ -55,6 +56,7 @@ def _assumptions(args: argparse.Namespace, found: "Impact") -> "Assumptions":
 def _impact(args: argparse.Namespace) -> None:
     from voc.impact.wording import sentence
     from voc.store import releases
+    from voc.views import surveyed
     from voc.views.impact import impact
 
     with opened(args) as (settings, store):
@@ -62,9 +64,11 @@ def _impact(args: argparse.Namespace) -> None:
             release = releases.find(connection, args.release)
         ground, registry = analysed(store)
         found = impact(store, ground, registry, release, as_of=args.as_of, zone=settings.zone)
+        back = surveyed.answered(store, release)
     said = sentence(found.verdict, found.span, found.released, found.comparison, language=args.language)
     given = _assumptions(args, found)
-    show(args, _record(found, said, given), [said, *_lines(found), *_worth(found, given)])
+    value = _record(found, said, given) | {"answers": answers_record(back)}
+    show(args, value, [said, *_lines(found), *answer_lines(back), *_worth(found, given)])
 
 
 def _record(found: "Impact", said: str, given: "Assumptions") -> dict[str, Any]:

@@ -12,7 +12,7 @@ HEADERS = {
     "Cache-Control": "no-store",
     "X-Robots-Tag": "noindex",
 }
-_PAGE = """<!doctype html>
+PAGE = """<!doctype html>
 <html lang="id">
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -50,7 +50,7 @@ class Stopping:
     def __init__(self, store: Any, key: bytes) -> None:
         self._store, self._key = store, key
 
-    def answer(self, query: str, *, sure: bool) -> tuple[int, str]:
+    def answer(self, query: str, _body: bytes = b"", *, sure: bool) -> tuple[int, str]:
         """The status and the page for a link.
 
         Opening it only asks, because mailboxes open links to look for malware; the
@@ -66,9 +66,9 @@ class Stopping:
         try:
             author, _ = read_stop_token(self._key, parse_qs(query).get("token", [""])[0])
         except InputError:
-            return 400, _PAGE.format(**_WRONG)
+            return 400, PAGE.format(**_WRONG)
         if not sure:
-            return 200, _PAGE.format(**_ASK)
+            return 200, PAGE.format(**_ASK)
         with self._store.begin() as connection:
             outbox.decide(connection, [author], allowed=False, at=datetime.now(UTC), reason="unsubscribe link")
-        return 200, _PAGE.format(**_DONE)
+        return 200, PAGE.format(**_DONE)

@@ -1,6 +1,6 @@
 """The write side: the batch job, from files to facts that pages read; and telling people of a release."""
 
-from voc.pipeline.announcing import Mailbox, Sent, fill_outbox, hand_over_lists, send_mail, settle_doubts
+from voc.pipeline.announcing import Mailbox, Sent, ask_people, fill_outbox, hand_over_lists, send_mail, settle_doubts
 from voc.pipeline.asking import Asked, propose_names
 from voc.pipeline.drafting import propose_draft
 from voc.pipeline.expected_file import described, keep_expected, read_expected
@@ -17,6 +17,7 @@ __all__ = [
     "Sent",
     "Silent",
     "Summary",
+    "ask_people",
     "described",
     "fill_outbox",
     "hand_over_lists",

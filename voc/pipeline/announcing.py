@@ -11,10 +11,10 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from urllib.parse import urlencode
 
-from voc.announcements import Mailer, Outcome, Sending, compose, stop_token
+from voc.announcements import ANSWER_LINK, Mailer, Outcome, Sending, answer_token, compose, stop_token
 from voc.errors import SettingsError
 from voc.pipeline.lock import only_sender
-from voc.store import Connection, Store, outbox
+from voc.store import Connection, Store, answers, outbox
 from voc.store.outbox import Delivery
 
 Mailbox = Callable[[Sequence[int]], Mapping[int, str]]
@@ -43,6 +43,18 @@ def fill_outbox(store: Store, deliveries: Sequence[Delivery], *, at: datetime) -
         return outbox.put(connection, deliveries, at=at)
 
 
+def ask_people(
+    store: Store, release_id: int, deliveries: Sequence[Delivery], told: Mapping[int, bool], *, at: datetime
+) -> int:
+    """Put questions into the outbox, and keep who of the people had been told; who was asked before is not asked again.
+
+    Returns how many are new.
+    """
+    with only_sender(store), store.begin() as connection:
+        answers.ask(connection, release_id, told, at=at)
+        return outbox.put(connection, deliveries, at=at)
+
+
 def hand_over_lists(store: Store, release_id: int, media: Collection[str], *, at: datetime) -> None:
     """Make lists of what waits for people to post; the lists themselves are read with `outbox.batches`."""
     with only_sender(store), store.begin() as connection:
@@ -60,6 +72,7 @@ def send_mail(
     now: Callable[[], datetime] = lambda: datetime.now(UTC),
     pause: Callable[[float], None] = time.sleep,
     most: int | None = None,
+    kind: str = outbox.NEWS,
 ) -> Sent:
     """Send the e-mails of a release whose turn it is, each at most once.
 
@@ -72,16 +85,19 @@ def send_mail(
         now: the time; aware.
         pause: sleeps for some seconds.
         most: stop after so many.
+        kind: NEWS or QUESTION of voc.store.outbox.
 
     Raises:
-        SettingsError: there is no server, or it takes nothing from us.
+        SettingsError: there is no server, it takes nothing from us, or a question has no page to be answered on.
         StoreError: another sender is at work.
     """
+    if kind == outbox.QUESTION:
+        sending.needs_answers()
     done = Sent()
     with only_sender(store), Mailer(sending) as mailer:
         with store.begin() as connection:
             outbox.doubt(connection, at=now())
-        while not done.server_down and (turn := _turn(store, release_id, now(), _left(most, done))):
+        while not done.server_down and (turn := _turn(store, release_id, now(), _left(most, done), kind)):
             addresses = mailbox([one.author for one in turn])
             for one in turn:
                 began = time.monotonic()
@@ -118,14 +134,15 @@ def settle_doubts(store: Store, release_id: int, arrived: Collection[str], *, at
 
 def message_id(one: Delivery) -> str:
     """What names a message for ever, before its @: the same however often it is tried."""
-    return f"voc.{one.release_id}.{one.author:016x}"
+    asks = ".ask" if one.kind == outbox.QUESTION else ""
+    return f"voc{asks}.{one.release_id}.{one.author:016x}"
 
 
-def _turn(store: Store, release_id: int, at: datetime, limit: int) -> list[Delivery]:
+def _turn(store: Store, release_id: int, at: datetime, limit: int, kind: str) -> list[Delivery]:
     if limit <= 0:
         return []
     with store.begin() as connection:
-        return outbox.due(connection, release_id, EMAIL, at=at, limit=limit)
+        return outbox.due(connection, release_id, EMAIL, at=at, limit=limit, kind=kind)
 
 
 def _left(most: int | None, done: Sent) -> int:
@@ -161,14 +178,16 @@ def _send_one(
 def _handed(one: Delivery, mailer: Mailer, sending: Sending, *, key: bytes, to: str, at: datetime) -> Outcome:
     if not to:
         return Outcome("refused", "the vault holds no e-mail address any more")
-    token = urlencode({"token": stop_token(key, one.author, one.release_id)})
-    link = f"{sending.stop_url}{'&' if '?' in sending.stop_url else '?'}{token}" if sending.stop_url else ""
+    link = _link(sending.stop_url, stop_token(key, one.author, one.release_id))
+    text = one.text
+    if one.kind == outbox.QUESTION:
+        text = text.replace(ANSWER_LINK, _link(sending.answer_url, answer_token(key, one.author, one.release_id)))
     try:
         message = compose(
             sending,
             to=to,
             subject=one.subject,
-            text=one.text,
+            text=text,
             message_id=message_id(one),
             stop_link=link,
             sent_at=at.timestamp(),
@@ -176,6 +195,10 @@ def _handed(one: Delivery, mailer: Mailer, sending: Sending, *, key: bytes, to: 
     except ValueError:
         return Outcome("refused", "the address in the vault is no e-mail address")
     return mailer.send(to, message)
+
+
+def _link(url: str, token: str) -> str:
+    return f"{url}{'&' if '?' in url else '?'}{urlencode({'token': token})}" if url else ""
 
 
 def _write_down(connection: Connection, one: Delivery, outcome: Outcome, at: datetime) -> str:

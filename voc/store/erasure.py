@@ -9,8 +9,9 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
-from voc.store import DamagedVectors, Store, VectorStore, audit, forgotten, marks, outbox, vault
+from voc.store import DamagedVectors, Store, VectorStore, answers, audit, forgotten, marks, outbox, vault
 from voc.store.tables import (
+    answer,
     backlog_event,
     backlog_item,
     candidate,
@@ -59,7 +60,7 @@ def knows(connection: Connection, author: int) -> bool:
 def held(connection: Connection, authors: Collection[int]) -> dict[str, list[dict[str, Any]]]:
     """Every row about a person, by table: feedback, deliveries, consent; contacts are the vault's to open."""
     chosen = sorted(authors)
-    tables = ((feedback, "said_at"), (delivery, "id"), (consent, "at"))
+    tables = ((feedback, "said_at"), (delivery, "id"), (consent, "at"), (answer, "asked_at"))
     return {
         table.name: [
             dict(row)
@@ -88,6 +89,7 @@ def erase_people(connection: Connection, authors: Collection[int], *, at: dateti
     ids = list(connection.execute(sa.select(feedback.c.id).where(feedback.c.author.in_(chosen))).scalars())
     words, passages = _erase_feedback(connection, ids)
     deliveries = outbox.forget(connection, chosen)
+    answers.forget(connection, chosen)
     contacts = vault.remove(connection, chosen)
     forgotten.add(connection, chosen, at=at)
     erased = Erased(len(ids), passages, contacts, deliveries, _unquote(connection, words), words)

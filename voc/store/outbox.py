@@ -22,6 +22,7 @@ BOUNCED, FAILED, UNCLEAR, CANCELLED = "bounced", "failed", "unclear", "cancelled
 TOLD = (SENT, LISTED, SENDING, UNCLEAR)
 EVERY_MEDIUM = ""
 AT_ONCE = 10_000
+NEWS, QUESTION = "news", "question"  # kinds of messages: that it came, and later whether it helped
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,6 +44,7 @@ class Delivery:
     status: str = WAITING
     attempts: int = 0
     reason: str = ""
+    kind: str = NEWS
 
 
 def put(connection: Connection, deliveries: Sequence[Delivery], *, at: datetime) -> int:
@@ -50,20 +52,22 @@ def put(connection: Connection, deliveries: Sequence[Delivery], *, at: datetime)
     if not deliveries:
         return 0
     releases = {one.release_id for one in deliveries}
-    there = sa.select(delivery.c.release_id, delivery.c.author).where(delivery.c.release_id.in_(releases))
-    known = {(row.release_id, row.author) for row in connection.execute(there)}
-    fresh = [one for one in deliveries if (one.release_id, one.author) not in known]
+    pair = (delivery.c.release_id, delivery.c.author, delivery.c.kind)
+    known = set(map(tuple, connection.execute(sa.select(*pair).where(delivery.c.release_id.in_(releases)))))
+    fresh = [one for one in deliveries if (one.release_id, one.author, one.kind) not in known]
     rows = [{name: getattr(one, name) for name in _FIELDS} | {"due_at": at} for one in fresh]
     if rows:
         connection.execute(sa.insert(delivery), rows)
     return len(rows)
 
 
-def due(connection: Connection, release_id: int, medium: str, *, at: datetime, limit: int = 500) -> list[Delivery]:
+def due(
+    connection: Connection, release_id: int, medium: str, *, at: datetime, limit: int = 500, kind: str = NEWS
+) -> list[Delivery]:
     """Messages whose turn it is, in order."""
     query = (
         sa.select(delivery)
-        .where(delivery.c.release_id == release_id, delivery.c.medium == medium)
+        .where(delivery.c.release_id == release_id, delivery.c.medium == medium, delivery.c.kind == kind)
         .where(delivery.c.status == WAITING, delivery.c.due_at <= at)
         .order_by(delivery.c.due_at, delivery.c.id)
         .limit(limit)
@@ -71,10 +75,13 @@ def due(connection: Connection, release_id: int, medium: str, *, at: datetime, l
     return [_delivery(row) for row in connection.execute(query)]
 
 
-def next_due(connection: Connection, release_id: int, medium: str) -> datetime | None:
+def next_due(connection: Connection, release_id: int, medium: str, *, kind: str = NEWS) -> datetime | None:
     """When the next waiting message may be tried; None where none waits."""
     query = sa.select(sa.func.min(delivery.c.due_at)).where(
-        delivery.c.release_id == release_id, delivery.c.medium == medium, delivery.c.status == WAITING
+        delivery.c.release_id == release_id,
+        delivery.c.medium == medium,
+        delivery.c.kind == kind,
+        delivery.c.status == WAITING,
     )
     found: datetime | None = connection.execute(query).scalar()
     return found
@@ -163,11 +170,11 @@ def by_status(connection: Connection) -> dict[str, int]:
     return {row[0]: row[1] for row in connection.execute(query)}
 
 
-def counts(connection: Connection, release_id: int) -> dict[tuple[str, str], int]:
+def counts(connection: Connection, release_id: int, *, kind: str = NEWS) -> dict[tuple[str, str], int]:
     """How many messages by (medium, status)."""
     query = (
         sa.select(delivery.c.medium, delivery.c.status, sa.func.count())
-        .where(delivery.c.release_id == release_id)
+        .where(delivery.c.release_id == release_id, delivery.c.kind == kind)
         .group_by(delivery.c.medium, delivery.c.status)
         .order_by(delivery.c.medium, delivery.c.status)
     )
@@ -176,21 +183,39 @@ def counts(connection: Connection, release_id: int) -> dict[tuple[str, str], int
 
 def people_by_item(connection: Connection, release_id: int) -> dict[int, int]:
     """How many people the outbox holds for each item of a release."""
-    query = sa.select(delivery.c.item_id, sa.func.count()).where(delivery.c.release_id == release_id)
+    query = sa.select(delivery.c.item_id, sa.func.count()).where(
+        delivery.c.release_id == release_id, delivery.c.kind == NEWS
+    )
     return {row[0]: row[1] for row in connection.execute(query.group_by(delivery.c.item_id))}
 
 
 def told(connection: Connection, release_id: int) -> list[tuple[int, datetime]]:
     """Of each person who was told of a release: the feedback that the message answers, and when it left."""
     query = sa.select(delivery.c.feedback_id, delivery.c.settled_at).where(
-        delivery.c.release_id == release_id, delivery.c.status.in_((SENT, LISTED)), delivery.c.settled_at.is_not(None)
+        delivery.c.release_id == release_id,
+        delivery.c.kind == NEWS,
+        delivery.c.status.in_((SENT, LISTED)),
+        delivery.c.settled_at.is_not(None),
     )
     return [(row.feedback_id, row.settled_at) for row in connection.execute(query.order_by(delivery.c.id))]
 
 
-def in_outbox(connection: Connection, release_id: int) -> dict[int, str]:
+def news_sent(connection: Connection, release_id: int, medium: str) -> dict[int, datetime]:
+    """When the news of a release left for each person whom it reached there."""
+    query = sa.select(delivery.c.author, delivery.c.settled_at).where(
+        delivery.c.release_id == release_id,
+        delivery.c.kind == NEWS,
+        delivery.c.medium == medium,
+        delivery.c.status == SENT,
+    )
+    return {row.author: row.settled_at for row in connection.execute(query)}
+
+
+def in_outbox(connection: Connection, release_id: int, *, kind: str = NEWS) -> dict[int, str]:
     """The status of each person's message of a release."""
-    query = sa.select(delivery.c.author, delivery.c.status).where(delivery.c.release_id == release_id)
+    query = sa.select(delivery.c.author, delivery.c.status).where(
+        delivery.c.release_id == release_id, delivery.c.kind == kind
+    )
     return {row.author: row.status for row in connection.execute(query)}
 
 
@@ -199,7 +224,8 @@ def last_told(connection: Connection, *, besides: int, since: datetime) -> dict[
     query = (
         sa.select(delivery.c.author, delivery.c.settled_at, release.c.name)
         .join(release, release.c.id == delivery.c.release_id)
-        .where(delivery.c.release_id != besides, delivery.c.status.in_(TOLD), delivery.c.settled_at >= since)
+        .where(delivery.c.release_id != besides, delivery.c.kind == NEWS)
+        .where(delivery.c.status.in_(TOLD), delivery.c.settled_at >= since)
         .order_by(delivery.c.settled_at)
     )
     return {row.author: (row.settled_at, row.name) for row in connection.execute(query)}

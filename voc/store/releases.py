@@ -15,11 +15,15 @@ from voc.store.tables import release, release_item
 SAID = ("topic", "topic_en", "change", "change_en", "kind")
 KINDS = ("fixed", "built")
 LONGEST = 200
+MOST_HELD = 50
 
 
 @dataclass(frozen=True, slots=True)
 class StoredRelease:
-    """A release; approved_by is "" until somebody agreed to tell people of it."""
+    """A release; approved_by is "" until somebody agreed to tell people of it.
+
+    hold_out is the percent of the people with an e-mail address who are not told yet.
+    """
 
     id: int
     name: str
@@ -31,6 +35,7 @@ class StoredRelease:
     created_by: str
     approved_at: datetime | None
     approved_by: str
+    hold_out: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,6 +189,23 @@ def approve(connection: Connection, release_id: int, *, at: datetime, who: str) 
     connection.execute(sa.update(release).where(release.c.id == release_id).values(approved_at=at, approved_by=who))
     audit.record(
         connection, who=who, at=at, action="release approve", subject=f"release {release_id}", after=found.name
+    )
+
+
+def hold_out(connection: Connection, release_id: int, percent: int, *, at: datetime, who: str) -> None:
+    """Say how many of a hundred people with an e-mail address are told of a release later; 0 lets everybody be told.
+
+    Raises:
+        NotFound: there is no such release.
+        InputError: it is less than 0 or more than MOST_HELD.
+    """
+    if not 0 <= percent <= MOST_HELD:
+        raise InputError(f"A hold-out is 0 to {MOST_HELD} percent, not {percent}.")
+    before = find(connection, str(release_id)).hold_out
+    connection.execute(sa.update(release).where(release.c.id == release_id).values(hold_out=percent))
+    subject = f"release {release_id}"
+    audit.record(
+        connection, who=who, at=at, action="release hold-out", subject=subject, before=str(before), after=str(percent)
     )
 
 

@@ -14,7 +14,7 @@ from voc.proposals import Endpoint
 from voc.store import backlog, releases, signals
 from voc.ui import data, signing
 from voc.ui.words import language, t, tn
-from voc.views import drafted, editing, picking, plan, proposed, shaping, telling
+from voc.views import drafted, editing, picking, plan, proposed, shaping, surveyed, telling
 from voc.views.editing import Edit
 from voc.views.telling import Telling
 
@@ -245,6 +245,27 @@ def hand_over(page: "Page", made: Telling, medium: str) -> None:
         fresh = pipeline.fill_outbox(page.book.store, telling.deliveries(made), at=at)
         if medium != "email":
             pipeline.hand_over_lists(page.book.store, made.release.id, [medium], at=at)
+        say(tn("Handed over {n} message.", "Handed over {n} messages.", fresh))
+
+
+def hold_out(page: "Page", release_id: int, percent: int) -> None:
+    """Tell a share of the people of a release later than the others."""
+    with refusal_said():
+        with page.book.store.begin() as connection:
+            releases.hold_out(connection, release_id, percent, at=datetime.now(UTC), who=signing.allowed())
+        say(t("Noted."))
+
+
+def ask(page: "Page", release: releases.StoredRelease, asked: surveyed.Survey) -> None:
+    """Write down that these people are asked; the questions wait for the sender."""
+    from voc import pipeline
+
+    with refusal_said():
+        signing.allowed()
+        telling.allowed_to_send(release, Sending.from_env())
+        told = {person.author: was for person, _, _, was in asked.people}
+        rows = surveyed.deliveries(release, asked)
+        fresh = pipeline.ask_people(page.book.store, release.id, rows, told, at=datetime.now(UTC))
         say(tn("Handed over {n} message.", "Handed over {n} messages.", fresh))
 
 

@@ -44,6 +44,7 @@ def reason_label(reason: Reason) -> str:
         "told recently": t("Told of another release recently"),
         "no consent": t("Nobody asked whether an e-mail is welcome"),
         "no contact": t("No address in the vault"),
+        "held out": t("Told later, to compare"),
     }[reason]
 
 

@@ -28,7 +28,7 @@ from voc.settings import Settings
 from voc.store import Connection, Store, backlog, outbox, picked, reads, releases, vault
 from voc.store.outbox import Delivery
 from voc.store.releases import ReleasedItem, StoredRelease
-from voc.views import alone
+from voc.views import alone, held
 from voc.views.barred import Known, rules
 from voc.views.ground import Ground
 from voc.views.registry import Registry
@@ -90,6 +90,7 @@ def telling(
     mailbox: Mailbox = nobody,
     tone: Tone = "warm",
     template: str | None = None,
+    as_if_untold: bool = False,
 ) -> Telling:
     """Everybody who asked for what a release brought, and what each will read.
 
@@ -104,6 +105,7 @@ def telling(
         mailbox: addresses by pseudonym, from the vault.
         tone: of the drafts.
         template: the team's own text; see voc.announcements.draft.
+        as_if_untold: look for everybody whom the rules allow to write to, told of it, held out or neither.
     """
     with store.begin() as connection:
         items = releases.items(connection, release.id)
@@ -120,7 +122,7 @@ def telling(
         by_key = by_topic | by_pick
         since = at - timedelta(days=sending.cooldown_days)
         known = Known(
-            inside=outbox.in_outbox(connection, release.id),
+            inside={} if as_if_untold else outbox.in_outbox(connection, release.id),
             told=outbox.last_told(connection, besides=release.id, since=since) if sending.cooldown_days else {},
             words=outbox.decisions(connection),
         ).under(lambda authors: vault.homes(connection, authors))
@@ -128,6 +130,8 @@ def telling(
     barred, blocked = rules(known, sending, addresses)
     midnight = datetime.combine(release.shipped_on, time.min, tzinfo=zone)
     found = audience(voices, topics=list(by_key), before=midnight, zone=zone, barred=barred, blocked=blocked)
+    if not as_if_untold:
+        found = held.without_held_out(found, release)
     named = Release(name=release.version or release.name, on=release.shipped_on, brand=sending.brand)
     messages = [
         (person, item, _message(person, item, registry.card(topic_id).name, named, tone, template))
@@ -187,11 +191,12 @@ def allowed_to_send(release: StoredRelease, sending: Sending) -> None:
 
 def public_draft(made: Telling, item: ReleasedItem, *, medium: Medium, language: Spoken, tone: Tone) -> Message:
     """One message for everybody about an item of the release, such as a post."""
-    done = _shipped(item, made.names[item.item_id])
+    done = shipped_of(item, made.names[item.item_id])
     return draft(None, done, made.named, medium=medium, language=language, tone=tone)
 
 
-def _shipped(item: ReleasedItem, name: str) -> Shipped:
+def shipped_of(item: ReleasedItem, name: str) -> Shipped:
+    """What was done with an item, in the words in which people are told of it; name is that of its topic."""
     return Shipped(
         topic=item.topic or name,
         topic_en=item.topic_en,
@@ -204,7 +209,7 @@ def _shipped(item: ReleasedItem, name: str) -> Shipped:
 def _message(
     person: Recipient, item: ReleasedItem, name: str, named: Release, tone: Tone, template: str | None
 ) -> Message:
-    return draft(person, _shipped(item, name), named, medium=medium_for(person), tone=tone, template=template)
+    return draft(person, shipped_of(item, name), named, medium=medium_for(person), tone=tone, template=template)
 
 
 def _voices(connection: Connection, ground: Ground, registry: Registry, topic_ids: list[int]) -> list[Voice]:

@@ -7,7 +7,7 @@ from voc.store.tables.expected import expected
 from voc.store.tables.feedback import feedback, feedback_passage, passage
 from voc.store.tables.privacy import contact, contact_alias, forgotten
 from voc.store.tables.readers import saved_view, subscription, subscription_sent, watch, week_note
-from voc.store.tables.releases import consent, delivery, release, release_item
+from voc.store.tables.releases import answer, consent, delivery, release, release_item
 from voc.store.tables.runs import mark, refusal, run, stale
 from voc.store.tables.signals import signal, signal_event
 from voc.store.tables.topics import (
@@ -28,6 +28,7 @@ __all__ = [
     "Document",
     "Serial",
     "UtcDateTime",
+    "answer",
     "audit",
     "backlog_event",
     "backlog_item",

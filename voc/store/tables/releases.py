@@ -18,6 +18,8 @@ release = sa.Table(
     Column("created_by", String(200), nullable=False),
     Column("approved_at", UtcDateTime),
     Column("approved_by", String(200), nullable=False, default=""),
+    # percent of the people with an e-mail address who are not told yet, for comparison with those who are
+    Column("hold_out", Integer, nullable=False, default=0),
     sqlite_autoincrement=True,
 )
 
@@ -34,7 +36,8 @@ release_item = sa.Table(
     Column("kind", String(8), nullable=False, default="fixed"),
 )
 
-# The outbox. One row a person and release, whatever happens: the pair is the idempotency key.
+# The outbox. One row a person, release and kind (news, or the question after it), whatever happens: the three are
+# the idempotency key.
 delivery = sa.Table(
     "delivery",
     metadata,
@@ -56,7 +59,20 @@ delivery = sa.Table(
     Column("due_at", UtcDateTime, nullable=False),
     Column("settled_at", UtcDateTime),
     Column("reason", Text, nullable=False, default=""),
-    UniqueConstraint("release_id", "author", name="one_a_person_and_release"),
+    Column("kind", String(16), nullable=False, default="news"),
+    UniqueConstraint("release_id", "author", "kind", name="one_a_person_release_and_kind"),
+)
+
+# Who was asked after a release whether it helped, whether they had been told of it, and what they answered.
+answer = sa.Table(
+    "answer",
+    metadata,
+    Column("release_id", Integer, ForeignKey("release.id"), primary_key=True),
+    Column("author", BigInteger, primary_key=True, autoincrement=False, index=True),
+    Column("told", Boolean, nullable=False),
+    Column("asked_at", UtcDateTime, nullable=False),
+    Column("score", Integer),
+    Column("answered_at", UtcDateTime),
 )
 
 # What a person said about being told: allowed or not, by medium ("" for all of them).
