@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.benchmarks import impact as benchmark
-from voc import sample, views
+from voc import metrics, sample, views
 from voc.errors import NotFound
 from voc.impact import (
     CANNOT_TELL,
@@ -299,6 +299,37 @@ def test_what_it_was_worth_is_reckoned_from_stated_assumptions():
 
     assert returns(40, given) == Returns(200.0, 40.0, 4_000_000.0, 20_000_000.0, 5.0)
     assert returns(-3, given) == Returns(0.0, 0.0, 0.0, 20_000_000.0, float("inf"))
+
+
+def test_the_gain_of_the_score_counts_for_what_a_point_is_said_to_be_worth():
+    given = Assumptions(effort=2, month_cost=10_000_000, spend=100_000, leave=0.2, heard=5, point=2_000_000)
+
+    assert returns(40, given, points=3) == Returns(200.0, 40.0, 10_000_000.0, 20_000_000.0, 2.0, 6_000_000.0)
+    assert returns(40, given, points=-3) == Returns(200.0, 40.0, 4_000_000.0, 20_000_000.0, 5.0)
+
+
+def test_the_score_gains_what_the_topics_no_longer_take_from_it(store):
+    found = asked(store, "5.2")
+    one = found.gain
+
+    with store.begin() as connection:
+        ground = views.open_ground(facts.load(store.facts_folder, *facts.published(connection)))
+    monday = (stores.MONDAY - date(1970, 1, 1)).days
+    pulls = []
+    for first, end in ((0, 7), (9, 12)):
+        inside = (ground.day >= monday + 7 * first) & (ground.day < monday + 7 * end)
+        rows = np.flatnonzero(inside & np.isfinite(ground.scores[one.score]))
+        mine = np.isin(rows, ground.voice_row[ground.voice_topic == stores.CHECKOUT])
+        points = metrics.points(one.score, ground.scores[one.score][rows])
+        pulls.append(points.mean() - points[~mine].mean())
+    assert (one.before, one.after) == pytest.approx(tuple(pulls))
+    assert one.gain == pytest.approx(pulls[1] - pulls[0])
+    assert one.before < 0 < one.gain
+    assert one.low < one.gain < one.high
+
+
+def test_a_score_that_few_gave_gains_nothing_that_could_be_said(store):
+    assert asked(store, "5.2", as_of=date(2026, 3, 1)).gain is None
 
 
 def test_those_who_were_told_are_compared_with_those_who_asked_as_well_and_were_not(store):

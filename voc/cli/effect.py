@@ -18,6 +18,7 @@ ASSUMED = (
     ("spend", "the mean of those who complained, else 150,000", "revenue of a customer a month"),
     ("leave", "10", "percent of customers with the problem who would have left"),
     ("heard", "10", "customers who meet it for each one who speaks"),
+    ("point", "0, so that it counts for nothing", "revenue a month that a point of the score is worth"),
 )
 WORDS = {"negative": "negative voices", "stars": "stars", "nps": "NPS"}
 
@@ -47,7 +48,13 @@ def _assumptions(args: argparse.Namespace, found: "Impact") -> "Assumptions":
     from voc.impact import Assumptions
 
     known = {"effort": found.effort, "spend": found.spend}
-    asked = {"effort": args.effort, "month_cost": args.month_cost, "spend": args.spend, "heard": args.heard}
+    asked = {
+        "effort": args.effort,
+        "month_cost": args.month_cost,
+        "spend": args.spend,
+        "heard": args.heard,
+        "point": args.point,
+    }
     asked["leave"] = None if args.leave is None else args.leave / 100
     given = known | {name: value for name, value in asked.items() if value is not None}
     return Assumptions(**{name: value for name, value in given.items() if value is not None})
@@ -99,6 +106,7 @@ def _record(found: "Impact", said: str, given: "Assumptions") -> dict[str, Any]:
         "fewer_people_a_month": found.fewer_people_a_month,
         "effort_person_months": found.effort,
         "revenue_at_stake": {"value": found.revenue.value, "people": found.revenue.n},
+        "score_gain": asdict(found.gain) if found.gain else None,
         "told_against_untold": asdict(found.heard) if found.heard else None,
         "returns": _worth_record(found, given) if _pays(found) else None,
     }
@@ -113,7 +121,7 @@ def _pays(found: "Impact") -> bool:
 def _returns(found: "Impact", given: "Assumptions") -> "Returns":
     from voc.impact import returns
 
-    return returns(found.fewer_people_a_month or 0.0, given)
+    return returns(found.fewer_people_a_month or 0.0, given, points=found.gain.gain if found.gain else 0.0)
 
 
 def _worth_record(found: "Impact", given: "Assumptions") -> dict[str, Any]:
@@ -127,6 +135,12 @@ def _worth(found: "Impact", given: "Assumptions") -> list[str]:
         lines.append(
             f"revenue of the {found.revenue.n} people who complained and are known: {found.revenue.value:,.0f}"
         )
+    if found.gain:
+        one = found.gain
+        lines.append(
+            f"score: the topics did {one.before:+.2f} to {WORDS.get(one.score, one.score.upper())} before and "
+            f"{one.after:+.2f} since: {one.gain:+.2f} ({one.low:+.2f} to {one.high:+.2f})"
+        )
     if found.heard:
         lines += _heard(found.heard)
     if _pays(found):
@@ -134,6 +148,7 @@ def _worth(found: "Impact", given: "Assumptions") -> list[str]:
         lines += [
             f"worth, if {given.heard:g} meet it for each who speaks and {100 * given.leave:g} % of them would leave: "
             f"{made.kept:,.0f} customers and {made.revenue:,.0f} a month",
+            *([f"of that, {made.of_score:,.0f} by the score's gain"] if made.of_score else []),
             f"cost: {given.effort:g} person-months at {given.month_cost:,.0f}",
         ]
         lines += [f"it has paid after {made.months:,.1f} months"] if made.revenue else []

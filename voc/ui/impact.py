@@ -215,13 +215,15 @@ def returns(found: Impact) -> None:
             key="_heard",
             help=t("Most people who meet a problem say nothing; this is how many there are for each who does."),
         )
-    given = Assumptions(effort=effort, month_cost=cost, spend=spend, leave=leave / 100, heard=heard)
-    made = reckoned(found.fewer_people_a_month, given)
+        point = _point(found)
+    given = Assumptions(effort=effort, month_cost=cost, spend=spend, leave=leave / 100, heard=heard, point=point)
+    made = reckoned(found.fewer_people_a_month, given, points=found.gain.gain if found.gain else 0.0)
     with st.container(horizontal=True, gap="medium"):
         st.metric(t("Customers kept a month"), number(made.kept), border=True)
         st.metric(t("Revenue kept a month"), number(made.revenue), border=True)
         months = number(made.months, digits=1) if math.isfinite(made.months) else "–"
         st.metric(t("Months until it has paid"), months, border=True)
+        _gained(found)
         if found.revenue.value is not None:
             st.metric(
                 t("Revenue at stake"),
@@ -233,6 +235,37 @@ def returns(found: Impact) -> None:
                     found.revenue.n,
                 ),
             )
+
+
+def _point(found: Impact) -> float:
+    """What a point of the score is worth a month, where one was given on both sides."""
+    if not found.gain:
+        return 0.0
+    named = {"nps": "NPS", "csat": "CSAT", "stars": t("Stars")}[found.gain.score]
+    return st.number_input(
+        t("Revenue a month of one point of {score}", score=named),
+        value=0,
+        min_value=0,
+        step=1_000_000,
+        key="_point",
+        help=t("Beyond those who would have left; 0 leaves the score out of the sum."),
+    )
+
+
+def _gained(found: Impact) -> None:
+    if not found.gain:
+        return
+    one, digits = found.gain, 2 if found.gain.score == "stars" else 1
+    named = {"nps": "NPS", "csat": "CSAT", "stars": t("Stars")}[one.score]
+    said = t(
+        "The topics did {before} to the whole score before and {after} since; the difference is {low} to {high} with "
+        "95% confidence.",
+        before=signed(one.before, digits=digits),
+        after=signed(one.after, digits=digits),
+        low=signed(one.low, digits=digits),
+        high=signed(one.high, digits=digits),
+    )
+    st.metric(t("{score}, gained", score=named), signed(one.gain, digits=digits), border=True, help=said)
 
 
 def told(found: Impact) -> None:

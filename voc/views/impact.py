@@ -16,6 +16,7 @@ from voc.metrics import Metric
 from voc.store import Store, backlog, releases
 from voc.store.releases import StoredRelease
 from voc.views.asked import Filters
+from voc.views.gains import Gain, gain
 from voc.views.ground import Ground, to_day
 from voc.views.registry import Registry
 from voc.views.scorecard import metric
@@ -44,6 +45,7 @@ class Impact:
             on the released topics, and on the comparison topics.
         effort: person-months of the released items, None where nobody said.
         revenue: of the people who complained before it came, where the source knows it; its n counts them.
+        gain: what the release did to the whole score; None where too few gave one.
         heard: scores since of the told against the untold; None where nobody was told.
     """
 
@@ -64,6 +66,7 @@ class Impact:
     effort: float | None
     revenue: Metric
     heard: Heard | None
+    gain: Gain | None = None
 
     @property
     def per_thousand(self) -> NDArray[np.float64]:
@@ -148,6 +151,7 @@ def impact(
         shifts=_shifts(slice_, of_voice, mondays, span),
         effort=sum(efforts) if efforts else None,
         revenue=metric(slice_, "revenue", asked),
+        gain=gain(slice_, of_voice == RELEASED, mondays, span),
         heard=told_against_untold(store, slice_, release, ground.author[asked], zone=zone),
     )
 
