@@ -1,6 +1,6 @@
 """How far the verdict on a release can be trusted: coverage, false verdicts and power on simulated topics.
 
-    python -m tests.benchmarks.impact [--runs 2000] [--json]
+    python -m tests.benchmarks.impact [--runs 2000] [--world NAME …] [--json]
 
 Each run draws a topic of a made-up marketplace: a volume that grows and has campaign weeks, a topic that has a trend
 of its own and whose weeks are more alike than chance (log-normal AR(1) noise), negative-binomial counts, a release
@@ -9,6 +9,7 @@ that multiplies it, and comparison topics for which nothing was done.
 
 import argparse
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -96,10 +97,11 @@ def trial(world: World, rng: np.random.Generator) -> dict[str, float]:
     }
 
 
-def table(runs: int) -> dict[str, dict[str, float]]:
+def table(runs: int, worlds: Iterable[str] = WORLDS) -> dict[str, dict[str, float]]:
     """Coverage and false verdicts where nothing happened; the share of true falls that are found."""
     found: dict[str, dict[str, float]] = {}
-    for name, world in WORLDS.items():
+    for name in worlds:
+        world = WORLDS[name]
         null = _mean(world, runs)
         found[name] = {
             "coverage": null["covered"],
@@ -123,9 +125,10 @@ def _mean(world: World, runs: int) -> dict[str, float]:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--runs", type=int, default=2000)
+    parser.add_argument("--world", nargs="+", choices=WORLDS, default=list(WORLDS), help="these alone")
     parser.add_argument("--json", action="store_true")
     args = parser.parse_args()
-    found = table(args.runs)
+    found = table(args.runs, args.world)
     if args.json:
         print(json.dumps(found, indent=1))
         return
