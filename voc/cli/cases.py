@@ -118,7 +118,7 @@ def make_server(
     answering: Answering | None = None,
     watched: "Callable[[], Vitals] | None" = None,
 ) -> "ThreadingHTTPServer":
-    """A server with GET /health, GET /metrics, POST /similar with {"text": "…"}, and the links in mails: /stop, /answer.
+    """A server with GET /health, GET /metrics, POST /similar with {"text": "…"}, and /stop and /answer for mails.
 
     Args:
         host: where to listen; anything but this machine wants a token.
