@@ -28,7 +28,7 @@ from voc import ingest, pipeline, sample
 from voc.announcements import Sending, Server
 from voc.models import RawFeedback
 from voc.settings import Settings
-from voc.store import Store, audit, backlog, facts, maps, open_store, outbox, releases, topics
+from voc.store import Connection, Store, audit, backlog, facts, maps, open_store, outbox, releases, topics
 from voc.store.outbox import Delivery
 from voc.store.space import present
 from voc.store.tables import audit as audit_table
@@ -288,23 +288,24 @@ def unsound(store: Store) -> Iterator[str]:
 
 
 def state(place: Place) -> dict[str, Any]:
-    """All that a store holds, but for the runs themselves and their ids, and how a contact is sealed, new each time."""
+    """All that a store holds, with what tells one history of runs from another left out.
+
+    That is: the runs themselves, how a contact is sealed (new each time), and gaps in the numbers that the
+    database gives (PostgreSQL leaves one where a transaction was cut off), for which numbers are counted anew.
+    """
     with place.open() as store, store.begin() as connection:
         found: dict[str, Any] = {}
+        numbers = {table.name: _numbers(connection, table) for table in metadata.sorted_tables if _is_numbered(table)}
         for table in metadata.sorted_tables:
-            if table.name in ("run", "refusal"):
-                continue
-            of_run = {
-                column.name for column in table.columns for key in column.foreign_keys if key.column.table.name == "run"
-            }
-            columns = [column for column in table.columns if column.name not in of_run | {"sealed"}]
-            rows = connection.execute(sa.select(*columns)).all()
-            found[table.name] = Counter(repr(tuple(_plain(value) for value in row)) for row in rows)
+            if table.name not in _OF_RUNS:
+                found[table.name] = Counter(_rows(connection, table, numbers))
         published = facts.published(connection)
         assert published
         made = facts.load(store.facts_folder, *published)
         plain = dict.fromkeys(facts.FACETS, str)
-        found["facts"] = made.feedback.astype(plain).to_csv(), made.voices.astype({"stage": str, "level": str}).to_csv()
+        voices = made.voices.astype({"stage": str, "level": str})
+        voices["topic"] = voices["topic"].map(lambda topic: numbers["topic"].get(topic, topic))
+        found["facts"] = made.feedback.astype(plain).to_csv(), voices.to_csv()
         drawn = maps.read(store.facts_folder, published[1])
         found["map"] = None if drawn is None else (drawn.feedback.tolist(), drawn.x.tolist(), drawn.y.tolist())
         space = present(store)
@@ -313,6 +314,31 @@ def state(place: Place) -> dict[str, Any]:
         ids = sorted(vectors.ids.tolist())
         found["vectors"] = ids, vectors.take(ids).tobytes()
     return found
+
+
+# What an entry of the log says holds numbers; that it holds together is looked at by itself.
+_OF_RUNS = {"run", "refusal", "mark"}
+_LEFT_OUT = {"contact": {"sealed"}, "audit": {"hash", "subject", "before", "after"}}
+
+
+def _is_numbered(table: sa.Table) -> bool:
+    return "id" in table.c and table.c.id.primary_key and table.c.id.autoincrement is not False
+
+
+def _numbers(connection: Connection, table: sa.Table) -> dict[int, int]:
+    ids = connection.execute(sa.select(table.c.id).order_by(table.c.id)).scalars()
+    return {id_: place for place, id_ in enumerate(ids, start=1)}
+
+
+def _rows(connection: Connection, table: sa.Table, numbers: dict[str, dict[int, int]]) -> Iterator[str]:
+    left_out = _LEFT_OUT.get(table.name, set())
+    means = {column.name: {key.column.table.name for key in column.foreign_keys} for column in table.columns}
+    if table.name in numbers:
+        means["id"] = {table.name}
+    columns = [one for one in table.columns if one.name not in left_out and not means[one.name] & _OF_RUNS]
+    of = [numbers.get(next(iter(means[one.name]), ""), {}) for one in columns]
+    for row in connection.execute(sa.select(*columns)):
+        yield repr([known.get(value, value) if known else _plain(value) for value, known in zip(row, of, strict=True)])
 
 
 def _plain(value: object) -> object:

@@ -8,12 +8,14 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+import sqlalchemy as sa
 import stores
 
 from voc import privacy
 from voc.cli.main import main
 from voc.errors import InputError, StoreError
-from voc.store import audit, backups
+from voc.settings import Settings
+from voc.store import VectorStore, audit, backups, facts, runs
 from voc.store.space import Space, remember
 
 
@@ -43,6 +45,15 @@ def content(database: Path) -> dict[str, list[tuple]]:
         return {name: sorted(connection.execute(f"SELECT * FROM {name}").fetchall(), key=repr) for name in names}
 
 
+def in_order(tables: dict[str, list[tuple]]) -> dict[str, list[list]]:
+    """The same with the keys of JSON in order, which PostgreSQL does not keep."""
+
+    def plain(value: object) -> object:
+        return json.loads(value) if isinstance(value, str) and value.startswith("{") else value
+
+    return {name: [[plain(value) for value in row] for row in rows] for name, rows in tables.items()}
+
+
 def files(folder: Path) -> dict[str, bytes]:
     return {
         path.relative_to(folder).as_posix(): path.read_bytes()
@@ -70,6 +81,78 @@ def test_a_backup_restored_elsewhere_is_the_same_store(home, tmp_path_factory, c
     assert doctor(capsys, other)["key"]["state"] == "good"
 
 
+def test_a_backup_goes_from_sqlite_to_postgresql_and_back_without_a_change(home, tmp_path_factory, postgres_url):
+    other = tmp_path_factory.mktemp("poured")
+    with sqlite3.connect(home / "voc.db") as connection:  # a row that points at a later one of its table
+        connection.execute("UPDATE topic SET merged_into = 4 WHERE id = 2")
+    url = postgres_url
+
+    try:
+        assert voc("backup", other / "first.voc", "--store", f"{home}/voc.db") == 0
+        backups.restore(other / "first.voc", url, other / "server.files")
+        with stores.open_store(url, other / "server.files") as store:
+            backups.backup(store, other / "second.voc", with_keys=False)
+            with store.begin() as connection:  # new rows are numbered after those that came
+                added = audit.record(
+                    connection, who="Bo", at=datetime(2026, 4, 2, tzinfo=UTC), action="hide", subject="topic 1"
+                )
+            with pytest.raises(StoreError, match=r"There is a store in that database already\. Name an empty one"):
+                backups.restore(other / "first.voc", url, other / "server.files")
+        backups.restore(other / "second.voc", f"sqlite:///{other}/voc.db", other / "voc.files")
+    finally:
+        with stores.open_store(url, other / "server.files") as store, store.begin() as connection:
+            connection.execute(sa.text("DROP SCHEMA public CASCADE"))
+            connection.execute(sa.text("CREATE SCHEMA public"))
+
+    assert added == 2
+    assert in_order(content(other / "voc.db")) == in_order(content(home / "voc.db"))
+    assert files(other / "voc.files") == files(home / "voc.files")
+
+
+def test_a_backup_holds_the_facts_that_its_database_names_though_a_run_replaces_them_meanwhile(
+    home, tmp_path, monkeypatch
+):
+    with stores.opened(home) as store:
+        real, copied = backups._copy_database, []
+
+        def copy_then_a_run_ends(store, target):
+            real(store, target)
+            copied.append(target)
+            if len(copied) == 1:
+                with store.begin() as connection:
+                    run_id = runs.start(connection, at=datetime(2026, 4, 3, tzinfo=UTC), settings={})
+                    name = facts.write(connection, store.facts_folder, run_id=run_id, zone=Settings().zone)
+                    runs.finish(connection, run_id, at=datetime.now(UTC), status=runs.DONE, summary={}, facts=name)
+                facts.discard_old(store.facts_folder, keep=name)
+
+        monkeypatch.setattr(backups, "_copy_database", copy_then_a_run_ends)
+        backups.backup(store, tmp_path / "copy.voc", with_keys=False)
+    backups.restore(tmp_path / "copy.voc", f"sqlite:///{tmp_path}/r/voc.db", tmp_path / "r" / "voc.files")
+
+    with stores.open_store(f"sqlite:///{tmp_path}/r/voc.db", tmp_path / "r" / "voc.files") as restored:
+        with restored.begin() as connection:
+            published = facts.published(connection)
+        assert published == (2, "run-2")
+        assert facts.present(restored.facts_folder, "run-2")
+
+
+def test_a_backup_never_counts_vectors_that_a_run_adds_behind_its_back(home, tmp_path, monkeypatch):
+    with stores.opened(home) as store:
+        vectors, real = store.vectors("lexical-test", 4), backups._add
+
+        def add_while_a_run_appends(archive, name, what, sums):
+            if name.endswith("lexical-test/ids.i64"):
+                vectors.append([10_003], stores.np.eye(1, 4, dtype="float32"))
+            real(archive, name, what, sums)
+
+        monkeypatch.setattr(backups, "_add", add_while_a_run_appends)
+        backups.backup(store, tmp_path / "copy.voc", with_keys=False)
+    backups.restore(tmp_path / "copy.voc", f"sqlite:///{tmp_path}/r/voc.db", tmp_path / "r" / "voc.files")
+
+    kept = VectorStore(tmp_path / "r" / "voc.files" / "vectors" / "lexical-test", 4)
+    assert (kept.ids.tolist(), kept.broken()) == ([10_001, 10_002], [])
+
+
 def test_keys_are_in_the_backup_where_that_is_asked_for(home, tmp_path_factory, capsys):
     other = tmp_path_factory.mktemp("restored")
 
@@ -95,7 +178,7 @@ def test_a_backup_made_while_somebody_writes_is_whole(home, tmp_path):
     writer.start()
     try:
         with stores.open_store(f"sqlite:///{home}/voc.db", home / "voc.files") as store:
-            backups.backup(store, f"sqlite:///{home}/voc.db", tmp_path / "copy.voc", with_keys=False)
+            backups.backup(store, tmp_path / "copy.voc", with_keys=False)
     finally:
         stop.set()
         writer.join()
@@ -109,9 +192,9 @@ def test_a_backup_made_while_somebody_writes_is_whole(home, tmp_path):
 def test_a_store_is_never_written_over(home, tmp_path_factory):
     copy = tmp_path_factory.mktemp("copy") / "copy.voc"
     with stores.open_store(f"sqlite:///{home}/voc.db", home / "voc.files") as store:
-        backups.backup(store, f"sqlite:///{home}/voc.db", copy, with_keys=False)
+        backups.backup(store, copy, with_keys=False)
         with pytest.raises(InputError, match="is there already"):
-            backups.backup(store, f"sqlite:///{home}/voc.db", copy, with_keys=False)
+            backups.backup(store, copy, with_keys=False)
 
     with pytest.raises(StoreError, match=r"There is a store .*voc\.db already"):
         backups.restore(copy, f"sqlite:///{home}/voc.db", home / "voc.files")
@@ -121,7 +204,7 @@ def test_a_store_is_never_written_over(home, tmp_path_factory):
 def test_half_a_backup_leaves_nothing_behind(home, tmp_path_factory, keep):
     other = tmp_path_factory.mktemp("half")
     with stores.open_store(f"sqlite:///{home}/voc.db", home / "voc.files") as store:
-        backups.backup(store, f"sqlite:///{home}/voc.db", other / "copy.voc", with_keys=False)
+        backups.backup(store, other / "copy.voc", with_keys=False)
     whole = (other / "copy.voc").read_bytes()
     (other / "copy.voc").write_bytes(whole[: int(len(whole) * keep)])
 
@@ -134,7 +217,7 @@ def test_half_a_backup_leaves_nothing_behind(home, tmp_path_factory, keep):
 def test_a_changed_byte_in_a_backup_is_noticed(home, tmp_path_factory):
     other = tmp_path_factory.mktemp("changed")
     with stores.open_store(f"sqlite:///{home}/voc.db", home / "voc.files") as store:
-        backups.backup(store, f"sqlite:///{home}/voc.db", other / "copy.voc", with_keys=False)
+        backups.backup(store, other / "copy.voc", with_keys=False)
     whole = bytearray((other / "copy.voc").read_bytes())
     whole[20_000] ^= 1
     (other / "copy.voc").write_bytes(whole)

@@ -36,8 +36,8 @@ def _doctor(args: argparse.Namespace) -> None:
 def _backup(args: argparse.Namespace) -> None:
     from voc.store import backups
 
-    with opened(args) as (settings, store):
-        sums = backups.backup(store, settings.store_url, args.file, with_keys=args.with_keys)
+    with opened(args) as (_, store):
+        sums = backups.backup(store, args.file, with_keys=args.with_keys)
     size = args.file.stat().st_size
     lines = [f"{args.file}: {len(sums):,} files, {size / 2**20:,.1f} MiB"]
     if not args.with_keys:

@@ -1,13 +1,15 @@
 """A copy of the whole store in one file, made while it is in use, and the way back.
 
-The file is a tar archive: the database as SQLite's own backup copies it, the files
-beside it, and a list with the SHA-256 of each. Keys stay out unless they are asked
+The file is a tar archive: the database as an SQLite file (as SQLite's own backup copies it, or poured
+from PostgreSQL as of one moment), the files beside it, and a list with the SHA-256 of each. So a
+backup of either database is restored into either. Keys stay out unless they are asked
 for: whoever holds data and keys together holds the people in it.
 """
 
 import hashlib
 import io
 import json
+import shutil
 import sqlite3
 import tarfile
 import tempfile
@@ -16,26 +18,29 @@ from contextlib import closing
 from pathlib import Path
 
 from voc.errors import InputError, StoreError
-from voc.store import Store
+from voc.store import Store, facts
+from voc.store.engine import open_engine
+from voc.store.pouring import pour
+from voc.store.vectors import MANIFEST
 
 KEYS = ("voc.key", "vault.key")
 _DATABASE, _FILES, _LIST = "voc.db", "files/", "list.json"
 _PASSED = (".lock", ".holder", ".new")
 _SQLITE = "sqlite:///"
+_TRIES = 5
+_NEWEST = "SELECT facts, id FROM run WHERE facts IS NOT NULL ORDER BY id DESC LIMIT 1"
 
 
-def backup(store: Store, url: str, file: Path, *, with_keys: bool) -> dict[str, str]:
+def backup(store: Store, file: Path, *, with_keys: bool) -> dict[str, str]:
     """Write a store to a file; return the SHA-256 of everything in it, by name.
 
-    The database is copied first and the vectors after it, so every passage of the copy that
-    had a vector has one there; what a run adds in between is only more.
+    The database is copied first, with the facts that it names, and the vectors after it, so every
+    passage of the copy that had a vector has one there; what a run adds in between is only more.
 
     Raises:
-        StoreError: the store is on a server, whose own tools (pg_dump) do this.
         InputError: the file is there already.
+        StoreError: runs end faster than their facts can be copied.
     """
-    if not url.startswith(_SQLITE):
-        raise StoreError("A store on a server is backed up with pg_dump; copy the folder of files beside it too.")
     if file.exists():
         raise InputError(f"{file} is there already. Name a new file.")
     file.parent.mkdir(parents=True, exist_ok=True)
@@ -43,10 +48,11 @@ def backup(store: Store, url: str, file: Path, *, with_keys: bool) -> dict[str, 
     draft = file.with_name(f".{file.name}.part")
     try:
         with tempfile.TemporaryDirectory(dir=file.parent) as folder, tarfile.open(draft, "w") as archive:
-            copy = Path(folder) / _DATABASE
-            _copy_database(Path(url.removeprefix(_SQLITE)), copy)
+            copy, held = _one_moment(store, Path(folder))
             _add(archive, _DATABASE, copy, sums)
-            for path in _files(store.home, with_keys=with_keys):
+            for path in held:
+                _add(archive, f"{_FILES}{store.facts_folder.name}/{path.name}", path, sums)
+            for path in _files(store, with_keys=with_keys):
                 _add(archive, f"{_FILES}{path.relative_to(store.home).as_posix()}", path, sums)
             _add(archive, _LIST, json.dumps(sums).encode(), {})
         draft.chmod(0o600)
@@ -63,43 +69,96 @@ def restore(file: Path, url: str, home: Path) -> dict[str, str]:
 
     Raises:
         InputError: the file is no backup, or is damaged; nothing is left behind.
-        StoreError: there is a store already, or it would be on a server.
+        StoreError: there is a store already.
     """
-    if not url.startswith(_SQLITE):
-        raise StoreError("A store on a server is restored with its own tools (pg_restore).")
-    database = Path(url.removeprefix(_SQLITE))
-    if database.exists():
+    database = Path(url.removeprefix(_SQLITE)) if url.startswith(_SQLITE) else None
+    if database and database.exists():
         raise StoreError(f"There is a store {database} already. Name another place, or move it away first.")
-    database.parent.mkdir(parents=True, exist_ok=True)
+    beside = database.parent if database else home.parent
+    beside.mkdir(parents=True, exist_ok=True)
     try:
-        with tempfile.TemporaryDirectory(dir=database.parent) as folder, tarfile.open(file) as archive:
+        with tempfile.TemporaryDirectory(dir=beside) as folder, tarfile.open(file) as archive:
             archive.extractall(folder, filter="data")
             sums: dict[str, str] = json.loads((Path(folder) / _LIST).read_text(encoding="utf-8"))
             for name, wanted in sums.items():
                 if _sum(Path(folder) / name) != wanted:
                     raise InputError(f"{file}: {name} is damaged. Use another backup.")
+            if database is None:
+                _pour_in(Path(folder) / _DATABASE, url)
             for name in sums:
                 if name.startswith(_FILES):
                     _place(Path(folder) / name, home / name.removeprefix(_FILES))
             # The database comes last: without it there is no store, and the command can be given again.
-            (Path(folder) / _DATABASE).replace(database)
+            if database:
+                (Path(folder) / _DATABASE).replace(database)
     except (tarfile.TarError, FileNotFoundError, ValueError, EOFError) as error:
         raise InputError(f"{file} is no backup of voc, or only a part of one.") from error
     return sums
 
 
-def _copy_database(source: Path, target: Path) -> None:
+def _one_moment(store: Store, folder: Path) -> tuple[Path, list[Path]]:
+    """Copies of the database and of the facts that it names, which a run that ends meanwhile would remove."""
+    held = folder / store.facts_folder.name
+    for attempt in range(_TRIES):
+        copy = folder / f"{attempt}.db"
+        _copy_database(store, copy)
+        with closing(sqlite3.connect(copy)) as connection:
+            row = connection.execute(
+                "SELECT facts, id FROM run WHERE facts IS NOT NULL ORDER BY id DESC LIMIT 1"
+            ).fetchone()
+        if row is None:
+            return copy, []
+        shutil.rmtree(held, ignore_errors=True)
+        held.mkdir()
+        try:
+            for path in sorted(store.facts_folder.glob(f"{row[0]}-*")):
+                shutil.copyfile(path, held / path.name)
+        except FileNotFoundError:  # a run ended just now, and removed them
+            continue
+        if facts.is_there(held, row[0]):
+            return copy, sorted(held.iterdir())
+        with store.begin() as connection:
+            if facts.published(connection) == (row[1], row[0]):  # they are gone for good; a run makes them again
+                return copy, []
+    raise StoreError("Runs end faster than their facts can be copied. Try again when none is at work.")
+
+
+def _copy_database(store: Store, target: Path) -> None:
+    if store.engine.dialect.name != "sqlite":
+        engine = open_engine(f"{_SQLITE}{target}")
+        try:
+            pour(store.engine, engine)
+            with engine.connect() as connection:  # so that all of it lies in the one file
+                connection.exec_driver_sql("PRAGMA journal_mode=DELETE")
+        finally:
+            engine.dispose()
+        return
     with (
-        closing(sqlite3.connect(f"file:{source}?mode=ro", uri=True, timeout=30)) as origin,
+        closing(sqlite3.connect(f"file:{store.engine.url.database}?mode=ro", uri=True, timeout=30)) as origin,
         closing(sqlite3.connect(target)) as copy,
     ):
         origin.backup(copy)
 
 
-def _files(home: Path, *, with_keys: bool) -> Iterator[Path]:
-    for path in sorted(home.rglob("*")):
+def _pour_in(copy: Path, url: str) -> None:
+    source, target = open_engine(f"{_SQLITE}{copy}"), open_engine(url)
+    try:
+        pour(source, target)
+    finally:
+        source.dispose()
+        target.dispose()
+
+
+def _files(store: Store, *, with_keys: bool) -> Iterator[Path]:
+    """What lies beside the database but for facts, of each folder of vectors the list first.
+
+    It says how many rows count: copied before the rows, it never counts one that is not copied.
+    """
+    home = store.home
+    for path in sorted(home.rglob("*"), key=lambda one: (one.parent, one.name != MANIFEST, one.name)):
         is_key = path.parent == home and path.name in KEYS
-        if path.is_file() and not path.name.endswith(_PASSED) and (with_keys or not is_key):
+        is_passed = path.name.endswith(_PASSED) or path.parent == store.facts_folder
+        if path.is_file() and not is_passed and (with_keys or not is_key):
             yield path
 
 

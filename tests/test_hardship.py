@@ -1,0 +1,165 @@
+"""A full disk, a folder that cannot be written, a clock that jumps, a newer store: one line, and nothing half-written."""
+
+import os
+import shutil
+import subprocess
+import sys
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import killing
+import pytest
+import sqlalchemy as sa
+from conftest import open_in
+
+from voc import pipeline
+from voc.models import Channel, RawFeedback
+from voc.settings import Settings
+from voc.store import facts, open_store, runs
+
+ROOT = Path(__file__).parents[1]
+AS_ROOT = os.geteuid() == 0 if hasattr(os, "geteuid") else False
+NOBODY = 65_534
+SAID = datetime(2025, 9, 1, tzinfo=UTC)
+
+# The job in a process of its own that may not write a file longer than so many bytes, as on a disk that is full.
+LIMITED = """
+import resource, signal, sys
+signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+most = int(sys.argv[1])
+resource.setrlimit(resource.RLIMIT_FSIZE, (most, most))
+from voc.cli.main import main
+sys.exit(main(sys.argv[2:]))
+"""
+AS_NOBODY = """
+import os, sys
+os.setgid(65534); os.setuid(65534)
+os.environ["HOME"] = "/nonexistent"
+from voc.cli.main import main
+sys.exit(main(sys.argv[1:]))
+"""
+
+
+def voc(code: str, *words: object) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-c", code, *map(str, words)]
+    return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+
+
+def one_line(done: subprocess.CompletedProcess[str]) -> str:
+    """The one line in which a problem was stated, after what the job said of its progress."""
+    assert done.returncode == 1, done.stderr
+    assert "Traceback" not in done.stderr
+    (line,) = [line for line in done.stderr.splitlines() if line.startswith("voc: ")]
+    return line
+
+
+def write_reviews(path: Path, count: int) -> None:
+    rows = [f"kurir {n} telat {n % 7} hari paket belum sampai rumah,2025-09-{1 + n % 28:02}" for n in range(count)]
+    path.write_text("\n".join(["text,date", *rows]), encoding="utf-8")
+
+
+@pytest.fixture
+def home(small_store, tmp_path):
+    """A copy of the small store, with more feedback to read."""
+    shutil.copytree(small_store.home, tmp_path, dirs_exist_ok=True)
+    write_reviews(tmp_path / "more.csv", 300)
+    return tmp_path
+
+
+def published(home: Path) -> tuple[int, str]:
+    with open_in(home) as store:
+        assert list(killing.unsound(store)) == []
+        with store.begin() as connection:
+            return facts.published(connection)
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(not AS_ROOT, reason="only root can make a small disk")
+def test_a_run_on_a_full_disk_ends_in_one_line_and_the_next_one_finishes_it(home):
+    """The disk is a real one, a tmpfs of the store's size and a little; then it grows."""
+    disk = home / "disk"
+    disk.mkdir()
+    size = sum(path.stat().st_size for path in home.rglob("*") if path.is_file()) + 300_000
+    if subprocess.run(["mount", "-t", "tmpfs", "-o", f"size={size}", "voc", disk], check=False).returncode:
+        pytest.skip("this container may not mount")
+    try:
+        shutil.copy(home / "voc.db", disk)
+        shutil.copytree(home / "voc.files", disk / "voc.files")
+        command = ["run", home / "more.csv", "--store", f"{disk}/voc.db", "--encoder", "lexical"]
+        before = published(disk)
+        (disk / "filler").write_bytes(b"x" * (shutil.disk_usage(disk).free - 60_000))
+        said = one_line(voc("import sys; from voc.cli.main import main; sys.exit(main(sys.argv[1:]))", *command))
+        assert "full" in said or "No space left" in said
+        (disk / "filler").unlink()
+        subprocess.run(["mount", "-o", "remount,size=200m", disk], check=True)
+
+        assert published(disk) == before
+        assert voc("import sys; from voc.cli.main import main; sys.exit(main(sys.argv[1:]))", *command).returncode == 0
+        assert published(disk) == (3, "run-3")
+    finally:
+        subprocess.run(["umount", "-l", disk], check=True)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("share", [0.5, 1.0, 1.02])
+def test_files_that_may_not_grow_stop_a_run_in_one_line_and_break_nothing(home, share):
+    before = published(home)
+    most = int((home / "voc.db").stat().st_size * share)
+
+    done = voc(LIMITED, most, "run", home / "more.csv", "--store", f"{home}/voc.db", "--encoder", "lexical")
+
+    assert "voc.db" not in one_line(done) or "full" in one_line(done)
+    assert published(home) == before
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(not AS_ROOT, reason="only root can become nobody")
+def test_a_store_that_may_only_be_read_is_said_in_one_line(home):
+    for path in [home, *home.rglob("*")]:
+        path.chmod(0o755 if path.is_dir() else 0o644)
+    for parent in home.parents:
+        if parent.stat().st_uid == os.getuid() and parent != Path("/"):
+            parent.chmod(parent.stat().st_mode | 0o755)
+    before = sorted(path.name for path in home.rglob("*"))
+
+    done = voc(AS_NOBODY, "run", home / "more.csv", "--store", f"{home}/voc.db", "--encoder", "lexical")
+
+    said = one_line(done)
+    assert "readonly database" in said or "Permission denied" in said
+    assert sorted(path.name for path in home.rglob("*") if not path.name.startswith("voc.db-")) == before
+
+
+def test_a_clock_that_jumps_back_and_forth_changes_nothing(small_store, tmp_path):
+    shutil.copytree(small_store.home, tmp_path, dirs_exist_ok=True)
+    settings = Settings(store_url=f"sqlite:///{tmp_path}/voc.db", home=tmp_path / "voc.files", encoder="lexical")
+    row = RawFeedback(Channel.REVIEW, "play", SAID, text="kurir tidak datang sampai malam", identity="a", author="a")
+    edited = RawFeedback(
+        Channel.REVIEW, "play", SAID, text="kurir datang", identity="a", author="a", edited_at=SAID + timedelta(days=1)
+    )
+    clock = iter([datetime(2031, 1, 1, tzinfo=UTC), *[datetime(2019, 1, 1, tzinfo=UTC)] * 50])
+
+    with open_in(tmp_path) as store:
+        pipeline.run([[row]], store, settings, now=lambda: next(clock))
+        done = pipeline.run([[edited]], store, settings, now=lambda: next(clock))
+        with store.begin() as connection:
+            newest = runs.newest(connection, limit=2)
+            shown = facts.published(connection)
+
+    assert (done.changed, shown) == (1, (3, "run-3"))
+    assert [(run.id, run.status) for run in newest] == [(3, "done"), (2, "done")]
+
+
+def test_a_store_of_a_newer_voc_is_refused_and_left_as_it_is(small_store, tmp_path):
+    shutil.copy(small_store.home / "voc.db", tmp_path)
+    with open_store(f"sqlite:///{tmp_path}/voc.db", tmp_path) as store, store.begin() as connection:
+        connection.execute(sa.text("UPDATE alembic_version SET version_num = '9999'"))
+    before = (tmp_path / "voc.db").read_bytes()
+
+    done = voc("import sys; from voc.cli.main import main; sys.exit(main(sys.argv[1:]))", "topics", "--store",
+               f"{tmp_path}/voc.db")  # fmt: skip
+
+    assert one_line(done).endswith(
+        "The store is at revision '9999', which this voc does not know: a newer voc wrote it. "
+        "Update voc, or name another store."
+    )
+    assert (tmp_path / "voc.db").read_bytes() == before
