@@ -55,6 +55,7 @@ def _look(store: Store, now: datetime) -> Vitals:
         living = registry.count_living(connection)
         waiting = outbox.by_status(connection)
         alarms = sum(one.state == signals.OPEN for one in signals.every(connection, today=now.date()))
+    gone = published is not None and not facts.is_there(store.facts_folder, published[1])
     try:
         free = shutil.disk_usage(store.home).free
     except OSError as error:
@@ -63,7 +64,7 @@ def _look(store: Store, now: datetime) -> Vitals:
     summary = good.summary if good else {}
     last = newest[0] if newest else None
     return Vitals(
-        why=_why(last, good, gone=bool(published) and not facts.is_there(store.facts_folder, published[1]), now=now),
+        why=_why(last, good, gone=gone, now=now),
         run_id=last.id if last else None,
         status=last.status if last else "",
         finished_at=good.finished_at if good else None,
