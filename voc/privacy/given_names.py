@@ -125,7 +125,7 @@ NOT_NAMES = _set("""
     semarang makassar yogyakarta jogja solo malang bogor depok tangerang bekasi lampung denpasar balikpapan
     samarinda banjarmasin pontianak manado aceh papua lombok tumben menjambret katsiro jazakumullah subhanalloh
     subhanallah astagfirullah masyaallah innalillahi wassalam santri nabi kata menurut ujar ucap tegas jelas
-    lanjut jaksa kiper nyaris musim audit event novel berita kantor kira-kira yth naira keep biznet
+    lanjut jaksa kiper nyaris musim audit event novel berita kantor kira-kira yth
 """)
 # Figures whom customers name as they name a company. A report that names them is about people.
 FAMOUS = _set("elon musk trump jokowi prabowo ahok zuck zuckerberg sby")

@@ -109,7 +109,7 @@ def _prose(told: Sequence[Word]) -> float:
     heard = wording.vocabulary(told)
     if len(heard) < FEWEST_WORDS:
         return -inf
-    return (_weights("prose.bin")[0] + sum(map(_reads, heard)) / len(heard) ** 0.5) / SCALE
+    return float(_weights("prose.bin")[0] + sum(map(_reads, heard)) / len(heard) ** 0.5) / SCALE
 
 
 def _last(text: str, told: Sequence[Word], likely: Sequence[bool], at: int, *, joined: bool) -> int:
@@ -157,7 +157,7 @@ def _weigh(reports: bool, word: str, shape: str) -> tuple[int, ...]:
 
 @lru_cache(maxsize=100_000)
 def _reads(word: str) -> int:
-    return _weights("prose.bin")[wording.bucket(word, PROSE_BUCKETS)]
+    return int(_weights("prose.bin")[wording.bucket(word, PROSE_BUCKETS)])
 
 
 @cache
