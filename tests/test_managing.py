@@ -211,3 +211,17 @@ def test_an_expected_topic_is_no_longer_looked_for_and_can_be_taken_up_again(sto
     app.button(key="undo-last").click().run()
     with store.begin() as connection:
         assert [len(one.examples) for one in expected.every(connection)] == [2]
+
+
+def test_before_there_is_feedback_the_settings_wait_folded_below_the_first_steps(tmp_path, monkeypatch):
+    st.cache_data.clear()
+    st.cache_resource.clear()
+    monkeypatch.setenv("VOC_STORE_URL", f"sqlite:///{tmp_path}/none.db")
+
+    app = opened()
+
+    assert not app.exception
+    assert app.expander[0].label == "Settings"
+    assert [tab.label for tab in app.tabs] == [
+        *("Sources", "Expected topics", "Journey stages", "Routing rules", "Retention", "Language"),
+    ]

@@ -20,7 +20,15 @@ USUAL_DAYS = 730
 
 def draw(page: Page) -> None:
     """All settings, each behind its own tab; the server asks again who may, when one is changed."""
+    if page.book.ground is None:  # the first steps come first
+        with st.expander(t("Settings"), icon=":material/settings:"):
+            _tabs(page)
+        return
     st.subheader(t("Settings"))
+    _tabs(page)
+
+
+def _tabs(page: Page) -> None:
     if not signing.may(Role.ADMIN):
         st.caption(t("Only administrators change these."))
     names = (

@@ -89,7 +89,7 @@ def inspect(page: Page, found: Points, places: Sequence[int]) -> None:
             st.page_link(TOPICS, label=label, query_params=choices.shared(topic=cards[place].id), width="content")
     with st.container(horizontal=True, gap="small"):
         _item(page, chosen)
-        _topic(page, chosen)
+        _topic(page, chosen, sampled=len(found.rows) < found.voices)
     for shown in voicemap.quotes(page.book.store, page.cut, chosen):
         quotes.quote(shown, zone=page.book.settings.zone)
 
@@ -130,10 +130,12 @@ def _item(page: Page, chosen: Selected) -> None:
             st.rerun()
 
 
-def _topic(page: Page, chosen: Selected) -> None:
+def _topic(page: Page, chosen: Selected, *, sampled: bool) -> None:
     with st.popover(t("Make a topic"), icon=":material/bubble_chart:"):
         name = st.text_input(t("Name of the new topic"), key="gather-name", max_chars=curation.LONGEST)
         st.caption(t("The chosen voices leave the topics they are in; similar new feedback follows with each run."))
+        if sampled:
+            st.caption(t("Voices that are not drawn stay where they are."))
         if name.strip():
             curating.offer(
                 page,
