@@ -78,6 +78,18 @@ def test_a_survey_is_understood(tmp_path):
     }
 
 
+@pytest.mark.parametrize("name", ["device", "Perangkat", "Device Model", "tipe_hp", "OS", "Browser"])
+def test_the_device_is_found_by_its_names(tmp_path, name):
+    plan = planned(table(tmp_path, ["text", name], *some("Pixel 4a")))
+
+    assert plan.mapping == {"text": "text", "device": name}
+    assert {one.device for one in read(plan) if isinstance(one, RawFeedback)} == {"Pixel 4a"}
+
+
+def test_the_number_of_a_device_is_no_device(tmp_path):
+    assert planned(table(tmp_path, ["text", "device_id"], *some("a8f1"))).mapping == {"text": "text"}
+
+
 def test_the_nhs_friends_and_family_score_is_turned_round(tmp_path):
     path = table(
         tmp_path, ["text", "fft_score"], *[(text, score) for text, score in zip(REVIEW_TEXTS, "125612", strict=True)]

@@ -1,5 +1,6 @@
 import stat
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import fields, replace
 from datetime import UTC, datetime
 
 import pytest
@@ -369,6 +370,14 @@ def test_id_and_version_can_be_had_without_redacting():
     feedback = clean(text="lama")
 
     assert identify(raw(text="lama"), KEY) == (feedback.id, feedback.version)
+
+
+def test_what_was_stored_before_devices_were_known_is_not_taken_for_edited():
+    one = raw(text="lama")
+    known = [f.name for f in fields(one) if f.name not in ("contact", "churned", "device")]
+
+    assert identify(one, KEY)[1] == keyed_id(KEY, "version", *(str(getattr(one, name)) for name in known))
+    assert identify(replace(one, device="Pixel 4a"), KEY)[1] != identify(one, KEY)[1]
 
 
 def test_an_edit_changes_the_version_and_not_the_id():

@@ -84,6 +84,7 @@ class _Said:
     conversation: str = ""
     handling_seconds: float | None = None
     churned: float | None = None
+    device: str = ""
 
 
 @dataclass(frozen=True, slots=True)

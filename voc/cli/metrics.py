@@ -6,7 +6,7 @@ from typing import Any
 from voc.cli.common import command, opened, period, records, show, slice_of, table
 
 BY = {"version": "app_version"}
-CHOICES = ("week", "topic", "channel", "segment", "region", "version", "product", "language")
+CHOICES = ("week", "topic", "channel", "segment", "region", "version", "device", "product", "language")
 
 
 def add(commands: Any) -> None:

@@ -190,6 +190,7 @@ _FITS: dict[str, Callable[[Column], float]] = {
     "product": _category,
     "app_version": _of(lambda value: _VERSION.match(value) is not None and len(value) < 40, 0.7),
     "region": _place,
+    "device": _category,
     "segment": _category,
     "plan": _category,
     "revenue": _of(lambda value: scores.number(value) is not None, 0.8),

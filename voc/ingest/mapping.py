@@ -12,7 +12,8 @@ from voc.models import Channel
 # Certain fields first, so that a vague one does not take their column.
 _ORDER = (
     *("text", "edited_at", "said_at", "nps", "csat", "ces", "conversation_chat", "role", "id", "permalink", "stars"),
-    *("email", "phone", "customer_id", "conversation", "title", "app_version", "product", "region", "plan", "segment"),
+    *("email", "phone", "customer_id", "conversation", "title", "app_version", "product", "region", "plan"),
+    *("segment", "device"),
     *("revenue", "handle", "author_name", "handling_seconds", "churned", "source", "channel", "context", "private"),
 )
 _UNIQUE = 0.98

@@ -19,7 +19,7 @@ from voc.ingest.profile import Profile, shipped_profiles
 from voc.ingest.synonyms import FIELDS, header_fit
 from voc.models import Channel, Refusal
 
-CONSTANTS = ("product", "app_version", "region", "segment", "plan", "context")
+CONSTANTS = ("product", "app_version", "region", "device", "segment", "plan", "context")
 OPTIONS = ("channel", "source", "said_at", "date_order")
 
 
@@ -42,8 +42,8 @@ def plan(
             the file's headers, then the mapping found from names and values.
         overrides: a column by field, stronger than all else; "" leaves a field out.
             Also channel, source, date_order (day/month or month/day), said_at as a
-            date, and product, app_version, region, segment, plan as a value where no
-            column is called so.
+            date, and product, app_version, region, device, segment, plan as a value where
+            no column is called so.
         now: the clock, against which a date lies in the future.
 
     Raises:

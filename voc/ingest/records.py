@@ -15,7 +15,9 @@ from voc.models import NO_CONTACT, Channel, Contact, RawFeedback, Refusal
 _MISSING = frozenset({"", "nan", "null", "none", "n/a", "na", "-", "nil", "#n/a", "<na>", "undefined"})
 _LONGEST = 500
 _REACHED_BY = ("email", "phone", "handle")
-_REPEATING = frozenset({"product", "app_version", "region", "segment", "plan", "source", "channel", "context"})
+_REPEATING = frozenset(
+    {"product", "app_version", "region", "device", "segment", "plan", "source", "channel", "context"}
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -84,6 +86,7 @@ class _Converter:
                 "product",
                 "app_version",
                 "region",
+                "device",
                 "segment",
                 "plan",
                 "conversation",

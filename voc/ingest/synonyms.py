@@ -28,6 +28,7 @@ FIELDS = (
     "product",
     "app_version",
     "region",
+    "device",
     "segment",
     "plan",
     "revenue",

@@ -14,7 +14,7 @@ from voc.privacy.redaction import Redaction, redact
 
 # How to reach a person is no part of what they said: a new phone number is no edit.
 # A field that came with a later version counts where it is filled alone, so that old feedback is not news again.
-_ADDED_LATER = frozenset({"churned"})
+_ADDED_LATER = frozenset({"churned", "device"})
 _FIELDS = tuple(field.name for field in fields(RawFeedback) if field.name != "contact")
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 _PHONE = re.compile(r"[+(]{0,2}\d[\d().-]{7,18}\d")
@@ -52,6 +52,7 @@ def to_feedback(
         app_version=cleaner.clean_label(raw.app_version),
         region=cleaner.clean_label(raw.region),
         segment=cleaner.clean_label(raw.segment),
+        device=cleaner.clean_label(raw.device),
         plan=cleaner.clean_label(raw.plan),
         revenue=raw.revenue,
         stars=raw.stars,
@@ -70,7 +71,9 @@ def identify(raw: RawFeedback, key: bytes) -> tuple[int, int]:
 
     The version changes with anything that was read, so an edit at the source is noticed.
     """
-    read = (str(value) for name in _FIELDS if (value := getattr(raw, name)) is not None or name not in _ADDED_LATER)
+    read = (
+        str(value) for name in _FIELDS if (value := getattr(raw, name)) not in (None, "") or name not in _ADDED_LATER
+    )
     return keyed_id(key, "feedback", raw.identity), keyed_id(key, "version", *read)
 
 

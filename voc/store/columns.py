@@ -16,7 +16,7 @@ from voc.store.tables import feedback, feedback_passage, passage, stale
 NO_TOPIC = 0
 """Stands for "no topic yet" in the voices; topic ids begin at 1."""
 
-FACETS = ("channel", "source", "product", "app_version", "region", "segment", "plan", "language")
+FACETS = ("channel", "source", "product", "app_version", "region", "device", "segment", "plan", "language")
 SCORES = ("stars", "nps", "csat", "ces", "revenue", "handling_seconds", "churned")
 SIGN = {Sentiment.NEGATIVE: -1, Sentiment.NEUTRAL: 0, Sentiment.POSITIVE: 1}
 EMOTION = {emotion: place for place, emotion in enumerate(Emotion)}

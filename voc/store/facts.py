@@ -222,7 +222,7 @@ def _updated(connection: Connection, folder: Path, zone: ZoneInfo) -> tuple[pa.T
     before = feather.read_table(folder / f"{last[1]}-feedback.arrow", memory_map=True)
     changed = np.array(marks.stale_ids(connection), dtype=np.int64)
     voices = feather.read_table(folder / f"{last[1]}-voices.arrow", memory_map=True)
-    of_an_older_voc = not {"at", "scored", *SCORES} <= set(before.column_names) or not (
+    of_an_older_voc = not {"at", "scored", *SCORES, *FACETS} <= set(before.column_names) or not (
         {"stage", "sure"} <= set(voices.column_names)
     )
     if of_an_older_voc or len(changed) > MOST_CHANGED * before.num_rows:

@@ -36,6 +36,7 @@ class Shown:
     product: str
     app_version: str
     region: str
+    device: str
     segment: str
     stars: float | None
     nps: int | None

@@ -11,6 +11,7 @@ def facet_label(facet: str) -> str:
         "product": t("Product"),
         "app_version": t("App version"),
         "region": t("Region"),
+        "device": t("Device"),
         "segment": t("Segment"),
         "language": t("Language"),
     }[facet]

@@ -39,6 +39,7 @@ def facts_line(item: Shown, *, zone: tzinfo) -> str:
         item.product,
         t("version {v}", v=item.app_version) if item.app_version else "",
         item.region,
+        item.device,
         item.segment,
         mood(item),
     ]

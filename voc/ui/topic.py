@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 QUOTES_AT_ONCE = 10
 VALUES_SHOWN = 8
-WHERE = ("channel", "app_version", "region", "segment", "product", "language")
+WHERE = ("channel", "app_version", "region", "device", "segment", "product", "language")
 
 
 def choose(page: Page, points: "pd.DataFrame") -> TopicCard | None:

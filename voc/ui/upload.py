@@ -18,7 +18,19 @@ from voc.ui.words import day, number, plain, t, tn
 
 KINDS = ["csv", "tsv", "txt", "json", "jsonl", "xlsx", "xls", "ods", "parquet", "gz"]
 FIRST = ("text", "said_at", "stars", "nps")
-MORE = ("csat", "ces", "customer_id", "product", "app_version", "region", "segment", "revenue", "permalink", "id")
+MORE = (
+    "csat",
+    "ces",
+    "customer_id",
+    "product",
+    "app_version",
+    "region",
+    "device",
+    "segment",
+    "revenue",
+    "permalink",
+    "id",
+)
 SHOWN, LOOKED_AT = 5, 200
 _NONE = ""
 
@@ -159,6 +171,7 @@ def field_label(name: str) -> str:
         "product": t("Product"),
         "app_version": t("App version"),
         "region": t("Region"),
+        "device": t("Device"),
         "segment": t("Segment"),
         "revenue": t("Revenue"),
         "permalink": t("Link to the source"),

@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-FACETS = ("channel", "product", "app_version", "region", "segment", "language")
+FACETS = ("channel", "product", "app_version", "region", "device", "segment", "language")
 """The columns of feedback a reader may narrow a page to."""
 
 

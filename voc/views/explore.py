@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 
 from voc import metrics, trends
 from voc.metrics import FEWEST
+from voc.views.asked import FACETS
 from voc.views.ground import Ints, to_date
 from voc.views.slice import Slice
 
@@ -18,7 +19,7 @@ COUNTS = ("people", "voices")
 SHARES = ("negative", "net_sentiment")
 SCORES = ("stars", "nps", "csat", "ces")
 MEASURES = (*COUNTS, *SHARES, *SCORES)
-DIMENSIONS = ("topic", "theme", "sentiment", "channel", "product", "app_version", "region", "segment", "language")
+DIMENSIONS = ("topic", "theme", "sentiment", *FACETS)
 MOST_VALUES, MOST_PANELS = 8, 6
 SIGNS = ("negative", "neutral", "positive")
 

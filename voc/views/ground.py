@@ -114,7 +114,9 @@ def open_ground(facts: Facts) -> Ground:
     codes: dict[str, NDArray[Any]] = {}
     values: dict[str, tuple[str, ...]] = {}
     for facet in (*FACETS, "source"):
-        codes[facet], values[facet] = _coded(said[facet])
+        # Facts of an earlier version lack the facets that were added since.
+        none = (np.full(len(said), -1, dtype=np.int8), ())
+        codes[facet], values[facet] = _coded(said[facet]) if facet in said else none
     known, author = np.unique(said["author"].to_numpy(np.int64), return_inverse=True)
     placed = {axis: _placed(voices, column) for axis, column in AXES.items()}
     return Ground(

@@ -27,6 +27,7 @@ _SKEWS: tuple[tuple[str, Any], ...] = (
     ("channel", "channel"),
     ("app_version", "version"),
     ("region", "region"),
+    ("device", "device"),
     ("segment", "segment"),
     ("product", "product"),
 )

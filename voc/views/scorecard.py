@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 METRICS = ("nps", "csat", "ces", "stars", "net_sentiment", "aht", "churn", "retention", "revenue")
-BY = ("week", "topic", "channel", "segment", "region", "app_version", "product", "language")
+BY = ("week", "topic", "channel", "segment", "region", "app_version", "device", "product", "language")
 _COLUMN = {
     "nps": "nps",
     "csat": "csat",

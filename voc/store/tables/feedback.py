@@ -25,6 +25,7 @@ feedback = sa.Table(
     Column("region", String(200), nullable=False, default=""),
     Column("segment", String(200), nullable=False, default=""),
     Column("plan", String(200), nullable=False, default=""),
+    Column("device", String(200), nullable=False, default="", server_default=""),
     Column("revenue", Float),
     Column("stars", Float),
     Column("nps", Integer),
