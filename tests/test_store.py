@@ -180,7 +180,7 @@ def test_feedback_that_fits_nothing_has_one_voice_without_topic(store):
 
 
 def test_facts_that_are_gone_say_what_to_do(store):
-    with pytest.raises(StoreError, match=r"facts of run 3 .* cannot be read. Run the batch job again"):
+    with pytest.raises(StoreError, match=r"facts of run 3 .* are gone or damaged. Run the batch job again"):
         facts.load(store.facts_folder, 3, "run-3")
 
 
@@ -193,7 +193,9 @@ def test_only_the_newest_facts_are_kept(store):
 
     assert sorted(p.name for p in store.facts_folder.iterdir()) == [
         f"run-{made.run_id}-feedback.arrow",
+        f"run-{made.run_id}-feedback.arrow.crc32",
         f"run-{made.run_id}-voices.arrow",
+        f"run-{made.run_id}-voices.arrow.crc32",
     ]
 
 
