@@ -28,7 +28,7 @@ class Rules:
 
     q: float = 0.10
     single_p: float = 0.005
-    false_a_week: float = 1.0
+    false_a_week: float = 1.25
     drift_q: float = 0.02
     drift_sum: float = 7.0
     min_count: int = 5
@@ -226,7 +226,7 @@ def _alone(move: _Move, rules: Rules) -> float:
     """The chance below which a rise counts by itself, whatever the other topics do.
 
     Where topics wobble, few rises pass a false-discovery rate, even that of somebody
-    who knows every mean; a week can bear one false alarm, and no more.
+    who knows every mean; a week can bear one false alarm, and hardly more.
     """
     tests = max(int(np.isfinite(move.up).sum()), 1)
     return min(rules.single_p, rules.false_a_week / tests)
