@@ -66,7 +66,7 @@ def _score(score: weekly.Score) -> None:
 
 
 def _delta(score: weekly.Score, digits: int) -> tuple[str | None, Any, Any]:
-    """The change since the week before, its colour and arrow; both only where the intervals leave each other out."""
+    """The change since the week before, its colour and arrow; both only where it is beyond chance."""
     if score.now.value is None or score.previous.value is None:
         return None, "off", "off"
     by = score.now.value - score.previous.value

@@ -11,6 +11,7 @@ from voc import metrics
 from voc.metrics import Metric
 from voc.models import ItemStatus
 from voc.store import Store, backlog
+from voc.views.apart import differ
 from voc.views.ground import Ints, to_day
 from voc.views.pain import FALLING, RISING
 from voc.views.scorecard import metric
@@ -26,7 +27,8 @@ SCORES = ("nps", "csat", "ces", "stars")
 class Score:
     """One headline number: the newest whole week, the one before, the four before, and by week.
 
-    weekly has a value for each whole week of the period, NaN where there were too few answers.
+    weekly has a value for each whole week of the period, NaN where there were too few answers;
+    among is how many scores stand beside each other.
     """
 
     name: str
@@ -34,14 +36,12 @@ class Score:
     previous: Metric
     four_before: Metric
     weekly: tuple[float, ...]
+    among: int = 1
 
     @property
     def moved(self) -> bool:
-        """Whether this week and the one before are further apart than their intervals: each leaves the other out."""
-        now, before = self.now, self.previous
-        if now.low is None or now.high is None or before.low is None or before.high is None:
-            return False
-        return now.low > before.high or now.high < before.low
+        """Whether this week differs from the one before beyond chance, as one of so many scores compared."""
+        return differ(self.now, self.previous, among=self.among)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +81,8 @@ def scores(cut: Slice) -> list[Score]:
     newest = cut.window.newest_week
     week = timedelta(days=7)
     found = []
-    for name in _given(cut):
+    given = _given(cut)
+    for name in given:
         mondays = cut.window.mondays
         weekly = [metric(cut, name, _week(cut, monday)).value for monday in mondays]
         found.append(
@@ -91,6 +92,7 @@ def scores(cut: Slice) -> list[Score]:
                 previous=metric(cut, name, _week(cut, newest - week)),
                 four_before=metric(cut, name, cut.rows_between(newest - 4 * week, newest - timedelta(days=1))),
                 weekly=tuple(float("nan") if value is None else value for value in weekly),
+                among=len(given),
             )
         )
     return found
