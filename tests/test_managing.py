@@ -1,5 +1,7 @@
 """What administrators set on page Data: checked, kept, written down, taken back; and what runs make of it."""
 
+import json
+import shutil
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
@@ -115,9 +117,8 @@ def test_sources_say_how_much_and_when(sliced):
     )
 
 
+@pytest.mark.slow
 def test_each_run_removes_what_is_older_than_the_store_keeps(small_store, tmp_path, capsys):
-    import shutil
-
     shutil.copytree(small_store.home, tmp_path / "own", ignore=shutil.ignore_patterns("run.lock"))
     at = ["--store", f"sqlite:///{tmp_path}/own/voc.db"]
     assert main(["retain", "--keep-all", *at]) == 0
@@ -134,10 +135,14 @@ def test_each_run_removes_what_is_older_than_the_store_keeps(small_store, tmp_pa
         assert main(["run", str(lines), "--encoder", "lexical", *at]) == 0
 
         said = capsys.readouterr().err
+        assert main(["run", str(small_store.files), "--encoder", "lexical", "--json", *at]) == 0
+        again = json.loads(capsys.readouterr().out)
         with store.begin() as connection:
             left = preferences.count_before(connection, datetime.now(UTC))
     assert f"removed {everything:,} pieces of feedback that are older than the store keeps" in said
     assert left == 1
+    # What the retention removed does not come in anew with the same files.
+    assert (again["new"], again["forgotten"]) == (0, again["read"])
 
 
 @pytest.mark.parametrize("days", [0, -3, 36_526])

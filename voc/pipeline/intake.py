@@ -67,7 +67,7 @@ class Met:
 class Destination:
     """Where the rows of a run go, what is counted of them, and who is told how many were read.
 
-    `own_names` stay in the texts.
+    `own_names` stay in the texts; what was said before `since` is not kept, and so not taken in.
     """
 
     store: Store
@@ -75,6 +75,7 @@ class Destination:
     run_id: int
     progress: Callable[[int], None]
     own_names: tuple[str, ...] = ()
+    since: datetime | None = None
     counts: Counts = field(default_factory=Counts)
 
 
@@ -102,7 +103,7 @@ def take_in(
 
     for some in batches(rows, batch):
         with into.store.begin() as connection:
-            looked, raws = look(some, forgotten.every(connection), into.vault)
+            looked, raws = look(some, forgotten.every(connection), into.vault, into.since)
             held = feedback_store.versions(connection, looked.ids)
         for earlier, _ in begun:
             held |= {id_: (version, edited) for (id_, version), edited in earlier.news.items()}
@@ -113,9 +114,18 @@ def take_in(
     settle(0)
 
 
-def look(batch: Sequence[RawFeedback | Refusal], gone: frozenset[int], vault: privacy.Vault) -> tuple[Looked, Raws]:
-    """Look at a batch without asking the store; `gone` are the pseudonyms that are not to come back."""
-    kept = _remembered(batch, gone, vault)
+def look(
+    batch: Sequence[RawFeedback | Refusal],
+    gone: frozenset[int],
+    vault: privacy.Vault,
+    since: datetime | None = None,
+) -> tuple[Looked, Raws]:
+    """Look at a batch without asking the store.
+
+    `gone` are the pseudonyms that are not to come back; nor is what was said before `since`, which
+    every run would take in and the retention remove again.
+    """
+    kept = [row for row in _remembered(batch, gone, vault) if since is None or row.said_at >= since]
     raws = _newest({privacy.identify(row, vault.key): row for row in kept})
     refused = [row for row in batch if isinstance(row, Refusal)]
     looked = Looked(

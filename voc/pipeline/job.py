@@ -3,7 +3,7 @@
 import sys
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import asdict, dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from voc import privacy
@@ -26,7 +26,7 @@ from voc.pipeline.lock import only_run
 from voc.pipeline.progress import RUN, Reporter, Silent, Stages
 from voc.pipeline.workers import peak_mib
 from voc.settings import Settings
-from voc.store import Connection, Store, facts, marks, posts, runs
+from voc.store import Connection, Store, facts, marks, posts, preferences, runs
 from voc.store import feedback as feedback_store
 from voc.store import topics as registry
 
@@ -40,7 +40,7 @@ class Summary:
     """What a run did, and what the store holds after it.
 
     read to forgotten count rows of this run; `duplicate` ones were in the store
-    already, `forgotten` ones are of people who asked to be forgotten. repeated
+    already, `forgotten` ones are of people who asked to be forgotten, or older than is kept. repeated
     (cross-posts and copies), uninformative, topics and unassigned count feedback in
     the store, redacted the personal data replaced in it, by kind. fidelity is the
     cosine of a distilled encoder to its teacher on texts it had not learnt from, None
@@ -137,7 +137,7 @@ def _work(
         if not _has_facts(connection, store):
             marks.wait(connection)
     with stages.stage("read") as progress:
-        into = intake.Destination(store, vault, run_id, progress, settings.own_names)
+        into = intake.Destination(store, vault, run_id, progress, settings.own_names, _kept_since(store, now()))
         engine.take_in(inputs, into)
     for name in ("read", "new", "changed", "duplicate", "refused", "forgotten"):
         setattr(summary, name, getattr(into.counts, name))
@@ -230,6 +230,13 @@ def _close(
 
 def _status(stop: BaseException) -> str:
     return runs.STOPPED if isinstance(stop, KeyboardInterrupt) else runs.FAILED
+
+
+def _kept_since(store: Store, now: datetime) -> datetime | None:
+    """From when on feedback is kept; None where all of it is."""
+    with store.begin() as connection:
+        days = preferences.retention(connection)
+    return now - timedelta(days=days) if days is not None else None
 
 
 def _kept(settings: Settings, full: bool) -> dict[str, Any]:

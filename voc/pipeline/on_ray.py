@@ -10,6 +10,7 @@ import logging
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 from functools import cache, lru_cache
 from itertools import groupby, islice
 from pathlib import Path
@@ -53,7 +54,8 @@ class _Job:
     home: Path
     vault: privacy.Vault
     gone: frozenset[int]
-    own_names: tuple[str, ...]
+    own_names: tuple[str, ...] = ()
+    since: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +121,7 @@ class OnRay:
         if not self._is_local and url.startswith("sqlite"):
             raise SettingsError("Workers on other machines cannot reach a store in a file. Use a postgresql:// store.")
         with into.store.begin() as connection:
-            job = _Job(url, into.store.home, into.vault, forgotten.every(connection), into.own_names)
+            job = _Job(url, into.store.home, into.vault, forgotten.every(connection), into.own_names, into.since)
         for are_files, some in groupby(inputs, key=lambda rows: isinstance(rows, Reading)):
             if are_files:
                 self._read([rows.plan for rows in some if isinstance(rows, Reading)], job, into)
@@ -225,7 +227,7 @@ def _look(part: _Part, job: _Job) -> Iterator[_Batch]:
     """Runs on a worker: the batches of a part, redacted."""
     first = 0
     for rows in intake.batches(ingest.read(part.plan, part=part.rows), intake.BATCH):
-        looked, raws = intake.look(rows, job.gone, job.vault)
+        looked, raws = intake.look(rows, job.gone, job.vault, job.since)
         with _store(job.url, job.home).begin() as connection:
             met = intake.meet(looked, feedback_store.versions(connection, looked.ids))
         yield _Batch(
