@@ -86,12 +86,14 @@ def movers(frame: "pd.DataFrame", *, empty: str, key: str) -> None:
             with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
                 link = choices.shared(topic=point.topic_id)
                 st.page_link(TOPICS, label=f"**{plain(point.name)}**", query_params=link, width="content")
-                st.badge(
-                    certainty.signal_label(point.signal),
-                    icon=certainty.signal_icon(point.signal),
-                    color=certainty.signal_colour(point),
-                    help=certainty.change_help(point),
-                )
+                # "Steady" below "What rose" would contradict it; the line below says how sure the move is.
+                if point.signal:
+                    st.badge(
+                        certainty.signal_label(point.signal),
+                        icon=certainty.signal_icon(point.signal),
+                        color=certainty.signal_colour(point),
+                        help=certainty.change_help(point),
+                    )
             st.markdown(_counts(point))
             st.caption(certainty.certainty(point))
 
