@@ -303,6 +303,20 @@ def test_people_are_told_asked_and_answer_and_the_impact_shows_it(store, own, mo
     assert answered["untold"] == {"asked": dry["untold"], "answered": dry["untold"], "satisfied": 1.0}
 
 
+def test_the_command_says_what_is_missing_before_anybody_can_be_asked(store, own, capsys):
+    where = ["--store", f"{own}/voc.db"]
+
+    assert main(["announce", "hold-out", "5.2", "0", *where]) == 0
+    assert main(["announce", "ask", "5.2", *where]) == 0
+    assert capsys.readouterr().out.splitlines() == [
+        "nobody waits for the news of 5.2; tell the rest with: voc announce send '5.2'",
+        "to ask: 0 who were told, 0 who are told later",
+        "Nobody was told by e-mail yet who could be asked; tell people first: voc announce send",
+        "Nobody is held out, so there will be nobody to compare with: voc announce hold-out, before sending",
+        "This was a dry run; nothing left. Ask with --for-real.",
+    ]
+
+
 def test_on_the_pages_the_share_is_set_the_question_handed_over_and_the_answers_shown(store, own, monkeypatch):
     from test_pages import opened as page
     from test_pages import said

@@ -182,6 +182,20 @@ def test_an_item_that_nobody_speaks_of_is_not_asked_about(store, model):
     assert model.asked == []
 
 
+def test_of_too_few_people_nothing_leaves(store, model):
+    whole = item(store)
+    people = whole.evidence.people
+
+    with pytest.raises(
+        InputError, match=rf"^Fewer than {people + 1} people spoke of item 1 in this period; nothing of"
+    ):
+        pipeline.propose_draft(store, whole, Endpoint.from_env(env(model)), at=AT, minimum=people + 1)
+    assert model.asked == []
+    pipeline.propose_draft(store, whole, Endpoint.from_env(env(model)), at=AT, minimum=6)
+    sent = json.loads(model.asked[0]["messages"][1]["content"])["facts"]["people_by_week"]
+    assert sent == [n if n >= 6 else "fewer than 6" for n in whole.evidence.weekly]
+
+
 def test_the_command_asks_shows_and_accepts(store, own, model, monkeypatch, capsys):
     for name, value in env(model).items():
         monkeypatch.setenv(name, value)

@@ -17,9 +17,9 @@ def add(deeds: Any) -> None:
     asks.add_argument("--tone", choices=("warm", "brief", "formal"), default="warm")
     asks.add_argument("--for-real", action="store_true", help="fill the outbox and send")
     held = command(deeds, "hold-out", "tell a share of the people later, to compare them with the told", _hold_out)
-    held.add_argument("percent", type=whole(0, 50), metavar="PERCENT", help="0 to 50; 0 lets everybody be told")
     for deed in (asks, held):
         deed.add_argument("release", metavar="RELEASE", help="its name or number")
+    held.add_argument("percent", type=whole(0, 50), metavar="PERCENT", help="0 to 50; 0 lets everybody be told")
 
 
 def _hold_out(args: argparse.Namespace) -> None:
@@ -75,7 +75,7 @@ def _ask(args: argparse.Namespace) -> None:
                 done = pipeline.send_mail(store, release.id, sending, key=key, mailbox=mailbox, kind=outbox.QUESTION)
                 value |= {"email": done.counts, "server_down": done.server_down}
         back = surveyed.answered(store, release)
-    show(args, value | {"answers": answers_record(back)}, _lines(value, made, back))
+    show(args, value | {"answers": answers_record(back)}, _lines(value, made, back, release_holds=release.hold_out))
 
 
 def _record(name: str, made: "Survey", *, dry_run: bool) -> dict[str, Any]:
@@ -83,11 +83,13 @@ def _record(name: str, made: "Survey", *, dry_run: bool) -> dict[str, Any]:
     return {"release": name, "dry_run": dry_run, "told": made.told, "untold": untold, "too_early": made.too_early}
 
 
-def _lines(value: dict[str, Any], made: "Survey", back: "Answered | None") -> list[str]:
+def _lines(value: dict[str, Any], made: "Survey", back: "Answered | None", *, release_holds: int) -> list[str]:
     lines = [f"to ask: {value['told']} who were told, {value['untold']} who are told later"]
     if value["too_early"]:
         lines.append(f"told too lately to ask: {value['too_early']}")
-    if not value["untold"] and not back:
+    if not (made.people or made.too_early or back):
+        lines.append("Nobody was told by e-mail yet who could be asked; tell people first: voc announce send")
+    if not release_holds and not back:
         lines.append(
             "Nobody is held out, so there will be nobody to compare with: voc announce hold-out, before sending"
         )

@@ -28,12 +28,14 @@ def _draft(args: argparse.Namespace) -> None:
     from voc.views import pain, plan
 
     endpoint = Endpoint.from_env()
-    with opened(args) as (_, store):
+    with opened(args) as (settings, store):
         cut = slice_of(store, args)
         items = {one.stored.id: one for one in plan.items(store, cut, pain.pain_points(cut))}
         if args.item not in items:
             raise NotFound(f"There is no backlog item {args.item}.")
-        made = pipeline.propose_draft(store, items[args.item], endpoint, at=datetime.now(UTC))
+        made = pipeline.propose_draft(
+            store, items[args.item], endpoint, at=datetime.now(UTC), minimum=settings.minimum_people
+        )
     lines = [
         f"{endpoint.model} at {endpoint.host} proposes for item {args.item}:",
         made.title,

@@ -12,19 +12,25 @@ from voc.store.drafts import ProposedDraft
 from voc.views.plan import Planned
 
 
-def propose_draft(store: Store, item: Planned, endpoint: Endpoint, *, at: datetime) -> ProposedDraft:
+def propose_draft(store: Store, item: Planned, endpoint: Endpoint, *, at: datetime, minimum: int = 0) -> ProposedDraft:
     """Ask for title, problem, story and conditions of an item in its language; the item stays as it is.
 
     Only what the evidence counts and redacted quotes leave the machine. The draft waits, in
     the place of an older one, until a person takes or refuses it (see voc.views.drafted).
+    Of fewer than `minimum` people nothing leaves, as in exports.
 
     Raises:
-        InputError: nobody spoke of the item in the period, or the answer cannot be used; the text says why.
+        InputError: nobody or too few spoke of the item in the period, or the answer cannot be used; the text says why.
         SettingsError: the endpoint is refused, fails or answers something else.
     """
     stored, known = item.stored, item.evidence
     if known is None or not known.quotes:
         raise InputError(f"Nobody spoke of item {stored.id} in this period, so there is nothing to draft it from.")
+    known = known.at_least(minimum)
+    if known.is_small:
+        raise InputError(
+            f"Fewer than {minimum} people spoke of item {stored.id} in this period; nothing of them leaves."
+        )
     facts, quotes = facts_of(known), [quote.text for quote in known.quotes]
     messages = proposals.draft_messages(facts, quotes, language=stored.language)
     answer = proposals.ask(endpoint, messages)
@@ -39,15 +45,17 @@ def propose_draft(store: Store, item: Planned, endpoint: Endpoint, *, at: dateti
 
 
 def facts_of(known: Evidence) -> dict[str, Any]:
-    """What a model is told of an item besides its quotes; what is not known is left out."""
+    """What a model is told of an item besides its quotes; what is not known, or counts too few, is left out."""
+    least = known.minimum
+    usual = None if known.expected is None else round(known.expected)
     facts: dict[str, Any] = {
         "topic": known.topic,
         "theme": known.theme,
         "words": list(known.words[:10]),
         "people": known.people,
         "weeks": known.weeks,
-        "people_by_week": list(known.weekly),
-        "usual_a_week": None if known.expected is None else round(known.expected),
+        "people_by_week": [n if n >= least or not n else f"fewer than {least}" for n in known.weekly],
+        "usual_a_week": usual if usual is not None and usual >= least else None,
         "negative_percent": None if known.negative_share is None else round(100 * known.negative_share),
         "felt_most_in": [f"{skew.kind} {skew.value}" for skew in known.skews],
     }

@@ -200,7 +200,8 @@ def ask_for_draft(page: "Page", item: plan.Planned, endpoint: Endpoint) -> None:
 
     with refusal_said():
         signing.allowed()
-        pipeline.propose_draft(page.book.store, item, endpoint, at=datetime.now(UTC))
+        least = page.book.settings.minimum_people
+        pipeline.propose_draft(page.book.store, item, endpoint, at=datetime.now(UTC), minimum=least)
         say(t("A draft waits for you at the item."))
 
 
