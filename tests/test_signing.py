@@ -88,6 +88,25 @@ def test_a_viewer_reads_and_the_server_refuses_what_the_viewer_saves(company):
         assert notes(home) == before
 
 
+def test_a_viewer_has_signals_mailed_to_nobody_else(company):
+    address, home = company
+    watched = sa.create_engine(f"sqlite:///{home}/voc.db")
+    with signed_in(address, "cici") as page:
+        for to in ("friend@elsewhere.id", "cici@shop.id"):
+            page.goto(f"{address}/Topics?lang=en")
+            settle(page)
+            page.get_by_role("button", name="Watch").first.click()
+            page.get_by_label("E-mail address (may be empty)").fill(to)
+            page.get_by_test_id("stPopoverBody").get_by_role("button", name="Watch", exact=True).click()
+            page.wait_for_timeout(1_000)
+            settle(page)
+            refused = page.get_by_text("This needs the role editor").count()
+            with watched.connect() as connection:
+                kept = [row.address for row in connection.execute(sa.text("SELECT address FROM watch"))]
+
+            assert (refused, kept) == ((1, []) if to == "friend@elsewhere.id" else (0, ["cici@shop.id"]))
+
+
 def test_what_an_editor_saves_carries_the_persons_name(company):
     address, home = company
     with signed_in(address, "ana") as page:

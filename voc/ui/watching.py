@@ -53,6 +53,9 @@ def listed(page: Page, points: "pd.DataFrame") -> None:
 def _begin(page: Page, card: TopicCard, address: str) -> None:
     with actions.refusal_said(), page.book.store.begin() as connection:
         who = signing.allowed(Role.VIEWER)
+        if address.strip().casefold() not in ("", who.casefold()):
+            # Quotes go there: whom else to send them to is not a reader's to decide.
+            signing.allowed(Role.EDITOR)
         watching.begin(connection, card.id, who=who, address=address, at=datetime.now(UTC))
         actions.say(t("You watch this topic."), undo=(_end, (page, card)))
 
