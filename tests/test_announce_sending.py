@@ -89,7 +89,7 @@ def message(author: int, **values) -> Delivery:
 
 
 def fill(store, people) -> None:
-    pipeline.fill_outbox(store, [message(author) for author in people], at=NOW)
+    pipeline.fill_outbox(store, [message(author) for author in people], at=NOW, who="ani")
 
 
 def send(store, sending, **options):
@@ -132,7 +132,10 @@ def test_sending_again_tells_nobody_again(own, inbox, to_inbox):
 def test_the_outbox_keeps_one_message_a_person_and_release_on_every_database(store):
     with_release(store)
 
-    added = [pipeline.fill_outbox(store, [message(a) for a in people], at=NOW) for people in ([11, 12], [12, 13], [])]
+    added = [
+        pipeline.fill_outbox(store, [message(a) for a in people], at=NOW, who="ani")
+        for people in ([11, 12], [12, 13], [])
+    ]
 
     assert added == [2, 1, 0]
     assert states(store) == {"waiting": 3}
@@ -200,7 +203,7 @@ def test_a_doubt_is_settled_by_the_servers_own_log(own, inbox, to_inbox):
             outbox.claim(connection, one.id)
     log = f"to=<x> message-id=<{message_id(message(11))}@pasarku.example> status=sent"
 
-    assert pipeline.settle_doubts(own, 1, log, at=NOW) == (1, 1)
+    assert pipeline.settle_doubts(own, 1, log, at=NOW, who="ani") == (1, 1)
     assert send(own, to_inbox).counts == {"sent": 1}
     assert inbox.addresses == [address(12)]
 
@@ -261,11 +264,11 @@ def test_two_senders_at_once_are_one_too_many(own, to_inbox):
 
 
 def test_a_list_handed_over_stays_the_same_list(own):
-    pipeline.fill_outbox(own, [message(11, medium="chat"), message(12, medium="chat")], at=NOW)
-    pipeline.hand_over_lists(own, 1, ["chat"], at=NOW)
-    pipeline.fill_outbox(own, [message(13, medium="chat")], at=NOW)
-    pipeline.hand_over_lists(own, 1, ["chat"], at=NOW)
-    pipeline.hand_over_lists(own, 1, ["chat"], at=NOW)
+    pipeline.fill_outbox(own, [message(11, medium="chat"), message(12, medium="chat")], at=NOW, who="ani")
+    pipeline.hand_over_lists(own, 1, ["chat"], at=NOW, who="ani")
+    pipeline.fill_outbox(own, [message(13, medium="chat")], at=NOW, who="ani")
+    pipeline.hand_over_lists(own, 1, ["chat"], at=NOW, who="ani")
+    pipeline.hand_over_lists(own, 1, ["chat"], at=NOW, who="ani")
 
     with own.begin() as connection:
         found = outbox.batches(connection, 1)
@@ -386,7 +389,7 @@ def test_a_sender_killed_five_times_tells_each_person_exactly_once(own, inbox, p
     assert doubts <= KILLED
     assert len(inbox.taken) >= people - doubts
 
-    pipeline.settle_doubts(own, 1, inbox.log, at=NOW)
+    pipeline.settle_doubts(own, 1, inbox.log, at=NOW, who="ani")
     send(own, last)
     assert Counter(inbox.addresses) == {address(author): 1 for author in range(1, people + 1)}
     assert states(own) == {"sent": people}

@@ -7,11 +7,30 @@ from datetime import UTC, datetime
 import pytest
 import sqlalchemy as sa
 import stores
+import writes
 from hypothesis import given
 from hypothesis import strategies as st
 
+from voc import privacy, routing
 from voc.cli.main import main
-from voc.store import audit, backlog, curation, open_store, releases
+from voc.errors import InputError
+from voc.store import (
+    audit,
+    backlog,
+    curation,
+    expected,
+    open_store,
+    outbox,
+    proposals,
+    readers,
+    releases,
+    runs,
+    signals,
+    vault,
+)
+from voc.store.expected import Example, Expected
+from voc.store.outbox import Delivery
+from voc.views import owners
 
 AT = datetime(2026, 4, 1, 8, 30, tzinfo=UTC)
 
@@ -93,28 +112,121 @@ def test_whatever_is_written_the_chain_holds(tmp_path_factory, texts):
             assert audit.verify(connection).holds
 
 
+# What writes to the store and leaves no entry of its own, and why.
+PARTS = "a part of a change whose entry its caller writes in the same transaction"
+ANALYSIS = "worked out by a run from what is stored, and made again by any run; the run's start and end have entries"
+OWN = "the log itself, or a mark of what the facts do not show yet"
+UNLOGGED = {
+    OWN: """audit.verify marks.audit_head marks.set_audit_head marks.check_key marks.put marks.wait marks.touch
+        marks.touch_speakers marks.done marks.judged""",
+    PARTS: """members.add picked.add picked.lend picked.take_back forgotten.add outbox.forget vault.remove
+        outbox.claim""",
+    ANALYSIS: """candidates.replace expected.settle facts.republish feedback.collapse_duplicates feedback.forget_judged
+        feedback.save feedback.save_rows feedback.save_sentiment passages.assign passages.forget_moods
+        passages.forget_places passages.save_moods passages.save_places picked.follow posts.forget posts.save
+        posts.sync proposals.replace runs.refuse signals.record topics.add topics.record topics.save_language_means
+        topics.set_quotes topics.set_themes topics.update vault.save_contacts vault.save_sealed""",
+}
+
+
+def test_every_function_that_writes_to_the_store_leaves_an_entry_or_is_known_not_to():
+    public = {name for name in writes.writing() if name.startswith("voc.store.") and "._" not in name}
+    silent = {name.removeprefix("voc.store.") for name in public - writes.reaching(writes.AUDIT)}
+
+    assert silent == {name for names in UNLOGGED.values() for name in names.split()}
+    assert len(public) > 60
+
+
 def test_every_kind_of_change_leaves_an_entry(tmp_path):
+    message = Delivery(
+        release_id=1,
+        author=7,
+        item_id=1,
+        medium="chat",
+        language="id",
+        feedback_id=1,
+        said_on=AT.date(),
+        text="rahasia",
+    )
+    safe = privacy.load_vault(tmp_path, key=privacy.load_key(tmp_path))
     with stores.build(tmp_path) as store, store.begin() as connection:
+        before = audit.verify(connection).entries
         curation.decide(connection, "rename", 1, {"name": "Kurir"}, who="Ana", at=AT)
         curation.undo(connection, who="Budi", at=AT)
         item = backlog.add(connection, topic_id=1, title="Kurir", problem="rahasia", owner="", at=AT, who="Ana")
         backlog.change(connection, item, problem="rahasia lain", owner="Ops", at=AT, who="Ana")
-        release = releases.add(connection, "5.3", on=AT.date(), at=AT, who="Ana")
+        backlog.comment(connection, item, "rahasia", at=AT, who="Ana")
+        release = releases.ship_as(connection, item, name="5.3", on=AT.date(), at=AT, who="Ana")
         releases.approve(connection, release, at=AT, who="Budi")
+        releases.say(connection, release, item, change="Lebih cepat.", at=AT, who="Ana")
+        outbox.put(connection, [message], at=AT, who="Ana")
+        outbox.hand_over(connection, release, "chat", at=AT, who="Ana")
+        outbox.settle(connection, 1, outbox.SENT, at=AT)
+        outbox.decide(connection, [7, 8], allowed=False, at=AT, reason="list", who="Ana")
+        found = signals.Found(
+            grain="week", kind="surging", topic_id=1, on=AT.date(), raised_on=AT.date(), severity="high", evidence={}
+        )
+        (signal,) = signals.record(connection, [found], run_id=1)
+        signals.act(connection, signal, signals.COMMENT, {"text": "rahasia"}, who="Ana", at=AT)
+        signals.hand_over(connection, signal, "Ops", days=2, who="Ana", at=AT)
+        view = readers.save_view(connection, page="x", name="NPS", owner="Ana", query={}, at=AT, who="Ana")
+        readers.remove_view(connection, view, at=AT, who="Budi")
+        readers.write_note(connection, week=AT.date(), text="rahasia", at=AT, who="Ana")
+        proposals.replace(connection, [proposals.Proposed("retire", 2, {})], kinds=["retire"], run_id=1, at=AT)
+        proposals.close(connection, 1, proposals.REJECTED, who="Ana", at=AT)
+        expected.keep(connection, [Expected("Ongkir", (Example(1, "rahasia", "id"),))], at=AT, who="Ana")
+        owners.keep_rules(connection, tmp_path, "rules: []", at=AT, who="Ana")
+        vault.reseal_all(connection, safe, at=AT, who="Ana")
+        vault.empty(connection, at=AT, who="Ana")
+        run = runs.start(connection, at=AT, settings={"encoder": "lexical"}, who="Ana")
+        runs.finish(connection, run, at=AT, status=runs.DONE, summary={"read": 3}, facts=None, who="Ana")
 
-        found = [(e.who, e.action, e.subject) for e in reversed(audit.entries(connection))]
-        told = " ".join(e.before + e.after for e in audit.entries(connection))
+        log = audit.entries(connection)[::-1][before:]
+        holds = audit.verify(connection).holds
 
-    assert found == [
-        ("Ana", "rename", "topic 1"),
-        ("Budi", "undo", "topic 1"),
-        ("Ana", "backlog item", "item 1"),
-        ("Ana", "backlog problem", "item 1"),
-        ("Ana", "backlog owner", "item 1"),
-        ("Ana", "release add", "release 1"),
-        ("Budi", "release approve", "release 1"),
+    assert [(e.who, e.action, e.subject, e.before, e.after) for e in log] == [
+        ("Ana", "rename", "topic 1", "", '{"name": "Kurir"}'),
+        ("Budi", "undo", "topic 1", '{"rename": {"name": "Kurir"}}', ""),
+        ("Ana", "backlog item", "item 1", "", "Kurir"),
+        ("Ana", "backlog problem", "item 1", "7 characters", "12 characters"),
+        ("Ana", "backlog owner", "item 1", "", "Ops"),
+        ("Ana", "backlog comment", "item 1", "", "7 characters"),
+        ("Ana", "release add", "release 1", "", log[6].after),
+        ("Ana", "backlog status", "item 1", "proposed", "shipped"),
+        ("Ana", "backlog release", "item 1", "", "5.3"),
+        ("Ana", "backlog shipped_on", "item 1", "", "2026-04-01"),
+        ("Ana", "release say", "release 1, item 1", '{"kind": ""}', '{"kind": "fixed"}'),
+        ("Budi", "release approve", "release 1", "", "5.3"),
+        ("Ana", "release say", "release 1, item 1", '{"change": ""}', '{"change": "Lebih cepat."}'),
+        ("Ana", "release unapprove", "release 1", "Budi", ""),
+        ("Ana", "announce", "release 1", "", '{"messages": 1}'),
+        ("Ana", "hand over", "release 1", "", '{"batch": 1, "medium": "chat", "messages": 1}'),
+        ("voc", "message", "message 1", "listed", "sent"),
+        ("Ana", "opt out", "people", "", '{"medium": "every", "people": 2, "reason": "list"}'),
+        ("Ana", "signal comment", "signal 1", '{"owner": "", "state": "open"}', '{"text": "7 characters"}'),
+        ("Ana", "signal route", "signal 1", '{"owner": "", "state": "open"}', log[19].after),
+        ("Ana", "view save", "view 1", "", '{"name": "NPS", "owner": "Ana", "page": "x", "query": {}}'),
+        ("Budi", "view remove", "view 1", "NPS", ""),
+        ("Ana", "week note", "week of 2026-04-01", "", "7 characters"),
+        ("Ana", "proposal", "proposal 1: retire of topic 2", "open", "rejected"),
+        ("Ana", "expect", "topic Ongkir", "", '{"examples": 1}'),
+        ("Ana", "routing", "rules", routing.text(tmp_path / "none"), "rules: []"),
+        ("Ana", "vault rotate", "vault", "", '{"people": 0}'),
+        ("Ana", "vault empty", "vault", '{"people": 0}', ""),
+        ("Ana", "run start", f"run {run}", "", '{"encoder": "lexical"}'),
+        ("Ana", "run end", f"run {run}", "running", '{"read": 3, "status": "done"}'),
     ]
-    assert "rahasia" not in told
+    assert holds
+    assert "rahasia" not in " ".join(e.before + e.after for e in log)
+
+
+def test_rules_that_cannot_be_used_leave_neither_file_nor_entry(store):
+    with pytest.raises(InputError, match="must hold a list"), store.begin() as connection:
+        owners.keep_rules(connection, store.home, "rules: 3", at=AT, who="Ana")
+
+    with store.begin() as connection:
+        assert audit.entries(connection) == []
+    assert routing.read(store.home) == []
 
 
 def test_the_command_lists_and_verifies_and_says_what_is_wrong(tmp_path, capsys):

@@ -50,7 +50,7 @@ def test_an_expected_topic_is_found_under_its_own_name_and_outlives_a_full_run(s
     settings = Settings(store_url=f"sqlite:///{home}/voc.db", home=home / "voc.files", encoder="lexical")
     with open_in(home) as store:
         with store.begin() as connection:
-            expected.keep(connection, pipeline.read_expected(file))
+            expected.keep(connection, pipeline.read_expected(file), at=AT, who="ani")
         pipeline.run([], store, settings)
         first, said = found(store), members(store, found(store).id)
         with store.begin() as connection:
@@ -70,10 +70,14 @@ def test_changed_examples_describe_the_topic_anew_under_its_id(small_store, tmp_
     shutil.copytree(small_store.home, home, ignore=shutil.ignore_patterns("sample", "run.lock"))
     settings = Settings(store_url=f"sqlite:///{home}/voc.db", home=home / "voc.files", encoder="lexical")
     with open_in(home) as store:
-        pipeline.keep_expected(store, pipeline.described("Yang ditunggu", ["refund belum masuk rekening saya"]))
+        pipeline.keep_expected(
+            store, pipeline.described("Yang ditunggu", ["refund belum masuk rekening saya"]), at=AT, who="ani"
+        )
         pipeline.run([], store, settings)
         first = found(store)
-        pipeline.keep_expected(store, pipeline.described("Yang ditunggu", ["kurir telat paket belum sampai rumah"]))
+        pipeline.keep_expected(
+            store, pipeline.described("Yang ditunggu", ["kurir telat paket belum sampai rumah"]), at=AT, who="ani"
+        )
         pipeline.run([], store, settings)
         second = found(store)
         pipeline.run([], store, settings)
@@ -126,9 +130,9 @@ def test_an_expected_topic_keeps_its_id_when_its_file_is_given_again(store, file
             run_id=None,
             at=AT,
         )
-        expected.keep(connection, pipeline.read_expected(file))
+        expected.keep(connection, pipeline.read_expected(file), at=AT, who="ani")
         expected.settle(connection, "Refund tidak masuk", born)
-        expected.keep(connection, pipeline.read_expected(file))
+        expected.keep(connection, pipeline.read_expected(file), at=AT, who="ani")
 
         assert [(one.name, one.topic_id, len(one.examples)) for one in expected.every(connection)] == [
             ("Refund tidak masuk", born, 3)

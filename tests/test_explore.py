@@ -94,13 +94,13 @@ AT = datetime(2026, 4, 1, tzinfo=UTC)
 def test_a_view_is_saved_listed_removed_and_put_back(store):
     with store.begin() as connection:
         first = readers.save_view(
-            connection, page="x", name=" NPS Bali ", owner="Rina", query={"region": ["Bali"]}, at=AT
+            connection, page="x", name=" NPS Bali ", owner="Rina", query={"region": ["Bali"]}, at=AT, who="ani"
         )
-        readers.save_view(connection, page="y", name="other", owner="", query={}, at=AT)
+        readers.save_view(connection, page="y", name="other", owner="", query={}, at=AT, who="ani")
         (kept,) = readers.views_of(connection, "x")
-        readers.remove_view(connection, first)
+        readers.remove_view(connection, first, at=AT, who="ani")
         assert readers.views_of(connection, "x") == []
-        readers.remove_view(connection, first, removed=False)
+        readers.remove_view(connection, first, removed=False, at=AT, who="ani")
         assert readers.views_of(connection, "x") == [kept]
 
     assert (kept.name, kept.owner, kept.query, kept.created_at) == ("NPS Bali", "Rina", {"region": ["Bali"]}, AT)
@@ -108,7 +108,7 @@ def test_a_view_is_saved_listed_removed_and_put_back(store):
 
 def test_a_view_needs_a_name(store):
     with store.begin() as connection, pytest.raises(InputError, match=r"A saved view needs a name\."):
-        readers.save_view(connection, page="x", name=" ", owner="", query={}, at=AT)
+        readers.save_view(connection, page="x", name=" ", owner="", query={}, at=AT, who="ani")
 
 
 def test_the_newest_note_of_a_week_is_in_force_and_an_empty_one_takes_it_away(store):

@@ -292,7 +292,7 @@ def test_messages_are_handed_over_once_and_the_page_says_so(store):
     with store.begin() as connection:
         item = backlog.add(connection, topic_id=3, title="Checkout", problem="", owner="", at=AT, who="ani")
         releases.ship_as(connection, item, name="5.2", on=stores.date(2026, 2, 23), at=AT, who="ani")
-        releases.say(connection, 1, item, change="Checkout lancar lagi.")
+        releases.say(connection, 1, item, at=AT, who="ani", change="Checkout lancar lagi.")
     app = opened("pages/5_Announcements.py")
     told = int(app.metric[0].value)
     next(button for button in app.button if button.label.startswith("Hand over")).click().run()
@@ -324,7 +324,7 @@ def test_an_issue_of_the_tracker_that_is_the_same_is_linked_in_one_click(store):
         same = StoredIssue(
             "jira", "PAY-7", "Checkout fails", None, "To do", None, "", topic.fingerprint, topic.centroid.tobytes()
         )
-        tracker.save(connection, [same], at=AT)
+        tracker.save(connection, [same], at=AT, who="ani")
     app = opened("pages/4_Backlog.py", item="1")
     app.button(key="twin-PAY-7").click().run()
 

@@ -35,7 +35,13 @@ def store(own):
             )
             made = releases.ship_as(connection, item, name="5.2", on=FIXED, at=AT, who="ani")
             releases.say(
-                connection, made, item, change="Refund cair dalam dua hari.", change_en="Refunds take two days."
+                connection,
+                made,
+                item,
+                at=AT,
+                who="ani",
+                change="Refund cair dalam dua hari.",
+                change_en="Refunds take two days.",
             )
         yield opened
 
@@ -167,7 +173,7 @@ def test_two_pseudonyms_of_one_person_are_told_once(store, tmp_path):
 
 def test_nobody_is_told_before_somebody_said_what_changed(store):
     with store.begin() as connection:
-        releases.say(connection, 1, 1, change="", change_en="")
+        releases.say(connection, 1, 1, at=AT, who="ani", change="", change_en="")
 
     with pytest.raises(InputError, match=r"Say what changed before you tell anyone: voc release say '5\.2' 1"):
         telling.deliveries(made(store))
@@ -194,11 +200,11 @@ def test_what_a_second_person_agreed_to_is_agreed_to_anew_when_it_changes(store)
 
     with store.begin() as connection:
         releases.approve(connection, 1, at=AT, who="budi")
-        releases.say(connection, 1, 1, change="Refund cair dalam dua hari.")
+        releases.say(connection, 1, 1, at=AT, who="ani", change="Refund cair dalam dua hari.")
     assert approved() == "budi"
 
     with store.begin() as connection:
-        releases.say(connection, 1, 1, change="Semua uang kembali hari ini.")
+        releases.say(connection, 1, 1, at=AT, who="ani", change="Semua uang kembali hari ini.")
     assert approved() == ""
 
     with store.begin() as connection:
@@ -267,7 +273,9 @@ def test_the_team_is_told_what_came_through_its_own_channels(store, tmp_path, mo
 
 def test_what_is_new_is_a_page_and_a_feed_in_both_languages(store):
     with store.begin() as connection:
-        releases.say(connection, 1, 1, change="<b>Refund</b> & cair", change_en="Refunds take two days.")
+        releases.say(
+            connection, 1, 1, at=AT, who="ani", change="<b>Refund</b> & cair", change_en="Refunds take two days."
+        )
         releases.add(connection, "silent", on=FIXED, at=AT, who="ani")
 
     files = published.whats_new(store, brand="Pasarku", url="https://pasarku.example/new/")

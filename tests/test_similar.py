@@ -96,7 +96,7 @@ def test_what_was_fixed_is_said_with_its_version(own):
         item = backlog.add(connection, topic_id=topic_id, title="X", problem="", owner="", at=AT, who="ani")
         made = releases.add(connection, "Juni", on=date(2026, 5, 30), at=AT, who="ani", version="5.4.0")
         releases.ship(connection, made, item, at=AT, who="ani")
-        releases.say(connection, made, item, change="Sekarang cair dalam dua hari.")
+        releases.say(connection, made, item, at=AT, who="ani", change="Sekarang cair dalam dua hari.")
 
     found = case(own, f"{text} kapan beresnya, parah")
 

@@ -204,6 +204,7 @@ def test_issues_that_mean_the_same_as_a_topic_are_shown_most_alike_first(filled)
                 issue("old space", axis[0], fingerprint="other"),
             ],
             at=AT,
+            who="ani",
         )
         registry = views.read_registry(connection)
 

@@ -42,9 +42,9 @@ def test_every_name_is_cleaned_where_it_is_kept(connection):
     item = backlog.add(connection, topic_id=1, title=NASTY, problem="a\x00\nb", owner=NASTY, at=AT, who="Ana")
     release = releases.add(connection, NASTY, on=date(2026, 4, 1), at=AT, who="Ana", version=NASTY, note="a\x00\r\nb")
     releases.ship(connection, release, item, at=AT, who="Ana")
-    releases.say(connection, release, item, topic=NASTY, change="a\x00\nb")
+    releases.say(connection, release, item, at=AT, who="ani", topic=NASTY, change="a\x00\nb")
     curation.decide(connection, curation.RENAME, 1, {"name": NASTY}, who="Ana", at=AT)
-    readers.save_view(connection, page="explore", name=NASTY, owner=NASTY, query={}, at=AT)
+    readers.save_view(connection, page="explore", name=NASTY, owner=NASTY, query={}, at=AT, who="ani")
     backlog.comment(connection, item, "one\x1b[31m\r\nsecond line", at=AT, who="Ana")
 
     kept = backlog.one(connection, item)

@@ -150,8 +150,8 @@ def _send(args: argparse.Namespace) -> None:
         if by_medium["email"]:
             sending.needs_server()
         at = datetime.now(UTC)
-        value["new"] = pipeline.fill_outbox(store, rows, at=at)
-        pipeline.hand_over_lists(store, release.id, [m for m in MEDIA if m != "email"], at=at)
+        value["new"] = pipeline.fill_outbox(store, rows, at=at, who=who())
+        pipeline.hand_over_lists(store, release.id, [m for m in MEDIA if m != "email"], at=at, who=who())
         value["files"] = [str(path) for path in _write_lists(store, release, args.out)]
         if _waiting(store, release.id):
             key = load_key(settings.home, file=settings.key_file)
@@ -215,7 +215,7 @@ def _settle(args: argparse.Namespace) -> None:
     with opened(args) as (_, store):
         with store.begin() as connection:
             found = releases.find(connection, args.release)
-        sent, again = pipeline.settle_doubts(store, found.id, words, at=datetime.now(UTC))
+        sent, again = pipeline.settle_doubts(store, found.id, words, at=datetime.now(UTC), who=who())
     show(args, {"sent": sent, "again": again}, [f"{sent} had been sent; {again} will be sent again"])
 
 
@@ -243,7 +243,7 @@ def _decide(args: argparse.Namespace, *, allowed: bool) -> None:
     reason = "unsubscribe link" if getattr(args, "token", None) else "list"
     with opened(args) as (_, store), store.begin() as connection:
         people = outbox.decide(
-            connection, authors, allowed=allowed, at=datetime.now(UTC), reason=reason, medium=args.medium
+            connection, authors, allowed=allowed, at=datetime.now(UTC), reason=reason, medium=args.medium, who=who()
         )
     show(args, {"people": people}, [f"kept for {people} people: {'told' if allowed else 'not told'}"])
 

@@ -72,7 +72,7 @@ def _say(args: argparse.Namespace) -> None:
     with opened(args) as (_, store), store.begin() as connection:
         found = releases.find(connection, args.release)
         if words:
-            releases.say(connection, found.id, args.item, **words)
+            releases.say(connection, found.id, args.item, at=datetime.now(UTC), who=who(), **words)
         said = [item for item in releases.items(connection, found.id) if item.item_id == args.item]
     value = {n: getattr(said[0], n) for n in releases.SAID} if said else {}
     show(args, value, [f"{name}: {text}" for name, text in value.items() if text])

@@ -3,10 +3,16 @@
 import argparse
 from dataclasses import asdict
 from datetime import UTC, date, datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from voc.cli.common import an_id, command, opened, show, table
+from voc.cli.common import an_id, command, opened, show, table, who
 from voc.errors import InputError, NotFound
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from voc.routing import Rule
+    from voc.store import Store
 
 SHOWN = (
     "name",
@@ -72,8 +78,16 @@ def _add(args: argparse.Namespace) -> None:
         rules = routing.read(store.home)
         known = any(rule.name == made.name for rule in rules)
         rules = [made if rule.name == made.name else rule for rule in rules] + ([] if known else [made])
-        routing.write(store.home, rules)
+        _keep(store, rules)
     show(args, {"rules": len(rules)}, [f"{len(rules)} rules; route what is open now with: python -m voc route apply"])
+
+
+def _keep(store: "Store", rules: "Sequence[Rule]") -> None:
+    from voc import routing
+    from voc.views import owners
+
+    with store.begin() as connection:
+        owners.keep_rules(connection, store.home, routing.written(rules), who=who(), at=datetime.now(UTC))
 
 
 def _remove(args: argparse.Namespace) -> None:
@@ -84,7 +98,7 @@ def _remove(args: argparse.Namespace) -> None:
         kept = [rule for rule in rules if rule.name != args.name]
         if len(kept) == len(rules):
             raise NotFound(f"There is no rule '{args.name}'. See: python -m voc route list")
-        routing.write(store.home, kept)
+        _keep(store, kept)
     show(args, {"rules": len(kept)}, [f"{len(kept)} rules"])
 
 

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from voc.cli.common import command, opened, show, warn
+from voc.cli.common import command, opened, show, warn, who
 from voc.cli.subscriptions import deliver_after_run
 from voc.cli.watching import mail_watchers
 from voc.errors import InputError, SettingsError, VocError
@@ -64,13 +64,14 @@ def _run(args: argparse.Namespace) -> None:
     wanted = pipeline.read_expected(args.expected) if args.expected else []
     with opened(args, create=True) as (settings, store):
         with store.begin() as connection:
-            expected.keep(connection, wanted)
+            expected.keep(connection, wanted, at=datetime.now(UTC), who=who())
         profile = _profile(args.profile, settings)
         summary = pipeline.run(
             _inputs(args.paths, settings, profile, overrides(args.map), of_file),
             store,
             settings,
             full=args.full,
+            who=who(),
             engine=engine,
             reporter=Journal(args.progress) if args.progress else reporter(sys.stderr),
         )

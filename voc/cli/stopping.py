@@ -70,5 +70,7 @@ class Stopping:
         if not sure:
             return 200, PAGE.format(**_ASK)
         with self._store.begin() as connection:
-            outbox.decide(connection, [author], allowed=False, at=datetime.now(UTC), reason="unsubscribe link")
+            outbox.decide(
+                connection, [author], allowed=False, at=datetime.now(UTC), reason="unsubscribe link", who="the person"
+            )
         return 200, PAGE.format(**_DONE)

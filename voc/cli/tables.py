@@ -1,10 +1,11 @@
 """`voc topics`: what the dashboard ranks, in the terminal."""
 
 import argparse
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from voc.cli.common import LARGEST_ID, command, opened, period, records, show, slice_of, table
+from voc.cli.common import LARGEST_ID, command, opened, period, records, show, slice_of, table, who
 from voc.errors import InputError
 
 if TYPE_CHECKING:
@@ -48,7 +49,7 @@ def _expect(args: argparse.Namespace) -> None:
 
     wanted = pipeline.read_expected(Path(args.what))
     with opened(args, create=True) as (_, store), store.begin() as connection:
-        expected.keep(connection, wanted)
+        expected.keep(connection, wanted, at=datetime.now(UTC), who=who())
     names = [one.name for one in wanted]
     show(args, {"expected": names}, [f"{len(names)} topics are looked for by the next run: {', '.join(names)}"])
 

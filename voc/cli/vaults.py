@@ -1,9 +1,10 @@
 """`voc vault`: the sealed contact details, and the keys that seal them."""
 
 import argparse
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
-from voc.cli.common import command, opened, show
+from voc.cli.common import command, opened, show, who
 
 if TYPE_CHECKING:
     from voc.privacy import Vault
@@ -40,7 +41,7 @@ def _rotate(args: argparse.Namespace) -> None:
     from voc.pipeline import rotate_vault
 
     with opened(args) as (settings, store):
-        people = rotate_vault(store, vault_of(settings))
+        people = rotate_vault(store, vault_of(settings), at=datetime.now(UTC), who=who())
     show(args, {"people": people}, [f"{people:,} contacts are sealed with a new key; the old one is destroyed"])
 
 
@@ -48,5 +49,5 @@ def _empty(args: argparse.Namespace) -> None:
     from voc.store import vault as contacts
 
     with opened(args) as (_, store), store.begin() as connection:
-        people = contacts.empty(connection)
+        people = contacts.empty(connection, at=datetime.now(UTC), who=who())
     show(args, {"removed": people}, [f"the contact details of {people:,} people are removed"])

@@ -37,14 +37,14 @@ class Sent:
         self.counts[status] = self.counts.get(status, 0) + 1
 
 
-def fill_outbox(store: Store, deliveries: Sequence[Delivery], *, at: datetime) -> int:
+def fill_outbox(store: Store, deliveries: Sequence[Delivery], *, at: datetime, who: str) -> int:
     """Put messages into the outbox; who has one of that release keeps it. Returns how many are new."""
     with only_sender(store), store.begin() as connection:
-        return outbox.put(connection, deliveries, at=at)
+        return outbox.put(connection, deliveries, at=at, who=who)
 
 
 def ask_people(
-    store: Store, release_id: int, deliveries: Sequence[Delivery], told: Mapping[int, bool], *, at: datetime
+    store: Store, release_id: int, deliveries: Sequence[Delivery], told: Mapping[int, bool], *, at: datetime, who: str
 ) -> int:
     """Put questions into the outbox, and keep who of the people had been told; who was asked before is not asked again.
 
@@ -52,14 +52,14 @@ def ask_people(
     """
     with only_sender(store), store.begin() as connection:
         answers.ask(connection, release_id, told, at=at)
-        return outbox.put(connection, deliveries, at=at)
+        return outbox.put(connection, deliveries, at=at, who=who)
 
 
-def hand_over_lists(store: Store, release_id: int, media: Collection[str], *, at: datetime) -> None:
+def hand_over_lists(store: Store, release_id: int, media: Collection[str], *, at: datetime, who: str) -> None:
     """Make lists of what waits for people to post; the lists themselves are read with `outbox.batches`."""
     with only_sender(store), store.begin() as connection:
         for medium in media:
-            outbox.hand_over(connection, release_id, medium, at=at)
+            outbox.hand_over(connection, release_id, medium, at=at, who=who)
 
 
 def send_mail(
@@ -108,7 +108,9 @@ def send_mail(
     return done
 
 
-def settle_doubts(store: Store, release_id: int, arrived: Collection[str], *, at: datetime) -> tuple[int, int]:
+def settle_doubts(
+    store: Store, release_id: int, arrived: Collection[str], *, at: datetime, who: str
+) -> tuple[int, int]:
     """Settle unclear messages by the Message-IDs that the mail server took; the others wait for another try.
 
     Args:
@@ -116,18 +118,18 @@ def settle_doubts(store: Store, release_id: int, arrived: Collection[str], *, at
         release_id: of which release.
         arrived: words of the server's log or of the mailbox of sent mail, among them the Message-IDs.
         at: now.
+        who: says so.
 
     Returns:
         How many had been sent, and how many will be tried again.
     """
     sent = again = 0
     with only_sender(store), store.begin() as connection:
-        outbox.doubt(connection, at=at)
+        outbox.doubt(connection, at=at, who=who)
         for one in outbox.unclear(connection, release_id):
             there = message_id(one) in arrived
-            outbox.settle(
-                connection, one.id, outbox.SENT if there else outbox.WAITING, at=at, due_at=None if there else at
-            )
+            status = outbox.SENT if there else outbox.WAITING
+            outbox.settle(connection, one.id, status, at=at, due_at=None if there else at, who=who)
             sent, again = sent + there, again + (not there)
     return sent, again
 

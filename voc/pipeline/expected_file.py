@@ -1,6 +1,7 @@
 """The topics people want tracked: the YAML file that lists them, and one described by hand."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -49,10 +50,10 @@ def described(name: str, sentences: Sequence[str]) -> Expected:
     return Expected(shown, examples)
 
 
-def keep_expected(store: Store, one: Expected) -> None:
+def keep_expected(store: Store, one: Expected, *, at: datetime, who: str) -> None:
     """Note an expected topic for the next run."""
     with store.begin() as connection:
-        expected.keep(connection, [one])
+        expected.keep(connection, [one], at=at, who=who)
 
 
 def _expected(one: Any, path: Path) -> Expected:

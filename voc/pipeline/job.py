@@ -26,7 +26,7 @@ from voc.pipeline.lock import only_run
 from voc.pipeline.progress import RUN, Reporter, Silent, Stages
 from voc.pipeline.workers import peak_mib
 from voc.settings import Settings
-from voc.store import Connection, Store, facts, marks, posts, preferences, runs
+from voc.store import Connection, Store, audit, facts, marks, posts, preferences, runs
 from voc.store import feedback as feedback_store
 from voc.store import topics as registry
 
@@ -84,6 +84,7 @@ def run(
     engine: Engine | None = None,
     reporter: Reporter | None = None,
     now: Callable[[], datetime] = _now,
+    who: str = audit.JOB,
 ) -> Summary:
     """Read, redact, store, embed, find topics, weigh, count; safe to run again on the same input.
 
@@ -94,6 +95,7 @@ def run(
     Args:
         inputs: streams of raw feedback, one a file.
         full: look for topics afresh in everything and match them to the living ones.
+        who: began it, for the audit log.
         engine: who reads, redacts and embeds; default: this machine. The result is the same.
 
     Raises:
@@ -104,15 +106,15 @@ def run(
     summary = Summary()
     with only_run(store):
         with store.begin() as connection:
-            run_id = runs.start(connection, at=now(), settings=_kept(settings, full))
+            run_id = runs.start(connection, at=now(), settings=_kept(settings, full), who=who)
         RUN.set(run_id)
         with stages.timed_total():
             try:
                 made = _work(inputs, store, settings, run_id, stages, summary, engine or Here(), full=full, now=now)
             except BaseException as stop:
-                _close(store, run_id, stages, summary, now(), _status(stop), None)
+                _close(store, run_id, stages, summary, now(), _status(stop), None, who=who)
                 raise
-        _close(store, run_id, stages, summary, now(), runs.DONE, made)
+        _close(store, run_id, stages, summary, now(), runs.DONE, made, who=who)
         if made:
             facts.discard_old(store.facts_folder, keep=made)
     return summary
@@ -218,12 +220,20 @@ def _publish(store: Store, settings: Settings, run_id: int, stages: Stages, *, n
 
 
 def _close(
-    store: Store, run_id: int, stages: Stages, summary: Summary, at: datetime, status: str, made: str | None
+    store: Store,
+    run_id: int,
+    stages: Stages,
+    summary: Summary,
+    at: datetime,
+    status: str,
+    made: str | None,
+    *,
+    who: str,
 ) -> None:
     summary.seconds, summary.cpu_seconds = dict(stages.seconds), dict(stages.cpu_seconds)
     summary.peak_mib = peak_mib()
     with store.begin() as connection:
-        runs.finish(connection, run_id, at=at, status=status, summary=summary.to_dict(), facts=made)
+        runs.finish(connection, run_id, at=at, status=status, summary=summary.to_dict(), facts=made, who=who)
         if made:
             marks.done(connection)
 

@@ -40,7 +40,7 @@ def import_issues(store: Store, issues: Sequence[Issue], *, at: datetime, who: s
     """
     kept = _with_meaning(store, issues)
     with store.begin() as connection:
-        tracker.save(connection, kept, at=at)
+        tracker.save(connection, kept, at=at, who=who)
         linked = _link_by_title(connection, kept, at=at, who=who)
         by_key = {issue.key: issue for issue in kept}
         moved = []

@@ -73,12 +73,17 @@ def parse(edited: str, path: Path) -> list[Rule]:
     return found
 
 
-def write(home: Path, rules: Sequence[Rule]) -> None:
-    """Replace the file by these rules, in one step."""
+def written(rules: Sequence[Rule]) -> str:
+    """These rules as the text of a file."""
     import yaml
 
     kept = [{k: list(v) if k in _LISTS else v for k, v in asdict(rule).items() if v not in ((), "")} for rule in rules]
-    _save(home, _HEAD + yaml.safe_dump({"rules": kept}, allow_unicode=True, sort_keys=False))
+    return _HEAD + yaml.safe_dump({"rules": kept}, allow_unicode=True, sort_keys=False)
+
+
+def write(home: Path, rules: Sequence[Rule]) -> None:
+    """Replace the file by these rules, in one step."""
+    _save(home, written(rules))
 
 
 def _save(home: Path, held: str) -> None:

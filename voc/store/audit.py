@@ -21,6 +21,8 @@ from voc.store.tables import audit
 
 START = "0" * 64
 LONGEST = 4_000
+JOB = "voc"
+"""Who did it where no person did."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +79,11 @@ def record(
     added = connection.execute(sa.insert(audit).values(**values, hash=fresh).returning(audit.c.id))
     marks.set_audit_head(connection, fresh)
     return int(added.scalar_one())
+
+
+def length(text: str) -> str:
+    """What an entry says instead of a text that may quote people, who can ask to be forgotten; an entry is for ever."""
+    return f"{len(text)} characters" if text else ""
 
 
 def entries(connection: Connection, *, limit: int | None = None) -> list[Entry]:

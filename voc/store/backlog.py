@@ -37,7 +37,7 @@ EDITABLE = (
     "acceptance",
 )
 # They may quote people, who can ask to be forgotten; an entry of the audit log is for ever.
-_QUOTING = ("problem", "story", "acceptance")
+_QUOTING = ("problem", "story", "acceptance", COMMENT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,7 +212,7 @@ def _log(connection: Connection, item_id: int, name: str, before: str, after: st
     values = {"item_id": item_id, "at": at, "who": who, "field": name, "before": before, "after": after}
     connection.execute(sa.insert(backlog_event).values(**values))
     if name in _QUOTING:
-        before, after = (f"{len(text)} characters" for text in (before, after))
+        before, after = audit.length(before), audit.length(after)
     audit.record(
         connection, who=who, at=at, action=f"backlog {name}", subject=f"item {item_id}", before=before, after=after
     )

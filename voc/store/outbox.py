@@ -7,6 +7,7 @@ A row is committed as `sending` before the message leaves, so that a process kil
 at any moment can leave a doubt (`unclear`) and never a second message.
 """
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -15,6 +16,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
+from voc.store import audit
 from voc.store.tables import consent, delivery, release
 
 WAITING, SENDING, SENT, LISTED = "waiting", "sending", "sent", "listed"
@@ -47,7 +49,7 @@ class Delivery:
     kind: str = NEWS
 
 
-def put(connection: Connection, deliveries: Sequence[Delivery], *, at: datetime) -> int:
+def put(connection: Connection, deliveries: Sequence[Delivery], *, at: datetime, who: str = audit.JOB) -> int:
     """Add the messages of people who have none of that release yet; return how many were added."""
     if not deliveries:
         return 0
@@ -58,6 +60,9 @@ def put(connection: Connection, deliveries: Sequence[Delivery], *, at: datetime)
     rows = [{name: getattr(one, name) for name in _FIELDS} | {"due_at": at} for one in fresh]
     if rows:
         connection.execute(sa.insert(delivery), rows)
+        for release_id, added in sorted(Counter(one.release_id for one in fresh).items()):
+            subject = f"release {release_id}"
+            audit.record(connection, who=who, at=at, action="announce", subject=subject, after={"messages": added})
     return len(rows)
 
 
@@ -115,21 +120,29 @@ def settle(
     at: datetime,
     reason: str = "",
     due_at: datetime | None = None,
+    who: str = audit.JOB,
 ) -> None:
     """Write down how it ended; with WAITING and due_at it is tried again then."""
+    mine = delivery.c.id == delivery_id
+    before = connection.execute(sa.select(delivery.c.status).where(mine)).scalar() or ""
     values: dict[str, Any] = {"status": status, "reason": reason[:500], "settled_at": at}
     if due_at is not None:
         values["due_at"] = due_at
-    connection.execute(sa.update(delivery).where(delivery.c.id == delivery_id).values(**values))
+    connection.execute(sa.update(delivery).where(mine).values(**values))
+    subject = f"message {delivery_id}"
+    audit.record(connection, who=who, at=at, action="message", subject=subject, before=before, after=status)
 
 
-def doubt(connection: Connection, *, at: datetime) -> int:
+def doubt(connection: Connection, *, at: datetime, who: str = audit.JOB) -> int:
     """Call unclear what a sender that is no more had begun to send; return how many."""
     changed = connection.execute(
         sa.update(delivery)
         .where(delivery.c.status == SENDING)
         .values(status=UNCLEAR, settled_at=at, reason="the sender was stopped while it was sending this")
     )
+    if changed.rowcount:
+        after = {UNCLEAR: changed.rowcount}
+        audit.record(connection, who=who, at=at, action="messages", subject="outbox", before=SENDING, after=after)
     return changed.rowcount
 
 
@@ -139,7 +152,9 @@ def unclear(connection: Connection, release_id: int) -> list[Delivery]:
     return [_delivery(row) for row in connection.execute(query.order_by(delivery.c.id))]
 
 
-def hand_over(connection: Connection, release_id: int, medium: str, *, at: datetime) -> int | None:
+def hand_over(
+    connection: Connection, release_id: int, medium: str, *, at: datetime, who: str = audit.JOB
+) -> int | None:
     """Make a batch of all waiting messages of a medium; its number, None where none waits."""
     mine = (delivery.c.release_id == release_id, delivery.c.medium == medium)
     newest = connection.execute(sa.select(sa.func.max(delivery.c.batch)).where(*mine)).scalar() or 0
@@ -148,7 +163,11 @@ def hand_over(connection: Connection, release_id: int, medium: str, *, at: datet
         .where(*mine, delivery.c.status == WAITING)
         .values(status=LISTED, batch=newest + 1, settled_at=at)
     )
-    return newest + 1 if changed.rowcount else None
+    if not changed.rowcount:
+        return None
+    after = {"medium": medium, "batch": newest + 1, "messages": changed.rowcount}
+    audit.record(connection, who=who, at=at, action="hand over", subject=f"release {release_id}", after=after)
+    return newest + 1
 
 
 def batches(connection: Connection, release_id: int) -> dict[tuple[str, int], list[Delivery]]:
@@ -239,6 +258,7 @@ def decide(
     at: datetime,
     reason: str,
     medium: str = EVERY_MEDIUM,
+    who: str = audit.JOB,
 ) -> int:
     """Keep what people said about being told; the newest word counts. What waits for who opted out is cancelled."""
     wanted = sorted(set(authors))
@@ -253,6 +273,12 @@ def decide(
             if medium != EVERY_MEDIUM:
                 stop = stop.where(delivery.c.medium == medium)
             connection.execute(stop.values(status=CANCELLED, reason=reason, settled_at=at))
+    if wanted:
+        # How many, not who: an entry outlives a person's wish to be forgotten.
+        after = {"people": len(wanted), "medium": medium or "every", "reason": reason}
+        audit.record(
+            connection, who=who, at=at, action="opt in" if allowed else "opt out", subject="people", after=after
+        )
     return len(wanted)
 
 

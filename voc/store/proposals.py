@@ -9,6 +9,7 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from voc.errors import NotFound
+from voc.store import audit
 from voc.store.tables import proposal, proposal_member
 
 SPLIT, MERGE, RETIRE, NAME = "split", "merge", "retire", "name"
@@ -100,8 +101,12 @@ def passages(connection: Connection, proposal_id: int) -> list[int]:
 
 def close(connection: Connection, proposal_id: int, status: str, *, who: str, at: datetime) -> None:
     """Write down what a person said to a proposal: ACCEPTED or REJECTED."""
+    mine = proposal.c.id == proposal_id
+    before = connection.execute(sa.select(proposal.c.kind, proposal.c.topic_id, proposal.c.status).where(mine)).one()
     values = {"status": status, "decided_by": who, "decided_at": at}
-    connection.execute(sa.update(proposal).where(proposal.c.id == proposal_id).values(**values))
+    connection.execute(sa.update(proposal).where(mine).values(**values))
+    subject = f"proposal {proposal_id}: {before.kind} of topic {before.topic_id}"
+    audit.record(connection, who=who, at=at, action="proposal", subject=subject, before=before.status, after=status)
 
 
 def _same(one: Proposed, old: Proposal, of_old: frozenset[int]) -> bool:

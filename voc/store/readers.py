@@ -8,7 +8,7 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from voc.errors import InputError, NotFound
-from voc.store import typed
+from voc.store import audit, typed
 from voc.store.tables import saved_view, week_note
 
 
@@ -33,7 +33,9 @@ class Note:
     at: datetime
 
 
-def save_view(connection: Connection, *, page: str, name: str, owner: str, query: dict[str, Any], at: datetime) -> int:
+def save_view(
+    connection: Connection, *, page: str, name: str, owner: str, query: dict[str, Any], at: datetime, who: str
+) -> int:
     """Keep a view; return its id.
 
     Raises:
@@ -44,7 +46,10 @@ def save_view(connection: Connection, *, page: str, name: str, owner: str, query
         raise InputError("A saved view needs a name.")
     values = {"page": page, "name": name, "owner": owner, "query": query, "created_at": at}
     added = connection.execute(sa.insert(saved_view).values(**values, removed=False).returning(saved_view.c.id))
-    return int(added.scalar_one())
+    made = int(added.scalar_one())
+    subject, after = f"view {made}", {"page": page, "name": name, "owner": owner, "query": query}
+    audit.record(connection, who=who, at=at, action="view save", subject=subject, after=after)
+    return made
 
 
 def views_of(connection: Connection, page: str) -> list[SavedView]:
@@ -74,14 +79,21 @@ def view(connection: Connection, view_id: int) -> SavedView:
     return SavedView(r.id, r.page, r.name, r.owner, r.query, r.created_at)
 
 
-def remove_view(connection: Connection, view_id: int, *, removed: bool = True) -> None:
+def remove_view(connection: Connection, view_id: int, *, removed: bool = True, at: datetime, who: str) -> None:
     """Take a saved view out of the list, or put it back."""
-    connection.execute(sa.update(saved_view).where(saved_view.c.id == view_id).values(removed=removed))
+    mine = saved_view.c.id == view_id
+    name = connection.execute(sa.select(saved_view.c.name).where(mine)).scalar()
+    connection.execute(sa.update(saved_view).where(mine).values(removed=removed))
+    action = "view remove" if removed else "view restore"
+    audit.record(connection, who=who, at=at, action=action, subject=f"view {view_id}", before=name or "")
 
 
 def write_note(connection: Connection, *, week: date, text: str, who: str, at: datetime) -> None:
     """Note something on the week that begins on a Monday; an empty text takes the note away."""
-    connection.execute(sa.insert(week_note).values(week=week, text=typed.several_lines(text), who=who, at=at))
+    before, text = note_on(connection, week), typed.several_lines(text)
+    connection.execute(sa.insert(week_note).values(week=week, text=text, who=who, at=at))
+    was, now = audit.length(before.text if before else ""), audit.length(text)
+    audit.record(connection, who=who, at=at, action="week note", subject=f"week of {week}", before=was, after=now)
 
 
 def note_on(connection: Connection, week: date) -> Note | None:

@@ -127,7 +127,7 @@ def ship(connection: Connection, release_id: int, item_id: int, *, at: datetime,
         connection.execute(
             sa.insert(release_item).values(release_id=release_id, item_id=item_id, **dict.fromkeys(SAID, ""))
         )
-        say(connection, release_id, item_id, kind="fixed")
+        say(connection, release_id, item_id, at=at, who=who, kind="fixed")
 
 
 def ship_as(connection: Connection, item_id: int, *, name: str, on: date, at: datetime, who: str) -> int:
@@ -147,7 +147,7 @@ def ship_as(connection: Connection, item_id: int, *, name: str, on: date, at: da
     return int(made)
 
 
-def say(connection: Connection, release_id: int, item_id: int, **words: str) -> None:
+def say(connection: Connection, release_id: int, item_id: int, *, at: datetime, who: str, **words: str) -> None:
     """Set words of an item in a release (SAID); whoever approved others has to look again.
 
     Raises:
@@ -166,9 +166,13 @@ def say(connection: Connection, release_id: int, item_id: int, **words: str) -> 
     before = connection.execute(sa.select(release_item).where(mine)).first()
     if before is None:
         raise NotFound(f"Item {item_id} is not in that release. Put it there first.")
-    if any(getattr(before, name) != word for name, word in words.items()):
-        connection.execute(sa.update(release_item).where(mine).values(**words))
-        _unapprove(connection, release_id)
+    now = {name: word for name, word in words.items() if getattr(before, name) != word}
+    if now:
+        connection.execute(sa.update(release_item).where(mine).values(**now))
+        was = {name: getattr(before, name) for name in now}
+        subject = f"release {release_id}, item {item_id}"
+        audit.record(connection, who=who, at=at, action="release say", subject=subject, before=was, after=now)
+        _unapprove(connection, release_id, at=at, who=who)
 
 
 def items(connection: Connection, release_id: int) -> list[ReleasedItem]:
@@ -209,8 +213,13 @@ def hold_out(connection: Connection, release_id: int, percent: int, *, at: datet
     )
 
 
-def _unapprove(connection: Connection, release_id: int) -> None:
+def _unapprove(connection: Connection, release_id: int, *, at: datetime, who: str) -> None:
     """Nobody agreed to what people are told now."""
+    before = find(connection, str(release_id)).approved_by
+    if not before:
+        return
+    subject = f"release {release_id}"
+    audit.record(connection, who=who, at=at, action="release unapprove", subject=subject, before=before)
     connection.execute(sa.update(release).where(release.c.id == release_id).values(approved_at=None, approved_by=""))
 
 

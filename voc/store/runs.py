@@ -10,6 +10,7 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from voc.models import Refusal
+from voc.store import audit
 from voc.store.tables import feedback, refusal, run
 
 RUNNING, DONE, STOPPED, FAILED = "running", "done", "stopped", "failed"
@@ -27,23 +28,34 @@ class Run:
     summary: dict[str, Any]
 
 
-def start(connection: Connection, *, at: datetime, settings: dict[str, Any]) -> int:
+def start(connection: Connection, *, at: datetime, settings: dict[str, Any], who: str = audit.JOB) -> int:
     """Begin a run's record; a run that never ended is marked stopped. Returns the new id."""
     connection.execute(sa.update(run).where(run.c.status == RUNNING).values(status=STOPPED))
     added = connection.execute(
         sa.insert(run).values(started_at=at, status=RUNNING, settings=settings, summary={}).returning(run.c.id)
     )
-    return int(added.scalar_one())
+    run_id = int(added.scalar_one())
+    audit.record(connection, who=who, at=at, action="run start", subject=f"run {run_id}", after=settings)
+    return run_id
 
 
 def finish(
-    connection: Connection, run_id: int, *, at: datetime, status: str, summary: dict[str, Any], facts: str | None
+    connection: Connection,
+    run_id: int,
+    *,
+    at: datetime,
+    status: str,
+    summary: dict[str, Any],
+    facts: str | None,
+    who: str = audit.JOB,
 ) -> None:
     """Close a run's record; `facts` names the facts that pages read from now on, if it made any."""
     values: dict[str, Any] = {"finished_at": at, "status": status, "summary": summary}
     if facts:
         values["facts"] = facts
     connection.execute(sa.update(run).where(run.c.id == run_id).values(**values))
+    after = {"status": status, **{name: n for name, n in summary.items() if isinstance(n, int)}}
+    audit.record(connection, who=who, at=at, action="run end", subject=f"run {run_id}", before=RUNNING, after=after)
 
 
 def refuse(connection: Connection, run_id: int, refusals: Iterable[Refusal]) -> None:

@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from voc.errors import InputError, NotFound
-from voc.store import typed
+from voc.store import audit, typed
 from voc.store.tables import signal, signal_event
 
 WEEK, DAY = "week", "day"
@@ -131,7 +131,7 @@ def act(
         NotFound: there is no such signal.
         InputError: a comment is empty or too long.
     """
-    one(connection, signal_id)
+    before = one(connection, signal_id)
     detail = dict(detail or {})
     if action == COMMENT:
         detail["text"] = typed.several_lines(str(detail.get("text", "")))
@@ -141,6 +141,15 @@ def act(
         sa.insert(signal_event)
         .values(signal_id=signal_id, at=at, who=who, action=action, detail=detail)
         .returning(signal_event.c.id)
+    )
+    audit.record(
+        connection,
+        who=who,
+        at=at,
+        action=f"signal {action}",
+        subject=f"signal {signal_id}",
+        before={"state": before.state, "owner": before.owner},
+        after={name: audit.length(text) if name == "text" else text for name, text in detail.items()},
     )
     return int(added.scalar_one())
 

@@ -1,5 +1,6 @@
 """The issues of the team's tracker, as its newest export had them."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -10,6 +11,7 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from voc.models import ItemStatus
+from voc.store import audit
 from voc.store.tables import tracker_issue
 
 
@@ -32,7 +34,7 @@ class StoredIssue:
         return np.frombuffer(self.vector, dtype=np.float32)
 
 
-def save(connection: Connection, issues: Sequence[StoredIssue], *, at: datetime) -> None:
+def save(connection: Connection, issues: Sequence[StoredIssue], *, at: datetime, who: str) -> None:
     """Keep issues; one that is there already is replaced by what the export says now."""
     newest = {(one.tracker, one.key): one for one in issues}
     for one in newest.values():
@@ -41,6 +43,9 @@ def save(connection: Connection, issues: Sequence[StoredIssue], *, at: datetime)
     rows = [{name: getattr(one, name) for name in StoredIssue.__slots__} | {"seen_at": at} for one in newest.values()]
     if rows:
         connection.execute(sa.insert(tracker_issue), rows)
+        for name, issues_of in sorted(Counter(one.tracker for one in newest.values()).items()):
+            after = {"issues": issues_of}
+            audit.record(connection, who=who, at=at, action="tracker import", subject=f"tracker {name}", after=after)
 
 
 def every(connection: Connection) -> list[StoredIssue]:

@@ -1,6 +1,7 @@
 """Contact details at rest: ciphertext by pseudonym."""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from datetime import datetime
 from typing import Any
 
 import sqlalchemy as sa
@@ -8,6 +9,7 @@ from sqlalchemy.engine import Connection
 
 from voc.models import Contact
 from voc.privacy.vault import Sealed, Vault
+from voc.store import audit
 from voc.store.tables import contact, contact_alias
 
 IDS_AT_ONCE = 20_000
@@ -98,7 +100,7 @@ def remove(connection: Connection, authors: Collection[int]) -> int:
     return gone
 
 
-def reseal_all(connection: Connection, vault: Vault) -> int:
+def reseal_all(connection: Connection, vault: Vault, *, at: datetime, who: str) -> int:
     """Put every contact under the vault's first key; return how many there are."""
     rows = connection.execute(sa.select(contact.c.author, contact.c.sealed)).all()
     if rows:
@@ -106,13 +108,16 @@ def reseal_all(connection: Connection, vault: Vault) -> int:
             sa.update(contact).where(contact.c.author == sa.bindparam("b_author")).values(sealed=sa.bindparam("b_new")),
             [{"b_author": row.author, "b_new": vault.reseal(row.sealed)} for row in rows],
         )
+    audit.record(connection, who=who, at=at, action="vault rotate", subject="vault", after={"people": len(rows)})
     return len(rows)
 
 
-def empty(connection: Connection) -> int:
+def empty(connection: Connection, *, at: datetime, who: str) -> int:
     """Take everybody out of the vault; return how many there were."""
     connection.execute(sa.delete(contact_alias))
-    return connection.execute(sa.delete(contact)).rowcount
+    gone = connection.execute(sa.delete(contact)).rowcount
+    audit.record(connection, who=who, at=at, action="vault empty", subject="vault", before={"people": gone})
+    return gone
 
 
 def _fingerprints(connection: Connection, authors: Sequence[int]) -> dict[int, int]:

@@ -67,8 +67,9 @@ def expect(name: str, sentences: Sequence[str], page: "Page") -> None:
     from voc import pipeline
 
     with refusal_said():
-        signing.allowed()
-        pipeline.keep_expected(page.book.store, pipeline.described(name, sentences))
+        who = signing.allowed()
+        wanted = pipeline.described(name, sentences)
+        pipeline.keep_expected(page.book.store, wanted, at=datetime.now(UTC), who=who)
         say(t("Noted; the next run looks for it."))
 
 
@@ -241,11 +242,11 @@ def hand_over(page: "Page", made: Telling, medium: str) -> None:
 
     at = datetime.now(UTC)
     with refusal_said():
-        signing.allowed()
+        who = signing.allowed()
         telling.allowed_to_send(made.release, Sending.from_env())
-        fresh = pipeline.fill_outbox(page.book.store, telling.deliveries(made), at=at)
+        fresh = pipeline.fill_outbox(page.book.store, telling.deliveries(made), at=at, who=who)
         if medium != "email":
-            pipeline.hand_over_lists(page.book.store, made.release.id, [medium], at=at)
+            pipeline.hand_over_lists(page.book.store, made.release.id, [medium], at=at, who=who)
         say(tn("Handed over {n} message.", "Handed over {n} messages.", fresh))
 
 

@@ -199,8 +199,8 @@ def _words_of(page: Page, made: Telling, item: ReleasedItem, name: str) -> None:
         if st.form_submit_button(t("Save words"), icon=":material/save:"):
             said = {"topic": topic, "change": change, "topic_en": topic_en, "change_en": change_en}
             with said_plainly(), page.book.store.begin() as connection:
-                signing.allowed()
-                releases.say(connection, made.release.id, item.item_id, kind=kind or "fixed", **said)
+                who, at = signing.allowed(), datetime.now(UTC)
+                releases.say(connection, made.release.id, item.item_id, at=at, who=who, kind=kind or "fixed", **said)
             st.rerun()
 
 

@@ -83,22 +83,20 @@ def _save(page: Page, name: str, owner: str) -> None:
     query = {**choices.shared(), **own}
     query.pop("lang", None)  # a colleague reads it in a language of their own
     with actions.refusal_said(), page.book.store.begin() as connection:
-        signing.allowed()
-        readers.save_view(connection, page=EXPLORE, name=name, owner=owner, query=query, at=datetime.now(UTC))
+        who, at = signing.allowed(), datetime.now(UTC)
+        readers.save_view(connection, page=EXPLORE, name=name, owner=owner, query=query, at=at, who=who)
         actions.say(t("Saved."))
 
 
 def _remove(page: Page, view_id: int) -> None:
     with actions.refusal_said(), page.book.store.begin() as connection:
-        signing.allowed()
-        readers.remove_view(connection, view_id)
+        readers.remove_view(connection, view_id, at=datetime.now(UTC), who=signing.allowed())
         actions.say(t("Removed."), undo=(_restore, (page, view_id)))
 
 
 def _restore(page: Page, view_id: int) -> None:
     with actions.refusal_said(), page.book.store.begin() as connection:
-        signing.allowed()
-        readers.remove_view(connection, view_id, removed=False)
+        readers.remove_view(connection, view_id, removed=False, at=datetime.now(UTC), who=signing.allowed())
         actions.say(t("Undone."))
 
 

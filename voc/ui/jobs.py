@@ -85,9 +85,14 @@ def keep(at: Path, files: Mapping[str, bytes]) -> list[Path]:
 
 
 def start(
-    settings: Settings, files: Sequence[Path], maps: Mapping[str, Mapping[str, str]], *, full: bool = False
+    settings: Settings,
+    files: Sequence[Path],
+    maps: Mapping[str, Mapping[str, str]],
+    *,
+    full: bool = False,
+    who: str = "",
 ) -> None:
-    """Begin a job that reads the files; columns of a file by its name, as in `voc run --maps`."""
+    """Begin a job that reads the files; columns of a file by its name, as in `voc run --maps`; `who` began it."""
     at = folder(settings)
     for name in (_JOURNAL, _ERRORS):
         (at / name).unlink(missing_ok=True)
@@ -95,7 +100,7 @@ def start(
     command = [sys.executable, "-m", "voc", "run", *map(str, files), "--maps", str(at / _MAPS)]
     command += ["--progress", str(at / _JOURNAL), *(["--full"] if full else [])]
     # The URL may hold a password, so it goes by the environment, where no list of processes shows it.
-    environment = {**os.environ, "VOC_STORE_URL": settings.store_url, "VOC_HOME": str(settings.home)}
+    environment = {**os.environ, "VOC_STORE_URL": settings.store_url, "VOC_HOME": str(settings.home), "VOC_WHO": who}
     with (at / _ERRORS).open("wb") as errors:
         process = subprocess.Popen(
             command, env=environment, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=errors

@@ -1,6 +1,9 @@
 """Files brought in through the app: chosen, their columns looked over, handed to the job."""
 
+import hashlib
 import uuid
+from collections.abc import Sequence
+from datetime import UTC, datetime
 from itertools import islice
 from pathlib import Path
 
@@ -11,6 +14,7 @@ from voc.access import Role
 from voc.errors import NotAllowed, VocError
 from voc.ingest import Plan
 from voc.models import RawFeedback, Refusal
+from voc.store import audit
 from voc.ui import jobs, signing
 from voc.ui.frame import Page
 from voc.ui.labels import value_label
@@ -57,9 +61,17 @@ def choose(page: Page) -> None:
     ready = [path for path in paths if maps[path.name] is not None]
     label = tn("Read {n} file", "Read {n} files", len(ready))
     if st.button(label, type="primary", icon=":material/play_arrow:", disabled=not ready):
-        signing.allowed(Role.ADMIN)
-        jobs.start(page.book.settings, ready, {path.name: maps[path.name] or {} for path in ready})
+        who = signing.allowed(Role.ADMIN)
+        _write_down(page, ready, who)
+        jobs.start(page.book.settings, ready, {path.name: maps[path.name] or {} for path in ready}, who=who)
         st.rerun()
+
+
+def _write_down(page: Page, paths: Sequence[Path], who: str) -> None:
+    """Who brought which files, told apart by a digest; what is in them is gone when the job ends."""
+    brought = {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in paths}
+    with page.book.store.begin() as connection:
+        audit.record(connection, who=who, at=datetime.now(UTC), action="upload", subject="files", after=brought)
 
 
 def reader() -> str:

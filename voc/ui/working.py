@@ -47,13 +47,13 @@ def first_steps(page: Page, job: jobs.Job | None) -> None:
 def _try_sample(page: Page) -> None:
     if st.button(t("Look around with made-up feedback"), icon=":material/science:"):
         with said_plainly():
-            signing.allowed(Role.ADMIN)
+            who = signing.allowed(Role.ADMIN)
         settings = page.book.settings
         folder = jobs.uploads(settings, "sample")
         with st.spinner(t("Writing made-up feedback …")):
             sample.write(folder, size=SAMPLE_SIZE)
         files = sorted(path for path in folder.iterdir() if path.is_file())
-        jobs.start(settings, files, {})
+        jobs.start(settings, files, {}, who=who)
         st.rerun()
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from voc import routing
 from voc.routing import Rule, Subject
-from voc.store import Connection
+from voc.store import Connection, audit
 from voc.store import signals as store
 from voc.store.signals import StoredSignal
 from voc.views.registry import Registry
@@ -39,6 +39,18 @@ def assign(
         store.act(connection, signal.id, store.ROUTE, detail, who=WHO, at=at)
         routed += 1
     return routed
+
+
+def keep_rules(connection: Connection, home: Path, edited: str, *, who: str, at: datetime) -> None:
+    """Replace the file of rules by an edited text, and note both in the audit log.
+
+    Raises:
+        InputError: the rules cannot be used; nothing changes.
+    """
+    before = routing.text(home)
+    audit.record(connection, who=who, at=at, action="routing", subject="rules", before=before, after=edited)
+    # Last, so that the entry is taken back where the file cannot be written.
+    routing.replace(home, edited)
 
 
 def escalate(connection: Connection, *, at: datetime) -> list[StoredSignal]:
