@@ -6,7 +6,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STORE ?= sqlite:///data/demo.db
 
-.PHONY: demo test test-slow check bench screenshots clean
+.PHONY: demo test test-slow check lock sbom bench screenshots clean
 
 demo: $(VENV)/.ready
 	@test -e data/sample/survey.csv || $(BIN)/python -m voc sample data/sample
@@ -27,6 +27,14 @@ check: $(VENV)/.ready-dev
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+	$(BIN)/python -m pytest -q tests/test_licences.py
+
+# Tools of their own, so that what they need is not taken for what the product needs.
+lock: $(VENV)/tools/.ready
+	@$(VENV)/tools/bin/python .ci/lock.py
+
+sbom: $(VENV)/tools/.ready $(VENV)/.ready
+	@$(VENV)/tools/bin/python .ci/sbom.py $(BIN)/python data/sbom.json
 
 bench: $(VENV)/.ready-dev
 	@$(BIN)/python -m tests.benchmarks.batch --size $(SIZE) $(if $(ENGINE),--engine $(ENGINE)) $(if $(OUT),--out $(OUT))
@@ -38,11 +46,17 @@ $(VENV)/.ready: requirements.txt
 	@$(PYTHON) -c "import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 13))" || \
 		{ echo "Python 3.11 to 3.13 is needed; name one: make demo PYTHON=python3.12" >&2; exit 1; }
 	$(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check $(if $(LOCKED),--require-hashes -r requirements.lock -r requirements-$(LOCKED).lock,-r requirements.txt)
 	@touch $@
 
 $(VENV)/.ready-dev: $(VENV)/.ready requirements-dev.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
+	@touch $@
+
+$(VENV)/tools/.ready: requirements-lock.txt
+	@mkdir -p $(VENV)
+	$(PYTHON) -m venv $(VENV)/tools
+	$(VENV)/tools/bin/python -m pip install --quiet --disable-pip-version-check -r requirements-lock.txt
 	@touch $@
 
 $(VENV)/.ready-ray: $(VENV)/.ready-dev requirements-ray.txt

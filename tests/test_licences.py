@@ -49,3 +49,18 @@ def test_no_package_of_the_default_install_is_under_copyleft():
 
 def test_every_package_says_its_licence():
     assert [name for name, package in installed().items() if not licence(package)] == []
+
+
+def test_the_lock_files_hold_what_the_default_install_needs_each_with_its_hashes():
+    text = "".join((ROOT / f"requirements{of}.lock").read_text(encoding="utf-8") for of in ("-gpu", ""))
+    locked = {
+        re.sub(r"[-_.]+", "-", block.partition("==")[0]).lower(): block
+        for block in re.split(r"\n(?=[A-Za-z0-9])", text)
+        if "==" in block and not block.startswith("#")
+    }
+
+    pinned = re.findall(r"^([\w.-]+)==(\S+)$", (ROOT / "requirements.txt").read_text(encoding="utf-8"), re.M)
+    assert [pin for pin in pinned if not locked[pin[0].lower()].partition("==")[2].startswith(f"{pin[1]} ")] == []
+    assert len(pinned) > 30
+    assert sorted(set(installed()) - set(locked)) == []
+    assert [name for name, block in locked.items() if not re.search(r"--hash=sha256:[0-9a-f]{64}\b", block)] == []
