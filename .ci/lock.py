@@ -1,8 +1,9 @@
 """Write the lock files: every package of the default install with the hashes of its files, for all platforms.
 
-requirements.lock holds all but torch. PyPI's torch for Linux asks for gigabytes of GPU libraries that the product has no
-use for, so there are two files to choose from: requirements-cpu.lock is PyTorch's own build for processors, as far as pip
-finds one here (its index, or a wheel in a folder: PIP_FIND_LINKS), requirements-gpu.lock is PyPI's with what it asks for.
+requirements.lock holds all but torch. PyPI's torch for Linux asks for gigabytes of GPU libraries that the product
+has no use for, so there are two files to choose from: requirements-cpu.lock is PyTorch's own build for processors, as
+far as pip finds one here (its index, or a wheel in a folder: PIP_FIND_LINKS); requirements-gpu.lock is PyPI's with all
+that it asks for.
 Usage: make lock
 """
 
@@ -19,6 +20,7 @@ HEAD = (
     "# Made by make lock from requirements.txt; install with: pip install --require-hashes -r requirements.lock -r {}\n"
 )
 LINUX = "sys_platform == 'linux' and platform_machine == 'x86_64'"
+ELSEWHERE = "sys_platform != 'linux' or platform_machine != 'x86_64'"
 
 
 def main() -> None:
@@ -62,7 +64,7 @@ def for_processors(torch: str) -> list[str]:
         build = "torch==" + file.name.split("-")[1].replace("%2B", "+")
     if build == pin:
         sys.exit(f"pip finds no build of {pin} for processors here; name PyTorch's index with PIP_EXTRA_INDEX_URL.")
-    elsewhere = torch.replace(pin, f"{pin} ; not ({LINUX})", 1)
+    elsewhere = torch.replace(pin, f"{pin} ; {ELSEWHERE}", 1)
     return [f"{build} ; {LINUX} \\\n    {own}", elsewhere]
 
 
