@@ -115,12 +115,14 @@ def test_whatever_is_written_the_chain_holds(tmp_path_factory, texts):
 # What writes to the store and leaves no entry of its own, and why.
 PARTS = "a part of a change whose entry its caller writes in the same transaction"
 ANALYSIS = "worked out by a run from what is stored, and made again by any run; the run's start and end have entries"
+PROPOSED = "waits for a person, whose word has an entry"
 OWN = "the log itself, or a mark of what the facts do not show yet"
 UNLOGGED = {
     OWN: """audit.verify marks.audit_head marks.set_audit_head marks.check_key marks.put marks.wait marks.touch
         marks.touch_speakers marks.done marks.judged""",
     PARTS: """members.add picked.add picked.lend picked.take_back forgotten.add outbox.forget vault.remove
-        outbox.claim""",
+        outbox.claim drafts.drop""",
+    PROPOSED: "drafts.propose",
     ANALYSIS: """candidates.replace expected.settle facts.republish feedback.collapse_duplicates feedback.forget_judged
         feedback.save feedback.save_rows feedback.save_sentiment passages.assign passages.forget_moods
         passages.forget_places passages.save_moods passages.save_places picked.follow posts.forget posts.save
