@@ -121,7 +121,7 @@ UNLOGGED = {
     OWN: """audit.verify marks.audit_head marks.set_audit_head marks.check_key marks.put marks.wait marks.touch
         marks.touch_speakers marks.done marks.judged""",
     PARTS: """members.add picked.add picked.lend picked.take_back forgotten.add outbox.forget vault.remove
-        outbox.claim drafts.drop""",
+        outbox.claim subscriptions.claim drafts.drop""",
     PROPOSED: "drafts.propose",
     ANALYSIS: """candidates.replace expected.settle facts.republish feedback.collapse_duplicates feedback.forget_judged
         feedback.save feedback.save_rows feedback.save_sentiment passages.assign passages.forget_moods

@@ -49,7 +49,7 @@ def subscribe(store, *, to="ana@shop.example", view=None, at=BEFORE, **choices) 
 def saved(store, **query) -> int:
     with store.begin() as connection:
         return readers.save_view(
-            connection, page="pages/11_Explore.py", name="Mood by region", owner="", query=query, at=BEFORE
+            connection, page="pages/11_Explore.py", name="Mood by region", owner="", query=query, at=BEFORE, who="ani"
         )
 
 
@@ -180,7 +180,7 @@ def test_a_view_that_was_removed_is_not_sent(store, way, inbox):
     view = saved(store, by="region")
     subscribe(store, view=view)
     with store.begin() as connection:
-        readers.remove_view(connection, view)
+        readers.remove_view(connection, view, at=BEFORE, who="ani")
 
     assert post(store, way) == []
 

@@ -168,6 +168,8 @@ def settle(
         )
         .values(status=status, reason=reason, at=at)
     )
+    subject = f"subscription {subscription_id}, {week}"
+    audit.record(connection, who=audit.JOB, at=at, action="subscription message", subject=subject, after=status)
 
 
 def sent(connection: Connection) -> list[Sent]:
