@@ -6,6 +6,7 @@ step. After a new text: `pybabel extract -k t -k tn:1,2 -o voc.pot voc/ui voc/re
 pages dashboard.py`, then `pybabel update`; a test fails while a text has no translation.
 """
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -115,8 +116,13 @@ def week(monday: date) -> str:
 
 
 def plain(text: str) -> str:
-    """Text from outside made safe inside Markdown: it shows as typed and formats nothing."""
-    return "".join(f"\\{c}" if c in _MARKDOWN else c for c in " ".join(text.split()))
+    """Text from outside made safe inside Markdown: it shows as typed, formats nothing and leads nowhere.
+
+    Addresses get a character without width: Markdown makes links of them whatever is escaped.
+    """
+    lame = _ADDRESS.sub("\\g<0>\u2060", " ".join(text.split()))
+    return "".join(f"\\{c}" if c in _MARKDOWN else c for c in lame)
 
 
+_ADDRESS = re.compile(r"(?:https?|ftp|mailto|xmpp):|www(?=\.)|@", re.IGNORECASE)
 _MARKDOWN = frozenset("\\`*_{}[]()<>#+-.!|$~:&^=\"'/")
