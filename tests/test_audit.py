@@ -115,6 +115,7 @@ def test_whatever_is_written_the_chain_holds(tmp_path_factory, texts):
 # What writes to the store and leaves no entry of its own, and why.
 PARTS = "a part of a change whose entry its caller writes in the same transaction"
 ANALYSIS = "worked out by a run from what is stored, and made again by any run; the run's start and end have entries"
+READER = "what a reader is told of, which changes nothing for anybody else; kept with the reader's name"
 PROPOSED = "waits for a person, whose word has an entry"
 OWN = "the log itself, or a mark of what the facts do not show yet"
 UNLOGGED = {
@@ -123,6 +124,7 @@ UNLOGGED = {
     PARTS: """members.add picked.add picked.lend picked.take_back forgotten.add outbox.forget vault.remove
         outbox.claim subscriptions.claim drafts.drop""",
     PROPOSED: "drafts.propose",
+    READER: "watching.begin watching.end",
     ANALYSIS: """candidates.replace expected.settle facts.republish feedback.collapse_duplicates feedback.forget_judged
         feedback.save feedback.save_rows feedback.save_sentiment passages.assign passages.forget_moods
         passages.forget_places passages.save_moods passages.save_places picked.follow posts.forget posts.save

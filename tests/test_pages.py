@@ -160,7 +160,7 @@ def test_a_name_with_markup_shows_as_typed(store):
 
     app = opened("pages/1_Topics.py", topic="2")
 
-    assert app.header[0].value == r"\[x\]\(http\:\/\/evil\) \*\*b\*\* \:red\[r\]"
+    assert app.header[0].value == "\\[x\\]\\(http\\:\u2060\\/\\/evil\\) \\*\\*b\\*\\* \\:red\\[r\\]"
 
 
 def test_a_topic_can_be_renamed_and_the_name_taken_back(store):

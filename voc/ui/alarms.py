@@ -14,7 +14,7 @@ from voc.ui import actions, certainty, choices, quotes
 from voc.ui.frame import TOPICS, Page
 from voc.ui.labels import facet_label, value_label
 from voc.ui.words import day, number, percent, plain, t, tn, weekday
-from voc.views import hints, owners
+from voc.views import hints
 from voc.views.raised import Raised, raised
 from voc.views.registry import TopicCard
 

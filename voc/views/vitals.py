@@ -63,6 +63,7 @@ def _look(store: Store, now: datetime) -> Vitals:
     good = next((run for run in newest if run.status == runs.DONE), None)
     summary = good.summary if good else {}
     last = newest[0] if newest else None
+    gone = published is not None and not facts.is_there(store.facts_folder, published[1])
     return Vitals(
         why=_why(last, good, gone=gone, now=now),
         run_id=last.id if last else None,
