@@ -115,6 +115,8 @@ def test_whatever_is_written_the_chain_holds(tmp_path_factory, texts):
 # What writes to the store and leaves no entry of its own, and why.
 PARTS = "a part of a change whose entry its caller writes in the same transaction"
 ANALYSIS = "worked out by a run from what is stored, and made again by any run; the run's start and end have entries"
+ANSWERED = "what a customer answers, which is feedback and no decision"
+COPY = "a whole store as it is, its log included"
 READER = "what a reader is told of, which changes nothing for anybody else; kept with the reader's name"
 PROPOSED = "waits for a person, whose word has an entry"
 OWN = "the log itself, or a mark of what the facts do not show yet"
@@ -122,8 +124,11 @@ UNLOGGED = {
     OWN: """audit.verify marks.audit_head marks.set_audit_head marks.check_key marks.put marks.wait marks.touch
         marks.touch_speakers marks.done marks.judged""",
     PARTS: """members.add picked.add picked.lend picked.take_back forgotten.add outbox.forget vault.remove
+        answers.ask answers.forget
         outbox.claim subscriptions.claim drafts.drop""",
     PROPOSED: "drafts.propose",
+    ANSWERED: "answers.keep",
+    COPY: "backups.backup backups.restore pouring.pour",
     READER: "watching.begin watching.end",
     ANALYSIS: """candidates.replace expected.settle facts.republish feedback.collapse_duplicates feedback.forget_judged
         feedback.save feedback.save_rows feedback.save_sentiment passages.assign passages.forget_moods

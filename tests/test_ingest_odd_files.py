@@ -276,6 +276,42 @@ def test_records_before_broken_json_are_kept(tmp_path):
     assert refused == [Refusal(str(path), 6, "the file is not valid JSON from this record on")]
 
 
+@pytest.mark.parametrize(
+    "broken",
+    [
+        '{"text": "kurir telat", "stars": }',
+        '{"text": "kurir "telat" sekali", "stars": 1}',
+        '{"text": "kurir telat", "stars": 1, "more": [{"text": "a", "stars": 1}, {"text": "b" "stars": 2}]}',
+        '{"text": "kurir telat, "stars": 1}',
+        '{text: "kurir telat", stars: 1}',
+        '{"text": "kurir telat", "stars": 1',
+        "oops",
+    ],
+)
+@pytest.mark.parametrize(("before", "after"), [("[", "]"), ('{"n": 3, "data": {"items": [', "]}}")])
+@pytest.mark.parametrize("place", [0, 1, 3])
+def test_a_bad_record_of_a_document_is_refused_by_itself(tmp_path, broken, before, after, place):
+    records = [json.dumps({"text": f"paket {word} belum sampai", "stars": 2}) for word in ("satu", "dua", "tiga")]
+    records.insert(place, broken)
+    path = write(tmp_path, "x.json", before + ",".join(records) + after)
+
+    found, refused = read_all(path)
+
+    said = [f"paket {word} belum sampai" for word in ("satu", "dua", "tiga")]
+    assert [one.text for one in found] == said
+    assert [one.line for one in refused] == [place + 1]
+
+
+def test_a_document_made_to_be_slow_is_given_up_soon(tmp_path):
+    path = write(tmp_path, "x.json", '[{"text": "paket belum sampai", "stars": 2},' + '{"text" 1},' * 400_000)
+    begun = time.process_time()
+
+    found, refused = read_all(path)
+
+    assert ([one.text for one in found], len(refused)) == (["paket belum sampai"], 1)
+    assert time.process_time() - begun < 10
+
+
 @pytest.mark.parametrize("before", [0, 1, 2, 3, 65_535, 65_540])
 @pytest.mark.parametrize("number", ["NaN", "Infinity", "-Infinity"])
 def test_a_number_that_is_none_leaves_its_field_empty_and_refuses_nothing(tmp_path, before, number):

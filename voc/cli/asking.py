@@ -67,7 +67,7 @@ def _ask(args: argparse.Namespace) -> None:
                 sending.needs_server()
                 sending.needs_answers()
             told = {person.author: was for person, _, _, was in made.people}
-            value["new"] = pipeline.ask_people(store, release.id, rows, told, at=at)
+            value["new"] = pipeline.ask_people(store, release.id, rows, told, at=at, who=who())
             with store.begin() as connection:
                 waits = outbox.next_due(connection, release.id, "email", kind=outbox.QUESTION) is not None
             if waits:

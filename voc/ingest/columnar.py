@@ -32,7 +32,8 @@ def detect(layout: Layout, limits: Limits) -> Layout:
         with _opened(layout, limits) as file:
             columns = tuple(file.schema_arrow.names)
             _check(file, layout.name, limits)
-    except (pa.ArrowException, OSError) as error:
+    # A name that is no UTF-8 is a ValueError.
+    except (pa.ArrowException, OSError, OverflowError, ValueError) as error:
         raise InputError(f"{layout.name} cannot be opened as Parquet. Export it again.") from error
     return Layout(
         path=layout.path,
@@ -66,7 +67,7 @@ def count(layout: Layout) -> int:
     try:
         with _opened(layout, Limits()) as file:
             return int(file.metadata.num_rows)
-    except (pa.ArrowException, OSError) as error:
+    except (pa.ArrowException, OSError, OverflowError, ValueError) as error:
         raise InputError(f"{layout.name} cannot be opened as Parquet. Export it again.") from error
 
 

@@ -3,10 +3,11 @@
 import json
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import islice
 from typing import Any, BinaryIO
 
 from voc.errors import InputError
-from voc.ingest import encoding
+from voc.ingest import encoding, mending
 from voc.ingest.cells import as_text
 from voc.ingest.headers import words
 from voc.ingest.layout import Layout, Row
@@ -117,7 +118,7 @@ def _objects(layout: Layout, limits: Limits) -> Iterator[tuple[int, object]]:
         if layout.format == "jsonl":
             yield from _from_lines(layout, stream, limits)
         else:
-            yield from _from_document(layout, stream)
+            yield from _from_document(layout, stream, limits)
 
 
 def _from_lines(layout: Layout, stream: BinaryIO, limits: Limits) -> Iterator[tuple[int, object]]:
@@ -181,7 +182,7 @@ def _numbers(opened: bytes, chunk: bytes) -> bytes:
     return _NO_NUMBER.sub(lambda found: found[0] if found[0][:1] == b'"' else b"null", opened + chunk)[len(opened) :]
 
 
-def _from_document(layout: Layout, stream: BinaryIO) -> Iterator[tuple[int, object]]:
+def _from_document(layout: Layout, stream: BinaryIO, limits: Limits) -> Iterator[tuple[int, object]]:
     import ijson
 
     number = 0
@@ -190,9 +191,27 @@ def _from_document(layout: Layout, stream: BinaryIO) -> Iterator[tuple[int, obje
             number += 1
             yield number, {"text": record} if isinstance(record, str) else record
     except (ijson.JSONError, UnicodeDecodeError, ValueError, RecursionError, OverflowError, *DAMAGED) as error:
-        if number == 0 and not isinstance(error, ijson.IncompleteJSONError):
+        rest = list(islice(_mended(layout, limits), number, None))
+        if number == 0 and not any(rest) and not isinstance(error, ijson.IncompleteJSONError):
             raise InputError(f"{layout.name} is not valid JSON. Export it again.") from error
-        yield number + 1, Refusal(layout.name, number + 1, "the file is not valid JSON from this record on")
+        for place, record in enumerate(rest or [None], number + 1):
+            if record is not None:
+                yield place, record
+            elif place < number + len(rest):
+                yield place, Refusal(layout.name, place, "this record is not valid JSON")
+            else:
+                yield place, Refusal(layout.name, place, "the file is not valid JSON from this record on")
+
+
+def _mended(layout: Layout, limits: Limits) -> Iterator[dict[str, Any] | None]:
+    """Every record of a document that is broken somewhere; none of one that is too long to be looked at as a whole."""
+    try:
+        with open_bytes(layout.path, name=layout.name, gzipped=layout.gzipped, limits=limits) as stream:
+            text = encoding.decoded(stream, layout.encoding).read(mending.LONGEST + 1)
+    except DAMAGED:
+        return
+    if len(text) <= mending.LONGEST:
+        yield from mending.records(text, layout.records)
 
 
 def _prefix(layout: Layout, limits: Limits) -> str:

@@ -263,11 +263,11 @@ def ask(page: "Page", release: releases.StoredRelease, asked: surveyed.Survey) -
     from voc import pipeline
 
     with refusal_said():
-        signing.allowed()
+        who = signing.allowed()
         telling.allowed_to_send(release, Sending.from_env())
         told = {person.author: was for person, _, _, was in asked.people}
         rows = surveyed.deliveries(release, asked)
-        fresh = pipeline.ask_people(page.book.store, release.id, rows, told, at=datetime.now(UTC))
+        fresh = pipeline.ask_people(page.book.store, release.id, rows, told, at=datetime.now(UTC), who=who)
         say(tn("Handed over {n} message.", "Handed over {n} messages.", fresh))
 
 
