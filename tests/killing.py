@@ -451,7 +451,7 @@ def an_announcement(inbox: Inbox, people: int = PEOPLE) -> Scenario:
             for author in range(1, people + 1)
         ]
         with place.open() as store:
-            pipeline.fill_outbox(store, waiting, at=NOW)
+            pipeline.fill_outbox(store, waiting, at=NOW, who="ani")
 
     def work(place: Place, acknowledge: Callable[[], None]) -> None:
         with place.open() as store:
@@ -460,7 +460,7 @@ def an_announcement(inbox: Inbox, people: int = PEOPLE) -> Scenario:
 
     def end(place: Place) -> dict[str, Any]:
         with place.open() as store:
-            pipeline.settle_doubts(store, 1, inbox.log, at=NOW)
+            pipeline.settle_doubts(store, 1, inbox.log, at=NOW, who="ani")
             pipeline.send_mail(store, 1, sending, key=b"k" * 32, mailbox=mailbox, now=lambda: NOW)
             with store.begin() as connection:
                 states = {status: n for (_, status), n in outbox.counts(connection, 1).items()}

@@ -41,7 +41,15 @@ def store(own):
                 connection, topic_id=stores.COURIER, title="Kurir", problem="", owner="", at=AT, who="ani"
             )
             made = releases.ship_as(connection, item, name="5.2", on=FIXED, at=AT, who="ani")
-            releases.say(connection, made, item, change="Kurir kini tepat waktu.", change_en="Couriers are on time.")
+            releases.say(
+                connection,
+                made,
+                item,
+                at=AT,
+                who="ani",
+                change="Kurir kini tepat waktu.",
+                change_en="Couriers are on time.",
+            )
             releases.hold_out(connection, made, 33, at=AT, who="ani")
         yield opened
 
@@ -59,7 +67,7 @@ def told(store, *, sending=SENDING, at=AT) -> telling.Telling:
 def tell(store, *, at=AT) -> list[int]:
     """Tell everybody whom the rules let be told by e-mail; their pseudonyms."""
     mails = [row for row in telling.deliveries(told(store, at=at)) if row.medium == "email"]
-    pipeline.fill_outbox(store, mails, at=at)
+    pipeline.fill_outbox(store, mails, at=at, who="ani")
     with store.begin() as connection:
         for one in outbox.due(connection, 1, "email", at=at):
             outbox.settle(connection, one.id, outbox.SENT, at=at)
@@ -75,7 +83,7 @@ def ask(store, *, at=LATER) -> dict[int, bool]:
     found = survey(store, at=at)
     who = {person.author: was for person, _, _, was in found.people}
     _, _, release = read(store)
-    pipeline.ask_people(store, 1, surveyed.deliveries(release, found), who, at=at)
+    pipeline.ask_people(store, 1, surveyed.deliveries(release, found), who, at=at, who="ani")
     return who
 
 

@@ -14,7 +14,7 @@ AT = datetime(2026, 4, 2, tzinfo=UTC)
 @pytest.fixture
 def one(store) -> int:
     with store.begin() as connection:
-        view = readers.save_view(connection, page="p", name="Mood", owner="", query={"by": "region"}, at=AT)
+        view = readers.save_view(connection, page="p", name="Mood", owner="", query={"by": "region"}, at=AT, who="ani")
         return subscriptions.subscribe(
             connection, view_id=view, recipient="channels", weekday=4, form="html", language="id", who="ana", at=AT
         )
@@ -40,7 +40,7 @@ def test_only_what_was_not_taken_is_claimed_again(store, one, status, free):
 def test_a_subscription_reads_as_it_was_made_until_its_view_goes(store, one):
     with store.begin() as connection:
         [made] = subscriptions.every(connection)
-        readers.remove_view(connection, made.view_id)
+        readers.remove_view(connection, made.view_id, at=AT, who="ani")
         left = subscriptions.every(connection)
 
     assert (made.id, made.recipient, made.weekday, made.form, made.language) == (one, "channels", 4, "html", "id")
