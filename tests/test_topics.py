@@ -252,6 +252,17 @@ def test_a_topic_of_nothing_but_stop_words_still_has_a_name_and_words():
     assert (name.name, name.words) == ("Topik 1", ("topik", "1"))
 
 
+@pytest.mark.parametrize(("said", "name"), [("hilang", "Hilang"), ("saldo hilang", "Saldo hilang"), ("12", "Topik 1")])
+def test_texts_that_all_say_the_same_words_are_one_topic_of_that_name(said, name):
+    texts = [f"{said} {n}" for n in range(30)]
+    vectors = np.tile(vector("kurir"), (30, 1))
+
+    found = topics.discover(texts, vectors, np.ones(30))
+    (named,) = topics.name_topics(texts, found.topics, vectors, found.centroids)
+
+    assert (len(found.centroids), named.name) == (1, name)
+
+
 def test_a_theme_is_named_by_what_its_two_heaviest_topics_are_about():
     names = [
         topics.TopicName("Saldo terpotong", ("saldo", "GoPay")),

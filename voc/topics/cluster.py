@@ -7,12 +7,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from voc.topics.arrays import NO_TOPIC, Indices, Vectors
-from voc.topics.granularity import choose_resolution
+from voc.topics.granularity import wanted_number
 from voc.topics.graph import centres, communities, neighbour_graph
 
 _SAME = 0.9
-_TRIES = 6
-_FEWER, _MORE = 0.7, 1.35  # of the number wanted will do
+_TRIES = 8
+_NEAR_ENOUGH = 0.05  # of the number wanted; one more or fewer will do as well
 
 
 @dataclass
@@ -35,31 +35,39 @@ class GraphClusterer:
     labels_: Indices = field(init=False)
 
     def fit(self, vectors: Vectors, y: Any = None) -> Self:
-        resolution, wanted = choose_resolution(
-            vectors, granularity=self.granularity, seed=self.seed, groups=self.groups
-        )
-        labels = _as_many(neighbour_graph(vectors, self.groups), resolution, wanted, self.seed)
+        wanted = wanted_number(vectors, granularity=self.granularity, seed=self.seed, groups=self.groups)
+        labels = _as_many(neighbour_graph(vectors, self.groups), wanted, self.seed)
+        if np.bincount(labels, weights=self.weights).max() < self.min_weight:
+            # Texts that are all alike fall apart by chance; together they may be a topic.
+            labels = _without_twins(vectors, labels, self.weights)
         labels = _without_small(vectors, labels, self.weights, self.min_weight)
         self.labels_ = _without_twins(vectors, labels, self.weights)
         return self
 
 
-def _as_many(graph: Any, resolution: float, wanted: int, seed: int) -> Indices:
+def _as_many(graph: Any, wanted: int, seed: int) -> Indices:
     """Communities of the whole graph, about as many as wanted: at one resolution a larger graph breaks into more.
 
-    Of six resolutions at most, the one whose number is nearest to the wanted in proportion.
+    The resolution is sought between one that gives fewer and one that gives more, each guess in proportion
+    on a scale of doublings; of eight at most, the one whose number is nearest to the wanted in proportion.
     """
-    low, high, best, nearest = 0.0, np.inf, None, np.inf
+    doublings, best, nearest = 1.0, None, np.inf
+    fewer: tuple[float, float] | None = None
+    more: tuple[float, float] | None = None
     for _ in range(_TRIES):
-        found = communities(graph, resolution=resolution, seed=seed)
-        ratio = (int(found.max()) + 1) / wanted
-        if abs(np.log(ratio)) < nearest:
-            best, nearest = found, abs(np.log(ratio))
-        if _FEWER <= ratio <= _MORE:
+        found = communities(graph, resolution=2.0**doublings, seed=seed)
+        number = int(found.max()) + 1
+        beyond = float(np.log(number / wanted))
+        if abs(beyond) < nearest:
+            best, nearest = found, abs(beyond)
+        if abs(number - wanted) <= max(1.0, _NEAR_ENOUGH * wanted):
             break
-        low, high = (low, resolution) if ratio > 1 else (resolution, high)
-        guess = resolution * min(2.0, max(0.5, 1 / ratio))
-        resolution = guess if low < guess < high else float(np.sqrt(max(low, high / 4) * min(high, 4 * low or high)))
+        fewer, more = ((doublings, beyond), more) if beyond < 0 else (fewer, (doublings, beyond))
+        if fewer and more:
+            share = min(0.8, max(0.2, -fewer[1] / (more[1] - fewer[1])))
+            doublings = fewer[0] + share * (more[0] - fewer[0])
+        else:
+            doublings -= min(3.0, max(-3.0, 1.5 * beyond))
     assert best is not None
     return best
 

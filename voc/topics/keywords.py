@@ -14,6 +14,7 @@ from voc.topics.words import STOP_WORDS, plain, runs
 
 _LEAST_SHARE = 0.015  # of a topic's texts must hold a word for it to stand for the topic
 _CANDIDATES = 40
+_NO_WORD = "·"  # counted of a topic without words
 _AGREEING = 1.5  # how much agreement with the words before counts beside a word's own score
 _SHOWN = 1.0  # what it costs that another topic shows a word already
 Ranked = list[tuple[str, float]]
@@ -141,12 +142,12 @@ def _class_weights(classes: list[list[frozenset[str]]]) -> tuple[list[str], Any]
     from sklearn.feature_extraction.text import CountVectorizer
 
     def every(texts: list[frozenset[str]]) -> list[str]:
-        # Something is counted of every topic: BERTopic stumbles over fewer than two terms.
-        return [word for words in texts for word in sorted(words)] or ["·", "··"]
+        return [word for words in texts for word in sorted(words)] or [_NO_WORD]
 
     vectorizer = CountVectorizer(analyzer=every)
     counts = vectorizer.fit_transform(classes)
     if counts.shape[1] < 2:
-        return [], counts[:, :0].tocsr()
+        # BERTopic stumbles over fewer than two terms; a word that is alone tells all there is to tell.
+        return list(vectorizer.get_feature_names_out()), counts.astype(np.float64).tocsr()
     weight = _engine.ctfidf(reduce_frequent_words=True).fit_transform(counts)
     return list(vectorizer.get_feature_names_out()), weight.tocsr()

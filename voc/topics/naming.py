@@ -17,7 +17,7 @@ from voc.topics.vocabulary import is_thing
 from voc.topics.words import plain, runs
 
 _LONGEST = 3
-_NOTHING = ["·", "··"]  # counted of a text without phrases: BERTopic stumbles over fewer than two terms
+_NOTHING = ("·", "··")  # counted of every text: BERTopic stumbles over fewer than two terms
 _PER_TOPIC = 400
 _WORDS = 10
 _LEAST_SHARE = 0.015  # of a topic's texts must hold a phrase for it to name the topic
@@ -67,7 +67,7 @@ def phrase_vectorizer() -> Any:
     """A scikit-learn vectorizer that counts phrases; it fits the class-based TF-IDF of BERTopic."""
     from sklearn.feature_extraction.text import CountVectorizer
 
-    return CountVectorizer(analyzer=lambda text: list(phrases(text)) or _NOTHING)
+    return CountVectorizer(analyzer=lambda text: [*phrases(text), *_NOTHING])
 
 
 def name_topics(
