@@ -10,5 +10,8 @@ COPY voc voc
 RUN useradd --create-home voc && mkdir data && chown voc data
 USER voc
 EXPOSE 8501
+# Of the app; compose.yaml says how the other services are asked.
+HEALTHCHECK --interval=30s --timeout=5s --start-period=60s CMD ["python", "-c", \
+    "import urllib.request; urllib.request.urlopen('http://127.0.0.1:8501/_stcore/health', timeout=4)"]
 # Inside a container every reader comes from elsewhere, so that sign-in ([auth] in secrets.toml) has to be set up.
 CMD ["python", "-m", "streamlit", "run", "dashboard.py", "--server.address", "0.0.0.0"]

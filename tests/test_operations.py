@@ -1,6 +1,7 @@
 """Doctor, backup and restore: what is wrong is found and said, and a copy is the same in every byte that counts."""
 
 import json
+import re
 import shutil
 import sqlite3
 import threading
@@ -10,6 +11,7 @@ from pathlib import Path
 import pytest
 import sqlalchemy as sa
 import stores
+import yaml
 
 from voc import privacy
 from voc.cli.main import main
@@ -293,3 +295,17 @@ def _run_at(database: Path, day: str) -> None:
 def _run_ends(database: Path, status: str) -> None:
     with sqlite3.connect(database) as connection:
         connection.execute("UPDATE run SET status = ?", (status,))
+
+
+def test_the_container_files_run_what_there_is_as_nobody_special():
+    root = Path(__file__).parents[1]
+    said = (root / "Dockerfile").read_text(encoding="utf-8")
+    services = yaml.safe_load((root / "compose.yaml").read_text(encoding="utf-8"))["services"]
+    copied = re.findall(r"^COPY (\S+)", said, flags=re.M)
+
+    assert all((root / path).exists() for path in copied)
+    assert said.index("USER voc") < said.index("CMD [")
+    assert "/_stcore/health" in said
+    assert "/health" in services["serve"]["healthcheck"]["test"][-1]
+    words = [service["command"] for service in services.values() if "command" in service]
+    assert {command for one in words for command in re.findall(r"-m voc (\w+)", " ".join(one))} == {"run", "serve"}
