@@ -83,10 +83,10 @@ def flip_rows(folder: Path) -> None:
     "damage",
     [
         pytest.param(flip_rows, id="flipped rows"),
-        pytest.param(cut_rows, id="cut rows"),
+        pytest.param(cut_rows, id="cut rows", marks=pytest.mark.slow),
         pytest.param(lambda folder: (folder / "rows.f32").unlink(), id="no rows", marks=pytest.mark.slow),
         pytest.param(lambda folder: (folder / "rows.crc32").unlink(), id="no sums", marks=pytest.mark.slow),
-        pytest.param(lambda folder: flip(folder / "ids.i64", 9), id="flipped ids"),
+        pytest.param(lambda folder: flip(folder / "ids.i64", 9), id="flipped ids", marks=pytest.mark.slow),
         pytest.param(lambda folder: (folder / "ids.i64").write_bytes(b""), id="no ids", marks=pytest.mark.slow),
         pytest.param(lambda folder: (folder / "manifest.json").write_text("{"), id="no list", marks=pytest.mark.slow),
         pytest.param(lambda folder: flip(folder / "rows.i8", 77), id="flipped copy", marks=pytest.mark.slow),
@@ -121,7 +121,7 @@ def test_vectors_that_were_thrown_away_are_all_made_again_though_the_run_was_cut
 @pytest.mark.parametrize(
     ("part", "cut"),
     [
-        ("feedback", True),
+        pytest.param("feedback", True, marks=pytest.mark.slow),
         ("voices", False),
         pytest.param("voices", True, marks=pytest.mark.slow),
         pytest.param("map", False, marks=pytest.mark.slow),

@@ -124,6 +124,7 @@ def test_files_that_may_not_grow_stop_a_run_in_one_line_and_break_nothing(home, 
     assert published(home) == before
 
 
+@pytest.mark.slow
 def test_a_clock_that_jumps_back_and_forth_changes_nothing(small_store, tmp_path):
     shutil.copytree(small_store.home, tmp_path, dirs_exist_ok=True)
     settings = Settings(store_url=f"sqlite:///{tmp_path}/voc.db", home=tmp_path / "voc.files", encoder="lexical")
