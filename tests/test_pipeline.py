@@ -227,7 +227,8 @@ def test_a_run_that_has_nothing_new_imports_no_model_library(small_store, tmp_pa
     code = (
         "import sys; from voc.cli import main\n"
         f"main(['run', {str(small_store.files)!r}, '--store', 'sqlite:///{home}/voc.db', '--encoder', 'lexical'])\n"
-        "print([m for m in ('torch', 'bertopic', 'numba', 'umap', 'sklearn', 'onnxruntime') if m in sys.modules])"
+        "print([m for m in ('torch', 'bertopic', 'numba', 'umap', 'sklearn', 'onnxruntime', 'pandas')"
+        " if m in sys.modules])"
     )
 
     done = subprocess.run([sys.executable, "-c", code], cwd=Path(__file__).parents[1], capture_output=True, text=True)

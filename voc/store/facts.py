@@ -15,6 +15,7 @@ from zoneinfo import ZoneInfo
 
 import numpy as np
 import pyarrow as pa
+import pyarrow.compute as compute
 import pyarrow.feather as feather
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
@@ -164,12 +165,13 @@ def state(folder: Path, name: str) -> dict[str, int]:
     """What the facts of that name count: repeated, uninformative and unassigned feedback."""
     said = feather.read_table(folder / f"{name}-feedback.arrow", columns=["copies"], memory_map=True)
     voices = feather.read_table(folder / f"{name}-voices.arrow", columns=["row", "topic"], memory_map=True)
-    row, topic = voices["row"].to_numpy(), voices["topic"].to_numpy()
+    # Counted by Arrow: its arrays become numpy's by way of pandas, a third of a second for a run with nothing new.
+    speaking = {one["values"]: one["counts"] for one in compute.value_counts(voices["topic"]).to_pylist()}
     return {
-        "repeated": int(said["copies"].to_numpy().sum(dtype=np.int64)) - said.num_rows,
-        "uninformative": said.num_rows - len(np.unique(row)),
+        "repeated": (compute.sum(said["copies"]).as_py() or 0) - said.num_rows,
+        "uninformative": said.num_rows - compute.count_distinct(voices["row"]).as_py(),
         # "No topic" is a voice only where the feedback has no other.
-        "unassigned": int((topic == NO_TOPIC).sum()),
+        "unassigned": speaking.get(NO_TOPIC, 0),
     }
 
 
