@@ -95,6 +95,7 @@ def test_a_backup_goes_from_sqlite_to_postgresql_and_back_without_a_change(home,
         with stores.open_store(url, other / "server.files") as store:
             backups.backup(store, other / "second.voc", with_keys=False)
             with store.begin() as connection:  # new rows are numbered after those that came
+                known = max(entry.id for entry in audit.entries(connection))
                 added = audit.record(
                     connection, who="Bo", at=datetime(2026, 4, 2, tzinfo=UTC), action="hide", subject="topic 1"
                 )
@@ -106,7 +107,7 @@ def test_a_backup_goes_from_sqlite_to_postgresql_and_back_without_a_change(home,
             connection.execute(sa.text("DROP SCHEMA public CASCADE"))
             connection.execute(sa.text("CREATE SCHEMA public"))
 
-    assert added == 2
+    assert added == known + 1
     assert in_order(content(other / "voc.db")) == in_order(content(home / "voc.db"))
     assert files(other / "voc.files") == files(home / "voc.files")
 
