@@ -258,6 +258,8 @@ my ig {}
 instagram: {}
 fb {} aja
 dm ke ig {}
+ig @ {} ya
+tt {} aja
 id line {}
 line {} kalo mau tanya
 cek tiktok {}
@@ -343,6 +345,8 @@ kata sandi {} diminta cs
 pin atm {} kebaca orang
 masukkan kode verifikasi: {}
 token {} sudah dipakai
+otpku {} dibobol
+kode verif {} gak valid
 """,
     "URL": """
 klik {} penipuan
@@ -525,6 +529,8 @@ token listrik 50000 gagal
 verifikasi 2 3 hari gak beres
 verifikasi 12.03.2024 ditolak
 kode error 10060 lagi
+login gagal terus kode error 100600
+kode produk 471190 kosong
 kode promo 2 2 gak bisa
 otp dua kali gak masuk
 pin salah tiga kali

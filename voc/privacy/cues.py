@@ -71,14 +71,16 @@ _BANKS = (
     r"neo ?bank|bnc|allo|blu|bjb|bank dki|bank jateng|bank jatim|muamalat|hsbc|uob|dbs|citibank|superbank|hibank|krom"
 )
 SECRET_WORDS = (
-    r"\b(?:otp(?:nya)?|(?:kode|code)[ ](?:otp|verifikasi|aktivasi|keamanan|rahasia|akses|login|masuk)(?:nya)?"
+    r"\b(?:otp(?:nya|ku)?|(?:kode|code)[ ](?:otp|verif(?:ikasi)?|aktivasi|keamanan|rahasia|akses"
+    r"|login|masuk)(?:nya)?"
     r"|(?:verification|security|activation|access|confirmation|auth(?:entication)?|login|one[- ]time)"
     r"[ ](?:code|pin|pass\w*)"
     r"|pin(?:nya|ku)?|passcode|password(?:nya)?|pass|sandi(?:nya)?|pw|2fa|token)\b"
 )
 # "123456 adalah kode verifikasi Anda", "123 456 is your login code".
 _SECRET_BEHIND = re.compile(
-    rf"[\"')]?\s*(?:[-:=]\s*)?(?:(?:itu|ini|adalah|yaitu|is|as|sebagai)\s+)(?:(?:my|your|the)\s+)?(?:{SECRET_WORDS})",
+    rf"[\"')]?\s*(?:[-:=]\s*)?(?:(?:itu|ini|adalah|yaitu|is|as|sebagai)\s+(?:(?:my|your|the)\s+)?|(?=kode otp))"
+    rf"(?:{SECRET_WORDS})",
     re.I,
 )
 _CUES = (
@@ -94,6 +96,12 @@ _CUES = (
         _code,
     ),
     _cue("OTP", 93, SECRET_WORDS, _short_secret),
+    _cue(
+        "OTP",
+        92,
+        r"\b(?:otp|sms|verif\w*|verify|login)\b.{0,40}\b(?:kode|code)(?:nya|ku)?\b",
+        lambda value, number: len(number) == 6 and _short_secret(value, number),
+    ),
     _cue(
         "OTP", 92, r"\b(?:verifikasi|verification|verify)\b",
         lambda value, number: len(number) == 6 and _short_secret(value, number),

@@ -45,7 +45,7 @@ _PROFILE = re.compile(
 _HANDLE = re.compile(r"(?<![\w@./])@(?=[\w.]*[A-Za-z])[A-Za-z0-9_](?:[\w.]{0,28}\w)(?![\w@])")
 _NETWORK = (
     r"\b(?:ig|insta(?:gram)?|telegram|tele|twitter|twt|tiktok|line|username|user name|user ?id|id line|fb|facebook"
-    r"|threads|snapchat|discord)"
+    r"|threads|snapchat|discord|tt)"
 )
 _NAMED_HANDLE = re.compile(
     rf"{_NETWORK}\b"
@@ -56,11 +56,13 @@ _NAMED_HANDLE = re.compile(
 # Right behind the network, or a word or two on, where the shape alone tells: "ig rina_store", "tele budi.putra".
 _BARE_HANDLE = re.compile(
     rf"{_NETWORK}(?:ku|nya)?(?:[ ]?[:=])?[ ]"
-    r"(?:(?:saya|aku|gw|gue|kami|my|id|nya|akun|account|nama|is|adalah|ya|dia|admin)[ :]+){0,2}"
+    r"(?:(?:saya|aku|gw|gue|kami|my|id|nya|akun|account|nama|is|adalah|ya|dia|admin)[ :]+){0,2}(?:@ )?"
     r"([a-z_][\w.]{3,28}\w)(?![\w@])",
     re.I,
 )
-_NETWORK_HINT = re.compile(r"ig\b|igku|ignya|inst|tele|twitter|twt|tiktok|line|user|fb|face|threads|snap|discord", re.I)
+_NETWORK_HINT = re.compile(
+    r"ig\b|igku|ignya|inst|tele|twitter|twt|tiktok|line|user|fb|face|threads|snap|discord|tt\b", re.I
+)
 _LETTERS = re.compile(r"[^\W\d_]+")
 _PEOPLE = GIVEN | FAMILY
 _LIKELY = (
