@@ -88,10 +88,13 @@ def test_a_second_run_changes_nothing(small_store, tmp_path):
     assert dump(home) == before
 
 
+OF_RUNS = ("run", "refusal", "audit", "mark")
+
+
 def dump(home) -> dict[str, list[tuple]]:
-    """Every row of every table but the runs' own."""
+    """Every row of every table but the runs' own, and the log's, where each run writes its start and end."""
     with open_in(home) as store, store.begin() as connection:
-        tables = [name for name in sa.inspect(connection).get_table_names() if name not in ("run", "refusal")]
+        tables = [name for name in sa.inspect(connection).get_table_names() if name not in OF_RUNS]
         return {name: sorted(map(repr, connection.execute(sa.text(f"SELECT * FROM {name}")))) for name in tables}
 
 
@@ -180,7 +183,8 @@ def test_an_interrupted_run_is_finished_by_the_next(job, tmp_path):
 
     done = job(*[raw(str(i)) for i in range(2_010)])
 
-    assert (done.new, done.duplicate) == (10, 2_000)
+    # The second thousand was being redacted when the first was stored; it is read again.
+    assert (done.new, done.duplicate) == (1_010, 1_000)
     with open_store(settings.store_url, settings.home) as store, store.begin() as connection:
         assert [run.status for run in runs.newest(connection)] == [runs.DONE, runs.STOPPED]
 
