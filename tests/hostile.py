@@ -22,7 +22,7 @@ TEXT = (
 )
 SHORT = TEXT[:110]  # what fits a name: HTML, emphasis, a link
 BARE = f"https://{EVIL}/b www.{EVIL} a@{EVIL} {FORMULA}"
-LINK = f'https://{EVIL}/"><img src=x onerror="window.{MARK}=1">'
+LINK = f'javascript:window.{MARK}=1//{EVIL}/"><img src=x onerror="window.{MARK}=1">'
 
 
 def spoil(folder: Path) -> None:

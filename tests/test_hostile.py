@@ -50,7 +50,8 @@ def test_hostile_words_stay_words_on_every_page(app, page):
     tab.goto(link(address, page, "en"))
     settle(tab)
     for closed in tab.get_by_test_id("stExpander").locator("summary").all():
-        closed.click()
+        if closed.is_visible():  # not what lies in a tab that is not open
+            closed.click()
     settle(tab)
 
     assert tab.evaluate(BECAME, [hostile.EVIL, hostile.MARK]) == []
