@@ -1,13 +1,10 @@
-"""How many topics are found, and which one a text is nearest to."""
+"""How many topics are found."""
 
 import numpy as np
 import pytest
 
-from voc import topics
-from voc.topics import telling
 from voc.topics.cluster import GraphClusterer
 from voc.topics.granularity import wanted_number
-from voc.topics.graph import centres
 
 
 def strewn(subjects: int, each: int, *, seed: int) -> np.ndarray:
@@ -59,28 +56,3 @@ def test_texts_that_are_all_alike_are_one_topic():
     found = GraphClusterer("normal", np.ones(40), 5.0, 42).fit(alike).labels_
 
     assert found.tolist() == [0] * 40
-
-
-def test_what_varies_within_topics_anyway_draws_nothing_into_another():
-    # Two subjects along the first two axes; mood strews both along the third, and the first was caught in a bad one.
-    rng = np.random.default_rng(0)
-    member = np.repeat([0, 1], 200).astype(np.int32)
-    mood = rng.normal(size=400) * 1.5 + np.where(member == 0, 1.0, 0.0)
-    rows = np.column_stack([member == 0, member == 1, mood, rng.normal(size=(400, 5)) * 0.1])
-    rows = (rows / np.linalg.norm(rows, axis=1, keepdims=True)).astype(np.float32)
-    plain = centres(rows, member)
-
-    told = telling(plain, rows, member)
-
-    right = [float(((rows @ middle.T).argmax(axis=1) == member).mean()) for middle in (plain, told)]
-    assert right[0] < 0.92
-    assert right[1] > 0.98
-    assert np.linalg.norm(told, axis=1) == pytest.approx([1.0, 1.0])
-
-
-def test_means_of_texts_that_do_not_vary_stay_as_they_are():
-    rows = np.repeat(np.eye(2, 4, dtype=np.float32), 5, axis=0)
-    means = centres(rows, np.repeat([0, 1], 5).astype(np.int32))
-
-    assert telling(means, rows, np.repeat([0, 1], 5).astype(np.int32)) == pytest.approx(means)
-    assert telling(means, rows, np.full(10, topics.NO_TOPIC, np.int32)) is means

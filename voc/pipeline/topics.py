@@ -150,15 +150,13 @@ def _with_births(
 
 def _as_they_are(corpus: Corpus, before: np.ndarray, living: Sequence[StoredTopic]) -> topics.Registry:
     """The living topics in this run's space: the means and the encoder may be others than when they were found."""
-    held = np.flatnonzero(before >= 0)
-    # Ids of passages are hashes, so that each so many-th row is a fair draw.
-    drawn = held[:: max(1, len(held) // topics.SPREAD)]
-    centres = topics.telling(_centres(corpus, before, len(living)), corpus.vectors[drawn], before[drawn])
+    centres = _centres(corpus, before, len(living))
     empty = ~centres.any(axis=1)
     for row in np.flatnonzero(empty).tolist():
         if len(living[row].centroid) == centres.shape[1]:
             centres[row] = living[row].centroid
     radii = np.array([topic.radius for topic in living], dtype=np.float32)
+    held = np.flatnonzero(before >= 0)
     own = np.empty(len(held), dtype=np.float32)
     for start in range(0, len(held), BLOCK):
         rows = held[start : start + BLOCK]

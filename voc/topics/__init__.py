@@ -13,14 +13,12 @@ from voc.topics.registry import Registry, Update, drifted, update
 from voc.topics.stock import StockTopics, stock_topics
 from voc.topics.subgroups import subgroups
 from voc.topics.surfaces import in_english
-from voc.topics.telling import SPREAD, telling
 from voc.topics.themes import group, name_themes
 from voc.topics.words import plain, words_of
 
 __all__ = [
     "FEWEST",
     "NO_TOPIC",
-    "SPREAD",
     "Described",
     "Discovery",
     "Indices",
@@ -51,7 +49,6 @@ __all__ = [
     "rediscover",
     "stock_topics",
     "subgroups",
-    "telling",
     "update",
     "words_of",
 ]

@@ -14,7 +14,6 @@ from voc.topics.cluster import GraphClusterer
 from voc.topics.graph import centres
 from voc.topics.naming import phrase_vectorizer
 from voc.topics.praise import praise_topics, together
-from voc.topics.telling import telling
 from voc.topics.themes import group
 
 FEWEST = 20
@@ -26,7 +25,7 @@ class Discovery:
     """The topics of one corpus, numbered 0..k−1 from the heaviest down.
 
     topics and similarity are per text (n,), in the order given; the rest per
-    topic (k,): unit centroids (k, d; see `telling`), radii as cosine similarities, weight as
+    topic (k,): unit centroids (k, d), radii as cosine similarities, weight as
     the sum of what the members stand for, and the theme each topic belongs to.
     """
 
@@ -84,7 +83,7 @@ def discover(
     model = _engine.fit([texts[i] for i in order.tolist()], sample, clusterer=clusterer, vectorizer=phrase_vectorizer())
     labels = _with_one_praise([texts[i] for i in order.tolist()], np.asarray(model.topics_, np.int32))
     tell(0.6)
-    centroids = telling(centres(sample, labels, sample_weights), sample, labels)
+    centroids = centres(sample, labels, sample_weights)
     radii = calibrated_radii(sample, labels, centroids)
     topics, similarity = assign(vectors, centroids, radii)
     kept = labels >= 0
