@@ -462,3 +462,15 @@ def test_standard_input_is_read_like_a_file():
     )
 
     assert done.stdout.splitlines() == REVIEW_TEXTS
+
+
+@pytest.mark.parametrize("cell", ["B" + "q" * 90 + "6", "XFD1048576", "ZZZZ1"])
+def test_a_sheet_with_a_cell_far_from_its_table_is_refused_before_it_takes_the_memory(tmp_path, cell):
+    path = tmp_path / "far.xlsx"
+    with zipfile.ZipFile(io.BytesIO(workbook_of(REVIEWS))) as made, zipfile.ZipFile(path, "w") as packed:
+        for member in made.namelist():
+            data = made.read(member)
+            packed.writestr(member, data.replace(b'r="B3"', f'r="{cell}"'.encode()))
+
+    with pytest.raises(InputError, match=r"far\.xlsx has a sheet of .* columns, more than can be read"):
+        plan(path, zone=ZONE)

@@ -22,6 +22,7 @@ class Limits:
     ratio: int = 200
     ratio_from: int = 32 * MIB
     workbook_bytes: int = 1 * GIB
+    sheet_cells: int = 100_000_000
     row_group_bytes: int = 2 * GIB
     line_chars: int = 4_000_000
     field_chars: int = 1_000_000

@@ -1,5 +1,6 @@
 """Excel and OpenDocument workbooks, checked for their real size before they are opened."""
 
+import re
 import struct
 import zipfile
 import zlib
@@ -16,6 +17,11 @@ from voc.ingest.synonyms import is_known_header
 from voc.models import Refusal
 
 _LOCAL_HEADER = struct.Struct("<4s22xHH")
+_SHEETS = "xl/worksheets/"
+_CELL = re.compile(rb"[ \t\n]r\s*=\s*[\"']\$?([A-Za-z]{1,4})\$?([0-9]{0,10})")
+_WIDEST = 3  # letters of a column: XFD is the last
+_NO_COLUMN = 1_000_000_000
+_LONGEST_CELL = 64
 
 
 def detect(layout: Layout, limits: Limits) -> Layout:
@@ -95,7 +101,8 @@ def check_size(path: Path, name: str, limits: Limits) -> None:
     """Expand a zipped workbook into nothing and count, because the sizes a zip declares can lie.
 
     Raises:
-        InputError: it is no zip archive of a workbook, is damaged, or grows past the limits.
+        InputError: it is no zip archive of a workbook, is damaged, grows past the limits, or has cells so far
+            apart that the rectangle around them, which the reader fills, does.
     """
     if not zipfile.is_zipfile(path):
         with path.open("rb") as file:
@@ -107,9 +114,12 @@ def check_size(path: Path, name: str, limits: Limits) -> None:
         with zipfile.ZipFile(path) as archive, path.open("rb") as file:
             for member in archive.infolist():
                 file.seek(member.header_offset)
-                for size in _expanded_sizes(file.read(_LOCAL_HEADER.size), member, path):
-                    expanded += size
+                extent = _Extent(name, limits)
+                for part in _expanded(file.read(_LOCAL_HEADER.size), member, path):
+                    expanded += len(part)
                     _check(expanded, path.stat().st_size, name, limits)
+                    if member.filename.startswith(_SHEETS):
+                        extent.see(part)
     # zipfile raises NotImplementedError for a compression it does not know, which no spreadsheet program writes.
     except (zipfile.BadZipFile, zlib.error, struct.error, EOFError, NotImplementedError, ValueError) as error:
         raise InputError(f"{name} is a damaged workbook. Export it again.") from error
@@ -123,13 +133,34 @@ def _check(expanded: int, compressed: int, name: str, limits: Limits) -> None:
         )
 
 
-def _expanded_sizes(header: bytes, member: zipfile.ZipInfo, path: Path) -> Iterator[int]:
-    """Yield the bytes each step of inflating a member really gives."""
-    if member.compress_type == zipfile.ZIP_STORED:
-        yield member.compress_size
-        return
-    if member.compress_type != zipfile.ZIP_DEFLATED:
+class _Extent:
+    """The rectangle from the first cell to the farthest of one sheet, told from the sheet's XML as it comes."""
+
+    def __init__(self, name: str, limits: Limits) -> None:
+        self._name, self._limits = name, limits
+        self._tail, self._row, self._column = b"", 1, 1
+
+    def see(self, part: bytes) -> None:
+        text = self._tail + part
+        self._tail = text[-_LONGEST_CELL:]
+        for column, row in _CELL.findall(text):
+            number = 0
+            for letter in column.upper():
+                number = number * 26 + letter - 64
+            number = _NO_COLUMN if len(column) > _WIDEST else number
+            self._row, self._column = max(self._row, int(row or 1)), max(self._column, number)
+        if self._row * self._column > self._limits.sheet_cells:
+            raise InputError(
+                f"{self._name} has a sheet of {self._row:,} rows and {self._column:,} columns, more than can be read. "
+                "Delete what stands far from the table, or export it as CSV."
+            )
+
+
+def _expanded(header: bytes, member: zipfile.ZipInfo, path: Path) -> Iterator[bytes]:
+    """Yield what each step of inflating a member really gives."""
+    if member.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
         raise ValueError("unusual compression")
+    stored = member.compress_type == zipfile.ZIP_STORED
     _, name_length, extra_length = _LOCAL_HEADER.unpack(header)
     inflate = zlib.decompressobj(-zlib.MAX_WBITS)
     with path.open("rb") as file:
@@ -140,6 +171,9 @@ def _expanded_sizes(header: bytes, member: zipfile.ZipInfo, path: Path) -> Itera
             if not chunk:
                 raise EOFError
             left -= len(chunk)
+            if stored:
+                yield chunk
+                continue
             while chunk:
-                yield len(inflate.decompress(chunk, MIB))
+                yield inflate.decompress(chunk, MIB)
                 chunk = inflate.unconsumed_tail
