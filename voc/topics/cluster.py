@@ -12,6 +12,7 @@ from voc.topics.graph import centres, communities, neighbour_graph
 
 _SAME = 0.9
 _TRIES = 8
+_HIGHEST = 6.0  # doublings of the resolution; texts that are alike never break into more, however high, nor does it end
 _NEAR_ENOUGH = 0.05  # of the number wanted; one more or fewer will do as well
 
 

@@ -49,8 +49,8 @@ def wanted_number(vectors: Vectors, *, granularity: str, seed: int, groups: Indi
         agreement += _agreement(vectors, halves, groups, seed) / _SPLITS
     worth = agreement - _price(agreement, len(vectors))
     weight = np.exp((worth - worth.max()) / _INDIFFERENCE)
-    number = 2.0 ** float(weight @ _DOUBLINGS / weight.sum())
-    return max(2, round(number * STEPS[granularity]))
+    doublings = float(weight @ _DOUBLINGS / weight.sum())
+    return max(2, round(float(2.0**doublings) * STEPS[granularity]))
 
 
 def _agreement(vectors: Vectors, halves: list[Indices], groups: Indices | None, seed: int) -> Curve:
