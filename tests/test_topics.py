@@ -355,18 +355,6 @@ def test_words_of_a_topic_go_together_and_are_no_other_topics(found):
     assert sum(map(len, words)) == len(set.union(*words))
 
 
-@pytest.mark.parametrize(("n", "k"), [(4, 3), (40, 15), (700, 15)])
-def test_neighbours_are_the_nearest_of_all_and_ties_go_to_the_smaller_row(n, k):
-    vectors = np.random.default_rng(n).choice(np.float32([-0.5, 0.5]), (n, 4))  # many lie in one place, exactly
-
-    rows, _ = neighbours(vectors, k)
-
-    cosine = vectors @ vectors.T
-    np.fill_diagonal(cosine, -np.inf)
-    expected = [sorted(range(n), key=lambda other, own=own: (-own[other], other))[:k] for own in cosine.tolist()]
-    assert rows.tolist() == expected
-
-
 def test_neighbours_come_from_each_group_by_its_share():
     rng = np.random.default_rng(0)
     vectors = rng.normal(size=(90, 8)).astype(np.float32)

@@ -9,8 +9,7 @@ from numpy.typing import NDArray
 from voc.topics.arrays import Indices, Scores, Vectors
 
 NEIGHBOURS = 15
-_BLOCK = 256  # rows whose cosines to all others stay in the cache of a core
-_LANES = 32
+_BLOCK = 1024
 
 
 def neighbours(vectors: Vectors, k: int, groups: Indices | None = None) -> tuple[Indices, Scores]:
@@ -52,20 +51,11 @@ def neighbours(vectors: Vectors, k: int, groups: Indices | None = None) -> tuple
 
 
 def _nearest(cosine: Scores, k: int) -> tuple[NDArray[np.intp], Scores]:
-    """Columns and values (n, k) of the largest of each row, largest first; ties go to the smaller column.
-
-    The k-th largest of the greatest of each of many groups of columns is not above the k-th largest of all,
-    so that only what reaches it is sorted: a few columns of thousands.
-    """
-    n, m = cosine.shape
-    lanes = max(1, min(_LANES, m // (2 * k)))
-    greatest = cosine[:, : m // lanes * lanes].reshape(n, lanes, -1).max(axis=1)
-    least = np.partition(greatest, greatest.shape[1] - k, axis=1)[:, greatest.shape[1] - k]
-    rows, columns = np.nonzero(cosine >= least[:, None])
-    values = cosine[rows, columns]
-    order = np.lexsort((columns, -values, rows))
-    chosen = order[np.searchsorted(rows, np.arange(n))[:, None] + np.arange(k)]
-    return columns[chosen], values[chosen]
+    """Columns and values (n, k) of the largest of each row, largest first; ties go to the smaller column."""
+    near = np.sort(np.argpartition(cosine, cosine.shape[1] - k, axis=1)[:, cosine.shape[1] - k :], axis=1)
+    values = np.take_along_axis(cosine, near, 1)
+    order = np.argsort(-values, axis=1, kind="stable")
+    return np.take_along_axis(near, order, 1), np.take_along_axis(values, order, 1)
 
 
 def _shares(groups: Indices, k: int) -> list[tuple[NDArray[np.intp], int]]:
