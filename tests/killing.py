@@ -316,9 +316,10 @@ def state(place: Place) -> dict[str, Any]:
     return found
 
 
-# What an entry of the log says holds numbers; that it holds together is looked at by itself.
+# What an entry of the log says holds numbers, and a run that is done again is logged again; that the log holds
+# together is looked at by itself.
 _OF_RUNS = {"run", "refusal", "mark"}
-_LEFT_OUT = {"contact": {"sealed"}, "audit": {"hash", "subject", "before", "after"}}
+_LEFT_OUT = {"contact": {"sealed"}, "audit": {"id", "hash", "subject", "before", "after"}}
 
 
 def _is_numbered(table: sa.Table) -> bool:
@@ -337,7 +338,10 @@ def _rows(connection: Connection, table: sa.Table, numbers: dict[str, dict[int, 
         means["id"] = {table.name}
     columns = [one for one in table.columns if one.name not in left_out and not means[one.name] & _OF_RUNS]
     of = [numbers.get(next(iter(means[one.name]), ""), {}) for one in columns]
-    for row in connection.execute(sa.select(*columns)):
+    wanted = sa.select(*columns)
+    if table is audit_table:
+        wanted = wanted.where(~table.c.action.startswith("run "))
+    for row in connection.execute(wanted):
         yield repr([known.get(value, value) if known else _plain(value) for value, known in zip(row, of, strict=True)])
 
 
