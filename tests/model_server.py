@@ -2,7 +2,6 @@
 
 import json
 import threading
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -33,7 +32,7 @@ class Model:
 @contextmanager
 def served() -> Iterator[Model]:
     """A server on this machine that answers as the Model says, and writes down what it was asked."""
-    made = Model()
+    made, closing = Model(), threading.Event()
 
     class Handler(BaseHTTPRequestHandler):
         def do_POST(self):
@@ -46,7 +45,8 @@ def served() -> Iterator[Model]:
             self.send_header("Content-Length", str(len(answer)))
             self.end_headers()
             for byte in answer if made.drip else ():
-                time.sleep(made.drip)
+                if closing.wait(made.drip):
+                    return
                 self.wfile.write(bytes([byte]))
                 self.wfile.flush()
             if not made.drip:
@@ -63,6 +63,7 @@ def served() -> Iterator[Model]:
     try:
         yield made
     finally:
+        closing.set()
         server.shutdown()
         server.server_close()
 

@@ -7,6 +7,7 @@ from types import ModuleType
 
 import pytest
 import sqlalchemy as sa
+from waiting import until
 
 from voc import ingest, privacy, sample
 from voc.pipeline import intake
@@ -54,8 +55,7 @@ def taken_in(files, home, workers) -> tuple[intake.Counts, dict[str, list]]:
 
 def started(workers: Workers) -> Workers:
     """These workers once the other process is there."""
-    while workers.begin(os.getpid, rows=1)() == os.getpid():
-        time.sleep(0.02)
+    until(lambda: workers.begin(os.getpid, rows=1)() != os.getpid(), every=0.02)
     return workers
 
 

@@ -8,23 +8,18 @@ where the page shows an error. Run by run: views, p50 and p95 in milliseconds, e
 
 import argparse
 import asyncio
-import os
 import random
-import socket
 import subprocess
 import sys
 import tempfile
 import time
-import urllib.error
-import urllib.request
-from contextlib import contextmanager
 from pathlib import Path
 
 import numpy as np
 
+from tests.browser import ROOT, served
 from voc import sample
 
-ROOT = Path(__file__).parents[2]
 PAUSE_S = (0.5, 2.5)
 
 
@@ -44,13 +39,14 @@ def main(argv: list[str] | None = None) -> int:
         run = ("--store", store, "--encoder", args.encoder)
         if voc("run", folder / "first", *run).wait():
             raise RuntimeError("the first run failed")
-        with app(store) as port:
-            asyncio.run(crowd(port, args.people, lambda began: time.monotonic() - began < 10))  # loads every page once
-            quiet = asyncio.run(crowd(port, args.people, lambda began: time.monotonic() - began < args.seconds))
+        with served(store) as address:
+            # Every page is loaded once before anything is measured.
+            asyncio.run(crowd(address, args.people, lambda began: time.monotonic() - began < 10))
+            quiet = asyncio.run(crowd(address, args.people, lambda began: time.monotonic() - began < args.seconds))
             told("quiet", quiet)
             began = time.monotonic()
             job = voc("run", folder / "more", *run)
-            busy = asyncio.run(crowd(port, args.people, lambda _: job.poll() is None))
+            busy = asyncio.run(crowd(address, args.people, lambda _: job.poll() is None))
             told(f"while a run writes ({time.monotonic() - began:.0f} s)", busy)
         ratio = p95(busy[0]) / p95(quiet[0])
         print(f"p95 is {ratio:.2f} times the quiet one; the run ended with {job.returncode}")
@@ -63,47 +59,22 @@ def voc(*words: object) -> subprocess.Popen[bytes]:
     return subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
 
 
-@contextmanager
-def app(store: str):
-    """The dashboard on a port of its own."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    command = [sys.executable, "-m", "streamlit", "run", "dashboard.py", "--server.address", "127.0.0.1"]
-    options = ["--server.port", str(port), "--server.headless", "true", "--server.fileWatcherType", "none"]
-    server = subprocess.Popen(
-        [*command, *options], cwd=ROOT, env={**os.environ, "VOC_STORE_URL": store}, stdout=subprocess.DEVNULL
-    )
-    try:
-        until = time.monotonic() + 120
-        while time.monotonic() < until:
-            try:
-                urllib.request.urlopen(f"http://127.0.0.1:{port}/_stcore/health", timeout=5)
-                break
-            except (urllib.error.URLError, OSError):
-                time.sleep(0.2)
-        yield port
-    finally:
-        server.terminate()
-        server.wait()
-
-
-async def crowd(port: int, people: int, goes_on) -> tuple[list[float], list[str]]:
+async def crowd(address: str, people: int, goes_on) -> tuple[list[float], list[str]]:
     """Seconds of each view, and the errors that pages showed."""
     began = time.monotonic()
     seconds: list[float] = []
     errors: list[str] = []
-    await asyncio.gather(*(_person(port, number, began, goes_on, seconds, errors) for number in range(people)))
+    await asyncio.gather(*(_person(address, number, began, goes_on, seconds, errors) for number in range(people)))
     return seconds, errors
 
 
-async def _person(port, number, began, goes_on, seconds, errors) -> None:
+async def _person(address, number, began, goes_on, seconds, errors) -> None:
     from streamlit.proto.BackMsg_pb2 import BackMsg
     from tornado.websocket import websocket_connect
 
     draw = random.Random(number)
     pages = ["", *(path.stem.split("_", 1)[-1] for path in sorted((ROOT / "pages").glob("*.py")))]
-    line = await websocket_connect(f"ws://127.0.0.1:{port}/_stcore/stream", max_message_size=2**28)
+    line = await websocket_connect(f"ws{address.removeprefix('http')}/_stcore/stream", max_message_size=2**28)
     while goes_on(began):
         ask = BackMsg()
         ask.rerun_script.query_string = ""
