@@ -22,7 +22,7 @@ SAYINGS = [
 
 @pytest.fixture(scope="module")
 def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return tmp_path_factory.mktemp("cache")
+    return tmp_path_factory.mktemp("cache") / "voc"
 
 
 @pytest.fixture(scope="module")
@@ -116,7 +116,7 @@ def test_a_damaged_prepared_network_is_made_again(tmp_path: Path, e5: Encoder) -
 
 
 def test_a_process_loads_the_model_once(monkeypatch: pytest.MonkeyPatch, cache: Path, e5: Encoder) -> None:
-    monkeypatch.setattr("voc.embed.e5.loading.user_cache", lambda: cache)
+    monkeypatch.setenv("XDG_CACHE_HOME", str(cache.parent))
 
     assert load("auto") is load("e5")
     assert load("e5", cache=cache) is not load("e5")

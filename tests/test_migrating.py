@@ -2,15 +2,17 @@
 
 import os
 import signal
+import sqlite3
 import subprocess
 import sys
 import threading
+from contextlib import closing
 
 import pytest
 import sqlalchemy as sa
-from alembic.operations import Operations
 from alembic.runtime.migration import MigrationContext
 
+from voc.errors import StoreError
 from voc.store import engine, open_store
 
 # The migration makes its tables in several steps; this dies in the middle of one of them.
@@ -47,22 +49,15 @@ def opens_at_head(url: str, home) -> bool:
         return MigrationContext.configure(connection).get_current_revision() == engine.HEAD
 
 
-def test_a_migration_that_fails_half_way_leaves_nothing_and_the_next_start_does_it(tmp_path, monkeypatch):
-    url, real, made = f"sqlite:///{tmp_path}/voc.db", Operations.create_table, []
+def test_a_migration_that_fails_half_way_leaves_nothing_and_the_next_start_does_it(tmp_path):
+    url = f"sqlite:///{tmp_path}/voc.db"
+    with closing(sqlite3.connect(tmp_path / "voc.db")) as somebody:
+        somebody.execute("CREATE TABLE delivery (mine)")  # the third migration is in the midst when it meets it
+        with pytest.raises(StoreError, match=r"^Store '.*' cannot be opened: table delivery already exists\."):
+            open_store(url, tmp_path)
+        assert tables(url) == ["delivery"]
+        somebody.execute("DROP TABLE delivery")
 
-    def create_table(self, name, *columns, **options):
-        made.append(name)
-        if len(made) == 5:
-            raise RuntimeError("the machine hiccups")
-        return real(self, name, *columns, **options)
-
-    monkeypatch.setattr(Operations, "create_table", create_table)
-    with pytest.raises(RuntimeError, match=r"the machine hiccups"):
-        open_store(url, tmp_path)
-    monkeypatch.undo()
-
-    assert len(made) == 5
-    assert tables(url) == []
     assert opens_at_head(url, tmp_path)
 
 

@@ -112,47 +112,44 @@ def test_a_backup_goes_from_sqlite_to_postgresql_and_back_without_a_change(home,
     assert files(other / "voc.files") == files(home / "voc.files")
 
 
-def test_a_backup_holds_the_facts_that_its_database_names_though_a_run_replaces_them_meanwhile(
-    home, tmp_path, monkeypatch
-):
+def test_a_backup_holds_the_facts_that_its_database_names_though_a_run_replaces_them_meanwhile(home, tmp_path):
     with stores.opened(home) as store:
-        real, copied = backups._copy_database, []
+        reached = []
 
-        def copy_then_a_run_ends(store, target):
-            real(store, target)
-            copied.append(target)
-            if len(copied) == 1:
+        def a_run_ends_once_the_database_is_copied(name):
+            reached.append(name)
+            if reached[-2:-1] == ["voc.db"] and reached.count("voc.db") == 1:
                 with store.begin() as connection:
                     run_id = runs.start(connection, at=datetime(2026, 4, 3, tzinfo=UTC), settings={})
                     name = facts.write(connection, store.facts_folder, run_id=run_id, zone=Settings().zone)
                     runs.finish(connection, run_id, at=datetime.now(UTC), status=runs.DONE, summary={}, facts=name)
                 facts.discard_old(store.facts_folder, keep=name)
 
-        monkeypatch.setattr(backups, "_copy_database", copy_then_a_run_ends)
-        backups.backup(store, tmp_path / "copy.voc", with_keys=False)
+        backups.backup(store, tmp_path / "copy.voc", with_keys=False, progress=a_run_ends_once_the_database_is_copied)
     backups.restore(tmp_path / "copy.voc", f"sqlite:///{tmp_path}/r/voc.db", tmp_path / "r" / "voc.files")
 
     with stores.open_store(f"sqlite:///{tmp_path}/r/voc.db", tmp_path / "r" / "voc.files") as restored:
         with restored.begin() as connection:
             published = facts.published(connection)
+        assert reached.count("voc.db") == 2
         assert published == (2, "run-2")
         assert facts.present(restored.facts_folder, "run-2")
 
 
-def test_a_backup_never_counts_vectors_that_a_run_adds_behind_its_back(home, tmp_path, monkeypatch):
+def test_a_backup_never_counts_vectors_that_a_run_adds_behind_its_back(home, tmp_path):
     with stores.opened(home) as store:
-        vectors, real = store.vectors("lexical-test", 4), backups._add
+        vectors, before = store.vectors("lexical-test", 4), []
 
-        def add_while_a_run_appends(archive, name, what, sums):
+        def a_run_appends(name):
             if name.endswith("lexical-test/ids.i64"):
                 vectors.append([10_003], stores.np.eye(1, 4, dtype="float32"))
-            real(archive, name, what, sums)
+                before.append(name)
 
-        monkeypatch.setattr(backups, "_add", add_while_a_run_appends)
-        backups.backup(store, tmp_path / "copy.voc", with_keys=False)
+        backups.backup(store, tmp_path / "copy.voc", with_keys=False, progress=a_run_appends)
     backups.restore(tmp_path / "copy.voc", f"sqlite:///{tmp_path}/r/voc.db", tmp_path / "r" / "voc.files")
 
     kept = VectorStore(tmp_path / "r" / "voc.files" / "vectors" / "lexical-test", 4)
+    assert before == ["files/vectors/lexical-test/ids.i64"]
     assert (kept.ids.tolist(), kept.broken()) == ([10_001, 10_002], [])
 
 

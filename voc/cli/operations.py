@@ -34,10 +34,15 @@ def _doctor(args: argparse.Namespace) -> None:
 
 
 def _backup(args: argparse.Namespace) -> None:
+    from rich.console import Console
+
     from voc.store import backups
 
-    with opened(args) as (_, store):
-        sums = backups.backup(store, args.file, with_keys=args.with_keys)
+    # Where no person watches, nothing is shown.
+    with opened(args) as (_, store), Console(stderr=True).status("") as shown:
+        sums = backups.backup(
+            store, args.file, with_keys=args.with_keys, progress=lambda name: shown.update(f"copying {name}")
+        )
     size = args.file.stat().st_size
     lines = [f"{args.file}: {len(sums):,} files, {size / 2**20:,.1f} MiB"]
     if not args.with_keys:

@@ -13,7 +13,7 @@ import shutil
 import sqlite3
 import tarfile
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
 
@@ -31,11 +31,16 @@ _TRIES = 5
 _NEWEST = "SELECT facts, id FROM run WHERE facts IS NOT NULL ORDER BY id DESC LIMIT 1"
 
 
-def backup(store: Store, file: Path, *, with_keys: bool) -> dict[str, str]:
+def backup(
+    store: Store, file: Path, *, with_keys: bool, progress: Callable[[str], None] = lambda name: None
+) -> dict[str, str]:
     """Write a store to a file; return the SHA-256 of everything in it, by name.
 
     The database is copied first, with the facts that it names, and the vectors after it, so every
     passage of the copy that had a vector has one there; what a run adds in between is only more.
+
+    Args:
+        progress: called with the name of each part before it is copied.
 
     Raises:
         InputError: the file is there already.
@@ -48,12 +53,14 @@ def backup(store: Store, file: Path, *, with_keys: bool) -> dict[str, str]:
     draft = file.with_name(f".{file.name}.part")
     try:
         with tempfile.TemporaryDirectory(dir=file.parent) as folder, tarfile.open(draft, "w") as archive:
-            copy, held = _one_moment(store, Path(folder))
+            copy, held = _one_moment(store, Path(folder), progress)
             _add(archive, _DATABASE, copy, sums)
             for path in held:
-                _add(archive, f"{_FILES}{store.facts_folder.name}/{path.name}", path, sums)
+                _add(archive, _facts_name(path), path, sums)
             for path in _files(store, with_keys=with_keys):
-                _add(archive, f"{_FILES}{path.relative_to(store.home).as_posix()}", path, sums)
+                name = f"{_FILES}{path.relative_to(store.home).as_posix()}"
+                progress(name)
+                _add(archive, name, path, sums)
             _add(archive, _LIST, json.dumps(sums).encode(), {})
         draft.chmod(0o600)
         draft.replace(file)
@@ -96,22 +103,22 @@ def restore(file: Path, url: str, home: Path) -> dict[str, str]:
     return sums
 
 
-def _one_moment(store: Store, folder: Path) -> tuple[Path, list[Path]]:
+def _one_moment(store: Store, folder: Path, progress: Callable[[str], None]) -> tuple[Path, list[Path]]:
     """Copies of the database and of the facts that it names, which a run that ends meanwhile would remove."""
     held = folder / store.facts_folder.name
     for attempt in range(_TRIES):
         copy = folder / f"{attempt}.db"
+        progress(_DATABASE)
         _copy_database(store, copy)
         with closing(sqlite3.connect(copy)) as connection:
-            row = connection.execute(
-                "SELECT facts, id FROM run WHERE facts IS NOT NULL ORDER BY id DESC LIMIT 1"
-            ).fetchone()
+            row = connection.execute(_NEWEST).fetchone()
         if row is None:
             return copy, []
         shutil.rmtree(held, ignore_errors=True)
         held.mkdir()
         try:
             for path in sorted(store.facts_folder.glob(f"{row[0]}-*")):
+                progress(_facts_name(path))
                 shutil.copyfile(path, held / path.name)
         except FileNotFoundError:  # a run ended just now, and removed them
             continue
@@ -121,6 +128,10 @@ def _one_moment(store: Store, folder: Path) -> tuple[Path, list[Path]]:
             if facts.published(connection) == (row[1], row[0]):  # they are gone for good; a run makes them again
                 return copy, []
     raise StoreError("Runs end faster than their facts can be copied. Try again when none is at work.")
+
+
+def _facts_name(path: Path) -> str:
+    return f"{_FILES}{path.parent.name}/{path.name}"
 
 
 def _copy_database(store: Store, target: Path) -> None:
