@@ -3,7 +3,7 @@
 import streamlit as st
 
 from voc import ui
-from voc.ui import actions, frame, health, jobs, managing, upload, working
+from voc.ui import actions, frame, job_runs, jobs, managing, upload, working
 from voc.ui.words import t
 
 page = ui.open_page(frame.DATA, may_be_empty=True)
@@ -17,7 +17,7 @@ if job and job.code is None:
 if job:
     working.ended(page, job)
     st.subheader(t("What the run did"))
-    health.newest(page)
+    job_runs.newest(page)
     st.stop()
 st.subheader(t("Upload"))
 upload.choose(page)

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from voc import ui
-from voc.ui import frame, health
+from voc.ui import frame, health, job_runs
 from voc.ui.words import t
 
 page = ui.open_page(frame.DATA_HEALTH)
@@ -23,4 +23,4 @@ with right:
     health.redactions(page)
 
 st.subheader(t("Runs of the batch job"))
-health.runs(page)
+job_runs.runs(page)

@@ -17,5 +17,7 @@ for raised in found[: alarms.SHOWN]:
     alarms.card(page, raised)
 if len(found) > alarms.SHOWN:
     st.caption(t("The newest {n} are shown; choose fewer weeks or another kind for the others.", n=alarms.SHOWN))
-with st.expander(t("Rules: who gets a signal"), icon=":material/alt_route:"):
-    managing.rules(page)
+rules = st.expander(t("Rules: who gets a signal"), icon=":material/alt_route:", key="signal-rules", on_change="rerun")
+if rules.open:
+    with rules:
+        managing.rules(page)

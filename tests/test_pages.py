@@ -484,6 +484,9 @@ def test_a_signal_is_acknowledged_noted_and_resolved_on_its_page(store):
 
     app = opened("pages/7_Signals.py")
     assert "still going on" in said(app)
+    assert f"owner-{id_}" not in [field.key for field in app.text_input]  # folded, the form is not there
+    app.session_state[f"hand-over-{id_}"] = True
+    app.run()
     app.text_input(key=f"owner-{id_}").input("Rina")
     next(b for b in app.button if b.form_id == f"hand-{id_}").click().run()
     app.button(key=f"acknowledge-{id_}").click().run()
@@ -502,6 +505,8 @@ def test_a_signal_is_acknowledged_noted_and_resolved_on_its_page(store):
 
 def test_rules_are_checked_before_they_are_kept(store):
     app = opened("pages/7_Signals.py")
+    app.session_state["signal-rules"] = True
+    app.run()
 
     app.text_area(key="text-rules").set_value("rules:\n- {name: a}")
     app.button(key="FormSubmitter:edit-rules-Save").click().run()

@@ -16,7 +16,7 @@ from voc.models import ItemStatus
 from voc.store import VectorStore, backlog, curation, facts, reads
 from voc.ui.newsline import newsline
 from voc.ui.words import speaking
-from voc.views import Filters, health, pain, plan, search, topic, weekly
+from voc.views import Filters, drivers, health, pain, plan, search, topic, weekly
 from voc.views.headline import headline
 
 AT = datetime(2026, 4, 2, tzinfo=UTC)
@@ -285,6 +285,13 @@ def test_search_by_words_stays_in_the_period_and_names_topics(built):
 
 def test_a_store_with_vectors_of_another_encoder_offers_no_search_by_meaning(built):
     assert search.encoder_of(built) is None
+
+
+def test_a_score_is_compared_by_what_two_values_of_a_facet_carry(built):
+    cut = sliced(built, weeks=26)
+
+    assert "channel" in [facet for facet in views.FACETS if len(cut.ground.choices(facet)) > 1]
+    assert drivers.comparable(cut, "stars") == ["app_version", "region", "language"]
 
 
 def test_health_counts_what_says_nothing_and_what_has_no_topic(built):

@@ -2,12 +2,14 @@
 
 import ast
 import re
+from datetime import date
 from pathlib import Path
 
+import pandas as pd
 import pytest
 from babel.messages.pofile import read_po
 
-from voc.ui import guide
+from voc.ui import guide, tables
 from voc.ui.labels import personal_label
 from voc.ui.words import number, percent, signed, speaking
 
@@ -93,3 +95,14 @@ def test_a_number_has_one_form_in_a_language(language, written):
         said += [number(1234567), percent(0.125, digits=1), number(float("nan"))]
 
     assert said == written
+
+
+def test_a_table_is_written_in_the_readers_language_and_sorts_by_what_it_holds():
+    frame = pd.DataFrame({"people": [12345, 7], "effort": [1.5, float("nan")], "newest": [date(2026, 5, 16)] * 2})
+
+    with speaking("id"):
+        written = tables.spoken(frame, {"people": 0, "effort": 1}, {"effort": "%"}, dates=["newest"])
+        shown = [[cell["display_value"] for cell in row[1:]] for row in written._translate(False, False)["body"]]
+
+    assert shown == [["12.345", "1,5%", "16 Mei 2026"], ["7", "–", "16 Mei 2026"]]
+    assert written.data["people"].tolist() == [12345, 7]

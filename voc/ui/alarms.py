@@ -78,8 +78,11 @@ def card(page: Page, one: Raised) -> None:
             quotes.words(f"“{shown.text}”" if len(shown.text) < 240 else f"“{shown.text[:240]} …”")
         _owner(one)
         _buttons(page, signal)
-        _hand_over(page, signal)
-        _log(page, one)
+        left, right = st.columns(2, gap="small")
+        with left:
+            _log(page, one)
+        with right:
+            _hand_over(page, signal)
 
 
 def _head(one: Raised, *, goes_on: bool) -> None:
@@ -222,7 +225,10 @@ def _hand_over(page: Page, signal: StoredSignal) -> None:
     """Give the signal to somebody, with a day by which to answer."""
     if signal.state == store_signals.RESOLVED:
         return
-    with st.expander(t("Hand over"), icon=":material/person_add:"), st.form(f"hand-{signal.id}", border=False):
+    opened = _unfolded(t("Hand over"), f"hand-over-{signal.id}", ":material/person_add:")
+    if opened is None:
+        return
+    with opened, st.form(f"hand-{signal.id}", border=False):
         owner = st.text_input(t("Owner"), value=signal.owner, max_chars=200, key=f"owner-{signal.id}")
         days = st.number_input(t("Days to answer"), 1, 90, DUE_DAYS, key=f"due-{signal.id}")
         further = st.text_input(
@@ -233,10 +239,21 @@ def _hand_over(page: Page, signal: StoredSignal) -> None:
             st.rerun()
 
 
+def _unfolded(label: str, key: str, icon: str) -> Any:
+    """A part of a card to fill, None while it is folded: fifty forms that nobody sees would be most of the page."""
+    opened = st.expander(label, icon=icon, key=key, on_change="rerun")
+    return opened if opened.open else None
+
+
 def _log(page: Page, one: Raised) -> None:
     """What happened so far, and a place for a note."""
     signal = one.signal
-    with st.expander(tn("{n} note or step", "{n} notes and steps", len(signal.events)), expanded=False):
+    n = len(signal.events)
+    label = tn("{n} note or step", "{n} notes and steps", n) if n else t("Write a note")
+    opened = _unfolded(label, f"log-{signal.id}", ":material/notes:")
+    if opened is None:
+        return
+    with opened:
         for event in signal.events:
             said = plain(
                 str(event.detail.get("text") or event.detail.get("owner") or event.detail.get("channel") or "")

@@ -7,7 +7,7 @@ import streamlit as st
 
 from voc.backlog import FORMATS, SEVERITIES, Language
 from voc.models import ItemStatus
-from voc.ui import actions, choices, quotes
+from voc.ui import actions, choices, quotes, tables
 from voc.ui.frame import ANNOUNCEMENTS, TOPICS, Page, said_plainly
 from voc.ui.labels import value_label
 from voc.ui.newsline import people
@@ -124,6 +124,8 @@ def made_of(row: Ranked) -> None:
 
 def table(found: Sequence[Ranked]) -> None:
     """All items; choosing a row opens it."""
+    import pandas as pd
+
     items = [row.item for row in found]
     rows = {
         "score": [row.score for row in found],
@@ -143,24 +145,24 @@ def table(found: Sequence[Ranked]) -> None:
             choices.set_own("item", str(items[chosen[0]].stored.id))
 
     st.dataframe(
-        rows,
+        tables.spoken(pd.DataFrame(rows).astype({"effort": float}), {"score": 1, "people": 0, "effort": 1}),
         hide_index=True,
         key="_items",
         on_select=opened,
         selection_mode="single-row",
         placeholder="–",
         column_config={
-            "score": st.column_config.NumberColumn(t("Score"), format="%.1f"),
+            "score": t("Score"),
             "title": st.column_config.TextColumn(t("Title"), width="large"),
             "status": t("Status"),
             "owner": t("Owner"),
-            "people": st.column_config.NumberColumn(t("People"), format="localized"),
+            "people": t("People"),
             "weekly": st.column_config.BarChartColumn(t("By week"), y_min=0),
             "priority": st.column_config.TextColumn(
                 t("Priority"),
                 help=t("As people judged it, or guessed from harm: from 25 medium, from 100 high, from 400 urgent."),
             ),
-            "effort": st.column_config.NumberColumn(t("Effort"), help=t("Person-months."), format="%.1f"),
+            "effort": st.column_config.NumberColumn(t("Effort"), help=t("Person-months.")),
             "release": t("Release"),
         },
     )

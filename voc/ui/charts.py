@@ -65,7 +65,7 @@ def weeks(frame: "pd.DataFrame", markers: Sequence[Marker], *, key: str) -> None
     )
     _mark(figure, markers)
     monday_ticks = list(frame["week"])[:: -(-len(frame) // 6)]
-    lay_out(figure, height=300)
+    lay_out(figure, height=300, above=40)  # the markers' names
     figure.update_xaxes(tickvals=monday_ticks, ticktext=[day(m, year=False) for m in monday_ticks], tickangle=0)
     figure.update_layout(showlegend=True, bargap=0.1)
     newest = frame[whole].iloc[-1]
@@ -99,7 +99,7 @@ def where(frame: "pd.DataFrame", labels: Sequence[str], *, key: str) -> None:
         marker={"symbol": "line-ns", "size": 16, "line": {"width": 2, "color": colour("gray")}},
         hovertemplate=t("%{x:.0%} of everybody") + "<extra></extra>",
     )
-    lay_out(figure, height=90 + 34 * len(shown))
+    lay_out(figure, height=90 + 34 * len(shown), above=40)  # the legend
     figure.update_layout(legend={"y": 1.0, "yanchor": "bottom", "x": 0})
     figure.update_xaxes(tickformat=".0%", rangemode="tozero")
     figure.update_yaxes(showgrid=False)
@@ -163,11 +163,11 @@ def _mark(figure: Any, markers: Sequence[Marker]) -> None:
         )
 
 
-def lay_out(figure: Any, *, height: int) -> None:
-    """Give a figure the margins, legend and number format of all others."""
+def lay_out(figure: Any, *, height: int, above: int = 16) -> None:
+    """Give a figure the margins, legend and number format of all others; `above` is the room over it, in pixels."""
     figure.update_layout(
         height=height,
-        margin={"l": 0, "r": 0, "t": 40, "b": 0},
+        margin={"l": 0, "r": 0, "t": above, "b": 0},
         legend={"orientation": "h", "y": -0.2},
         hoverlabel={"align": "left"},
         dragmode=False,

@@ -35,6 +35,7 @@ def effects(frame: "pd.DataFrame", *, digits: int, key: str) -> None:
             "arrayminus": frame["effect"] - frame["low"],
             "thickness": 1.5,
             "width": 4,
+            "color": charts.colour("ink"),
         },
         customdata=[
             (signed(e, digits=digits), signed(lo, digits=digits), signed(hi, digits=digits), number(n))
@@ -43,7 +44,7 @@ def effects(frame: "pd.DataFrame", *, digits: int, key: str) -> None:
         hovertemplate=t("%{customdata[0]} points (%{customdata[1]} to %{customdata[2]}), %{customdata[3]} answers")
         + "<extra></extra>",
     )
-    charts.lay_out(figure, height=110 + 30 * len(frame))
+    charts.lay_out(figure, height=86 + 30 * len(frame))
     figure.update_yaxes(showgrid=False)
     figure.update_xaxes(zeroline=True, zerolinewidth=2)
     alt = t("Bars of the effect of topics on the score, with intervals.")
@@ -74,7 +75,7 @@ def waterfall(change: "drivers.Change", *, labels: tuple[str, str], digits: int,
         connector={"line": {"width": 1, "color": charts.colour("gray")}},
         hovertemplate="%{x}: %{text}<extra></extra>",
     )
-    charts.lay_out(figure, height=420)
+    charts.lay_out(figure, height=396)
     heights = [of.before, of.after, *(of.before + top["step"].cumsum())]
     margin = max(max(heights) - min(heights), 1e-3) * 0.35
     # Steps are small beside the score itself: the axis begins near them, and says so by its ticks.

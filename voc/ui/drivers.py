@@ -4,11 +4,11 @@ from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
-from voc.ui import certainty, choices, data, driver_charts
+from voc.ui import certainty, choices, data, driver_charts, tables
 from voc.ui.choices import facet_label, value_label
 from voc.ui.frame import TOPICS, Page
 from voc.ui.words import day, plain, signed, t
-from voc.views import FACETS, Slice, drivers
+from voc.views import Slice, drivers
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -76,18 +76,19 @@ def effects(page: Page, score: str) -> "pd.DataFrame":
 
 
 def _table(found: "pd.DataFrame", digits: int) -> None:
-    form = f"%.{digits}f"
+    written = dict.fromkeys(("mean", "effect", "low", "high"), digits)
+    frame = found.drop(columns="topic_id").assign(share=100 * found["share"])
     st.dataframe(
-        found.drop(columns="topic_id"),
+        tables.spoken(frame, {"scores": 0, "share": 0, **written}, {"share": "%"}),
         hide_index=True,
         column_config={
-            "name": st.column_config.TextColumn(t("Topic")),
-            "scores": st.column_config.NumberColumn(t("Answers")),
-            "share": st.column_config.NumberColumn(t("Share of answers"), format="percent"),
-            "mean": st.column_config.NumberColumn(t("Mean with the topic"), format=form),
-            "effect": st.column_config.NumberColumn(t("Effect"), format=form),
-            "low": st.column_config.NumberColumn(t("From"), format=form),
-            "high": st.column_config.NumberColumn(t("To"), format=form),
+            "name": t("Topic"),
+            "scores": t("Answers"),
+            "share": t("Share of answers"),
+            "mean": t("Mean with the topic"),
+            "effect": st.column_config.NumberColumn(t("Effect"), help=certainty.define("score_effect")),
+            "low": t("From"),
+            "high": t("To"),
             "telling": st.column_config.CheckboxColumn(t("Beyond chance")),
         },
     )
@@ -145,7 +146,7 @@ def _days(period: tuple[Any, Any]) -> str:
 
 def for_whom(page: Page, score: str, found: "pd.DataFrame") -> None:
     """The strongest topics' effects by value of a facet the reader chooses."""
-    facets = [facet for facet in FACETS if len(page.cut.ground.choices(facet)) > 1]
+    facets = drivers.comparable(page.cut, score)
     if found.empty or not facets:
         st.caption(t("There is nothing to compare in this period."))
         return

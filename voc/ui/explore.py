@@ -148,7 +148,7 @@ def _chart(frame: "pd.DataFrame", asked: Question, *, key: str) -> None:
             hovertemplate="%{customdata[0]} (n = %{customdata[1]})<extra></extra>",
         )
     alt = t("{measure} by {dimension}", measure=measure_label(asked.measure), dimension=dimension_label(asked.by))
-    charts.show(figure, key=key, height=380 if asked.weekly else 110 + 32 * len(frame), alt=alt)
+    charts.show(figure, key=key, height=356 if asked.weekly else 86 + 32 * len(frame), alt=alt)
 
 
 def _table(page: Page, frame: "pd.DataFrame", asked: Question) -> None:

@@ -27,8 +27,12 @@ def draw(page: Page, axis: str) -> None:
         return
     order = [place.id for place in defined.axis(axis) if place.id in set(whole["place"])]
     names = {place.id: place.name(language()) for place in defined.axis(axis)}
-    _map(found, order, names, axis)
-    worst = whole.set_index("place").reindex(order).dropna(subset=["share"]).sort_values("share", ascending=False)
+    known = whole.set_index("place").reindex(order)
+    # A map without a number is a picture: the share of the whole period stands beside each row.
+    shares = {place: percent(share) for place, share in known["share"].items() if share == share}
+    labels = {place: f"{charts.short(names[place])} {shares.get(place, '–')}" for place in order}
+    _map(found, order, labels, axis)
+    worst = known.dropna(subset=["share"]).sort_values("share", ascending=False)
     if len(worst):
         first = worst.iloc[0]
         st.markdown(
@@ -45,7 +49,7 @@ def draw(page: Page, axis: str) -> None:
         _meanings(defined, axis)
 
 
-def _map(found: "pd.DataFrame", order: list[str], names: dict[str, str], axis: str) -> None:
+def _map(found: "pd.DataFrame", order: list[str], labels: dict[str, str], axis: str) -> None:
     import plotly.graph_objects as go
 
     shares = found.pivot(index="place", columns="week", values="share").reindex(order)
@@ -56,7 +60,7 @@ def _map(found: "pd.DataFrame", order: list[str], names: dict[str, str], axis: s
         go.Heatmap(
             z=shares.to_numpy(),
             x=weeks,
-            y=[charts.short(names[place]) for place in order],
+            y=[labels[place] for place in order],
             colorscale=[[0, charts.colour("blue")], [0.5, charts.colour("veil")], [1, charts.colour("orange")]],
             zmin=0,
             zmax=1,
@@ -75,16 +79,19 @@ def _map(found: "pd.DataFrame", order: list[str], names: dict[str, str], axis: s
     blank = [(x, y) for j, y in enumerate(order) for i, x in enumerate(weeks) if shares.isna().iat[j, i]]
     figure.add_scatter(
         x=[x for x, _ in blank],
-        y=[charts.short(names[y]) for _, y in blank],
+        y=[labels[y] for _, y in blank],
         mode="text",
         text="–",
         hoverinfo="skip",
         showlegend=False,
     )
-    charts.lay_out(figure, height=120 + 44 * len(order))
+    charts.lay_out(figure, height=96 + 44 * len(order))
     figure.update_yaxes(autorange="reversed", rangemode="normal", showgrid=False)
     figure.update_xaxes(showgrid=False)
-    alt = t("Share of people who complain, by place and week; “–” where fewer than ten speak.")
+    alt = t(
+        "Share of people who complain, by place and week; beside each place that of the whole period. “–” where fewer "
+        "than ten speak."
+    )
     st.plotly_chart(figure, key=f"friction-{axis}", config=charts.config(), alt=alt)
     st.caption(alt)
 

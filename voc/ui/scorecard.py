@@ -81,7 +81,7 @@ def _chart(shown: "pd.DataFrame", labels: list[str], name: str, digits: int, *, 
             hovertemplate=hover,
         )
         figure.update_yaxes(autorange="reversed", type="category")
-    charts.lay_out(figure, height=320 if by_week else 110 + 28 * len(shown))
+    charts.lay_out(figure, height=296 if by_week else 86 + 28 * len(shown))
     figure.update_yaxes(rangemode="normal")
     figure.update_layout(showlegend=False)
     alt = t("{metric} with 95% intervals.", metric=certainty.name_of(name))

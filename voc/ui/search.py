@@ -21,7 +21,8 @@ def ask(page: Page) -> tuple[str, str]:
     st.session_state["_q"] = choices.own("q")
     asked_way = choices.own("by", ways[0])
     st.session_state["_by"] = asked_way if asked_way in ways else ways[0]
-    with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
+    question, how = st.columns((3, 1), vertical_alignment="bottom", gap="medium")  # below each other on a phone
+    with question:
         st.text_input(
             t("What are you looking for?"),
             key="_q",
@@ -29,6 +30,7 @@ def ask(page: Page) -> tuple[str, str]:
             on_change=lambda: choices.set_own("q", st.session_state["_q"].strip()),
             icon=":material/search:",
         )
+    with how:
         st.segmented_control(
             t("Search"),
             ways,

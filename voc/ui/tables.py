@@ -1,18 +1,24 @@
 """Tables whose numbers stand in the reader's language, as they do everywhere else, and still sort as numbers."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from voc.backlog.cells import guarded
-from voc.ui.words import number
+from voc.ui.words import day, number
 
 if TYPE_CHECKING:
     import pandas as pd
 
 
-def spoken(frame: "pd.DataFrame", digits: Mapping[str, int], suffix: Mapping[str, str] | None = None) -> Any:
-    """A frame for `st.dataframe` with the named columns written by `voc.ui.words.number`.
+def spoken(
+    frame: "pd.DataFrame",
+    digits: Mapping[str, int],
+    suffix: Mapping[str, str] | None = None,
+    *,
+    dates: Collection[str] = (),
+) -> Any:
+    """A frame for `st.dataframe` with the named columns written by `voc.ui.words.number`, and dates by its `day`.
 
     The browser's own number format would follow the browser's language instead of the
     reader's; a column configured with a format of its own takes no notice of this one.
@@ -21,11 +27,13 @@ def spoken(frame: "pd.DataFrame", digits: Mapping[str, int], suffix: Mapping[str
         frame: the rows.
         digits: digits after the decimal mark, by column.
         suffix: what follows the number, such as "%", by column.
+        dates: columns of dates.
     """
     after = suffix or {}
     written: dict[str, Callable[[Any], str]] = {
         column: partial(_written, digits=n, after=after.get(column, "")) for column, n in digits.items()
     }
+    written |= dict.fromkeys(dates, day)
     return frame.style.format(written)
 
 

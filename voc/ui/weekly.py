@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 import streamlit as st
 
 from voc.store import readers
-from voc.ui import certainty, choices, drivers, signing
+from voc.ui import certainty, choices, drivers, signing, tables
 from voc.ui.frame import BACKLOG, DRIVERS, TOPICS, Page, said_plainly
 from voc.ui.words import day, number, plain, signed, t, tn, week
 from voc.views import drivers as view_drivers
@@ -148,6 +148,8 @@ def why(page: Page) -> None:
 
 def against(page: Page) -> None:
     """The newest whole week against any other week, by scores and topics."""
+    import pandas as pd
+
     newest = page.cut.window.newest_week
     others = [newest - timedelta(days=7 * back) for back in range(1, page.cut.history_mondays)]
     if not others:
@@ -170,19 +172,22 @@ def against(page: Page) -> None:
     if not rows:
         st.caption(t("Too few people spoke in the two weeks to compare topics."))
         return
-    st.dataframe(
+    frame = pd.DataFrame(
         {
             "name": [row.name for row in rows],
             "then": [row.then for row in rows],
             "now": [row.now for row in rows],
             "ratio": [_ratio(row) for row in rows],
             "sure": [t("beyond chance") if row.sure else t("within chance") for row in rows],
-        },
+        }
+    )
+    st.dataframe(
+        tables.spoken(frame, {"then": 0, "now": 0}),
         hide_index=True,
         column_config={
             "name": st.column_config.TextColumn(t("Topic"), width="medium"),
-            "then": st.column_config.NumberColumn(t("People then"), format="localized"),
-            "now": st.column_config.NumberColumn(t("People now"), format="localized"),
+            "then": t("People then"),
+            "now": t("People now"),
             "ratio": st.column_config.TextColumn(
                 t("Share of the week, now against then"),
                 help=t("How often the topic is raised per person who spoke; 95% interval, for all topics together."),

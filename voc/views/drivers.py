@@ -11,6 +11,7 @@ from voc import metrics
 from voc.drivers import Answers, Effects, Waterfall
 from voc.drivers.effects import FEWEST
 from voc.metrics import Metric
+from voc.views.asked import FACETS
 from voc.views.ground import Ints
 from voc.views.scorecard import metric
 from voc.views.slice import Slice
@@ -95,6 +96,18 @@ def of_topic(cut: Slice, score: str, place: int) -> tuple[float, float, float]:
     )
     found = causes.leave_one_out(alone, seed=SEED)
     return float(found.effect[0]), float(found.low[0]), float(found.high[0])
+
+
+def comparable(cut: Slice, score: str) -> list[str]:
+    """The facets by which `by_value` has at least two values to set beside each other."""
+    rows = cut.period_rows[np.isfinite(cut.ground.scores[score][cut.period_rows])]
+    found = []
+    for facet in FACETS:
+        codes = cut.ground.codes[facet][rows]
+        counts = np.bincount(codes[codes >= 0], minlength=1)
+        if (counts >= 2 * FEWEST).sum() > 1:
+            found.append(facet)
+    return found
 
 
 def by_value(cut: Slice, score: str, facet: str, topic_ids: list[int], *, most: int = 6) -> "pd.DataFrame":
