@@ -6,14 +6,30 @@ import json
 from datetime import UTC, datetime
 from pathlib import Path
 
+import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 import sqlalchemy as sa
+import stores
 from conftest import open_in, run_job
 
 from voc import privacy
 from voc.cli.main import main
-from voc.pipeline import forgetting
-from voc.store import VectorStore, backlog, facts, vault
+from voc.pipeline import forgetting, leftovers
+from voc.privacy.traces import REMOVED
+from voc.store import (
+    VectorStore,
+    audit,
+    backlog,
+    backups,
+    expected,
+    facts,
+    forgotten,
+    readers,
+    releases,
+    signals,
+    vault,
+)
 
 AT = datetime(2026, 4, 1, tzinfo=UTC)
 HEADER = ("id", "created_at", "rating", "text", "customer_id", "email", "phone", "customer_name")
@@ -50,17 +66,30 @@ def filled(tmp_path_factory):
     run_job(home / "in", home)
     with open_in(home) as store, store.begin() as connection:
         topic = connection.execute(sa.text("SELECT id FROM topic")).scalars().first()
-        backlog.add(
-            connection,
-            topic_id=topic,
-            title="Kompor",
-            problem=f"Kata pelanggan: “{WORDS}.”",
-            owner="",
-            at=AT,
-            who="Ana",
-        )
+        write_about(connection, topic)
+    with open_in(home) as store:
+        backups.backup(store, home / "copy.voc", with_keys=False, at=AT, who="Ana")
     (home / "export.csv").write_text(f"topic,quote\nKompor,lagi lagi {WORDS}\n", encoding="utf-8")
+    (home / "week.html").write_text(f"<p>“{WORDS}…”</p>".replace(" atas ", "\n<b>atas</b> "), encoding="utf-8")
+    (home / "week.pdf").write_bytes(b"%PDF-1.7")
     return home
+
+
+def write_about(connection, topic: int) -> None:
+    """What colleagues write of the person, by every way there is, under names and in words of theirs."""
+    made = {"at": AT, "who": "Ana"}
+    quote = f"Kata pelanggan: “{WORDS}.”"
+    item = backlog.add(connection, topic_id=topic, title="Kompor", problem=quote, owner="", **made)
+    backlog.comment(connection, item, "Hubungi RAHMADEWI@contoh.id, +62 812 7778 8899.", **made)
+    release = releases.ship_as(connection, item, name="5.3", on=AT.date(), **made)
+    releases.say(connection, release, item, change=quote, **made)
+    readers.write_note(connection, week=AT.date(), text=f"{OTHERS[0]}. {quote}", **made)
+    readers.save_view(connection, page="x", name="Kompor", owner="Ana", query={"q": [WORDS]}, **made)
+    day, what = AT.date(), {"topic_id": topic, "severity": "high", "evidence": {"quotes": [WORDS]}}
+    found = signals.Found(grain="week", kind="surging", on=day, raised_on=day, **what)
+    (signal,) = signals.record(connection, [found], run_id=1)
+    signals.act(connection, signal, signals.COMMENT, {"text": quote}, **made)
+    expected.keep(connection, [expected.Expected("Kompor", (expected.Example(7, WORDS, "id"),))], **made)
 
 
 def run(capsys, home: Path, *command: str) -> dict:
@@ -106,8 +135,15 @@ def test_a_forgotten_person_is_in_no_byte_of_the_folder_and_does_not_come_back(f
 
     done = run(capsys, filled, "forget", "C-77", "--delete-files")
 
-    assert (done["feedback"], done["contacts"], done["quotes"]) == (2, 2, 1)
-    assert sorted(Path(path).name for path in done["files"]) == ["export.csv", "reviews.csv"]
+    assert (done["feedback"], done["contacts"], done["quotes"]) == (2, 2, 8)
+    assert done["quotes_in"] == {
+        "backlog_event": 1, "backlog_item": 1, "expected": 1, "release_item": 1, "saved_view": 1, "signal": 1,
+        "signal_event": 1, "week_note": 1,
+    }  # fmt: skip
+    assert {name: [Path(path).name for path in done[name]] for name in ("files", "files_not_searched", "copies")} == {
+        "files": ["export.csv", "reviews.csv", "week.html"], "files_not_searched": ["week.pdf"], "copies": ["copy.voc"],
+    }  # fmt: skip
+    (filled / "copy.voc").unlink()
     assert holding(filled, b"zebra ungu", b"rahmadewi", b"77788899") == []
     # The pseudonym stands in the list of who is not to come back, and nowhere else.
     assert holding(filled, *before) == ["voc.db"]
@@ -118,9 +154,44 @@ def test_a_forgotten_person_is_in_no_byte_of_the_folder_and_does_not_come_back(f
     (filled / "in" / "reviews.csv").unlink()
     assert holding(filled, b"zebra ungu", b"rahmadewi", b"77788899") == []
     with open_in(filled) as store, store.begin() as connection:
+        # What others said as well, in the same words, is nobody's.
+        assert readers.note_on(connection, AT.date()).text == f"{OTHERS[0]}. Kata pelanggan: “{REMOVED}.”"
+        assert [row[-1] for row in backlog.history(connection, 1) if row[2] == "comment"] == [
+            f"Hubungi {REMOVED}, {REMOVED}."
+        ]
         run_id, name = facts.published(connection)
         assert len(facts.load(store.facts_folder, run_id, name).feedback) == 30
         assert vault.count(connection) == 6
+
+
+def test_who_was_forgotten_can_be_forgotten_again_and_a_stranger_cannot(tmp_path, capsys):
+    with stores.build(tmp_path) as store, store.begin() as connection:
+        forgotten.add(connection, [1001], at=AT)
+
+    assert main(["forget", "C-404", "--store", f"{tmp_path}/voc.db"]) == 1
+    assert capsys.readouterr().err.startswith("voc: Nobody is known under that name.")
+    assert main(["forget", "C-404", "--show", "--store", f"{tmp_path}/voc.db"]) == 0
+    assert capsys.readouterr().out == "Nothing is held about this person.\n"
+    with store.begin() as connection:
+        assert forgetting.is_known(connection, forgetting.Person(frozenset({1001}), (), frozenset()))
+
+
+def test_the_command_says_where_the_log_of_changes_and_what_it_cannot_reach_still_hold_them(
+    tmp_path, capsys, monkeypatch
+):
+    monkeypatch.setenv("VOC_ENCODER", "lexical")
+    with stores.build(tmp_path / "data") as store, store.begin() as connection:
+        said = connection.execute(sa.text("SELECT text FROM feedback WHERE author = 1001 AND id = 1")).scalar()
+        entry = audit.record(connection, who="Ana", at=AT, action="rename", subject="topic 1", after=said)
+    with stores.opened(tmp_path / "data") as store:
+        backups.backup(store, tmp_path / "copy.voc", with_keys=False, at=AT, who="Ana")
+
+    assert main(["forget", "1001", "--store", f"{tmp_path}/data/voc.db"]) == 0
+
+    told = capsys.readouterr().out
+    assert f"audit log: entries {entry} name or quote them" in told
+    assert f"{tmp_path}/copy.voc: a backup of 2026-04-01; delete it once you have a newer one" in told
+    assert "Not reached: backups and exports in other places" in told
 
 
 def test_only_exports_and_reports_are_offered_for_deletion(tmp_path, monkeypatch):
@@ -128,12 +199,16 @@ def test_only_exports_and_reports_are_offered_for_deletion(tmp_path, monkeypatch
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_text("milik rahmadewi", encoding="utf-8")
     (tmp_path / "d.csv.gz").write_bytes(gzip.compress(b"milik Rahmadewi"))
+    (tmp_path / "e.csv").write_text("milik rahmadewiyanti", encoding="utf-8")
+    (tmp_path / "f.csv").write_text("milik rahmadewi", encoding="utf-16")
+    (tmp_path / "g.json").write_text(json.dumps(["Rahmadewi\nké"]), encoding="utf-8")
+    pq.write_table(pa.table({"n": [1], "text": ["milik Rahmadewi"]}), tmp_path / "h.parquet", compression="zstd")
 
-    found = forgetting.files_that_name(tmp_path, ["rahmadewi"], besides=())
+    found = leftovers.find(tmp_path, ["rahmadewi"], [], besides=())
     monkeypatch.setenv("HOME", str(tmp_path))
 
-    assert [path.name for path in found] == ["a.csv", "d.csv.gz"]
-    assert forgetting.files_that_name(tmp_path, ["rahmadewi"], besides=()) == []
+    assert [path.name for path in found.named] == ["a.csv", "d.csv.gz", "f.csv", "g.json", "h.parquet"]
+    assert leftovers.find(tmp_path, ["rahmadewi"], [], besides=()) == leftovers.Leftovers((), (), ())
 
 
 def test_feedback_past_its_time_goes_with_its_contacts(tmp_path, capsys):

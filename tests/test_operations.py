@@ -20,6 +20,8 @@ from voc.settings import Settings
 from voc.store import VectorStore, audit, backups, facts, runs
 from voc.store.space import Space, remember
 
+BY = {"at": datetime(2026, 4, 3, tzinfo=UTC), "who": "Ana"}
+
 
 @pytest.fixture
 def home(tmp_path):
@@ -40,11 +42,18 @@ def voc(*command: object) -> int:
     return main([str(part) for part in command])
 
 
-def content(database: Path) -> dict[str, list[tuple]]:
-    """Every row of every table."""
+def content(database: Path, *, log: int) -> dict[str, list[tuple]]:
+    """Every row of every table; of the log its first entries alone, without the mark of the last."""
     with sqlite3.connect(database) as connection:
         names = [row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
-        return {name: sorted(connection.execute(f"SELECT * FROM {name}").fetchall(), key=repr) for name in names}
+        rows = {name: sorted(connection.execute(f"SELECT * FROM {name}").fetchall(), key=repr) for name in names}
+    marks = [row for row in rows["mark"] if row[0] != "audit"]
+    return {**rows, "mark": marks, "sqlite_sequence": [], "audit": [row for row in rows["audit"] if row[0] <= log]}
+
+
+def log_of(database: Path) -> list[str]:
+    with sqlite3.connect(database) as connection:
+        return [row[0] for row in connection.execute("SELECT action FROM audit ORDER BY id")]
 
 
 def in_order(tables: dict[str, list[tuple]]) -> dict[str, list[list]]:
@@ -75,7 +84,9 @@ def test_a_backup_restored_elsewhere_is_the_same_store(home, tmp_path_factory, c
     assert voc("backup", other / "copy.voc", "--store", f"{home}/voc.db") == 0
     assert voc("restore", other / "copy.voc", "--store", f"{other}/voc.db") == 0
 
-    assert content(other / "voc.db") == content(home / "voc.db")
+    log = log_of(home / "voc.db")
+    assert (log[-1], log_of(other / "voc.db")) == ("backup", [*log[:-1], "restore"])
+    assert content(other / "voc.db", log=len(log) - 1) == content(home / "voc.db", log=len(log) - 1)
     assert files(other / "voc.files") == files(home / "voc.files")
     assert not (other / "voc.files" / "voc.key").exists()
     assert "Put voc.key" in capsys.readouterr().out
@@ -91,24 +102,26 @@ def test_a_backup_goes_from_sqlite_to_postgresql_and_back_without_a_change(home,
 
     try:
         assert voc("backup", other / "first.voc", "--store", f"{home}/voc.db") == 0
-        backups.restore(other / "first.voc", url, other / "server.files")
+        backups.restore(other / "first.voc", url, other / "server.files", **BY)
         with stores.open_store(url, other / "server.files") as store:
-            backups.backup(store, other / "second.voc", with_keys=False)
+            backups.backup(store, other / "second.voc", with_keys=False, **BY)
             with store.begin() as connection:  # new rows are numbered after those that came
                 known = max(entry.id for entry in audit.entries(connection))
                 added = audit.record(
                     connection, who="Bo", at=datetime(2026, 4, 2, tzinfo=UTC), action="hide", subject="topic 1"
                 )
             with pytest.raises(StoreError, match=r"There is a store in that database already\. Name an empty one"):
-                backups.restore(other / "first.voc", url, other / "server.files")
-        backups.restore(other / "second.voc", f"sqlite:///{other}/voc.db", other / "voc.files")
+                backups.restore(other / "first.voc", url, other / "server.files", **BY)
+        backups.restore(other / "second.voc", f"sqlite:///{other}/voc.db", other / "voc.files", **BY)
     finally:
         with stores.open_store(url, other / "server.files") as store, store.begin() as connection:
             connection.execute(sa.text("DROP SCHEMA public CASCADE"))
             connection.execute(sa.text("CREATE SCHEMA public"))
 
     assert added == known + 1
-    assert in_order(content(other / "voc.db")) == in_order(content(home / "voc.db"))
+    log = len(log_of(home / "voc.db")) - 1
+    assert log_of(other / "voc.db")[log:] == ["restore", "restore"]
+    assert in_order(content(other / "voc.db", log=log)) == in_order(content(home / "voc.db", log=log))
     assert files(other / "voc.files") == files(home / "voc.files")
 
 
@@ -125,8 +138,9 @@ def test_a_backup_holds_the_facts_that_its_database_names_though_a_run_replaces_
                     runs.finish(connection, run_id, at=datetime.now(UTC), status=runs.DONE, summary={}, facts=name)
                 facts.discard_old(store.facts_folder, keep=name)
 
-        backups.backup(store, tmp_path / "copy.voc", with_keys=False, progress=a_run_ends_once_the_database_is_copied)
-    backups.restore(tmp_path / "copy.voc", f"sqlite:///{tmp_path}/r/voc.db", tmp_path / "r" / "voc.files")
+        progress = a_run_ends_once_the_database_is_copied
+        backups.backup(store, tmp_path / "copy.voc", with_keys=False, progress=progress, **BY)
+    backups.restore(tmp_path / "copy.voc", f"sqlite:///{tmp_path}/r/voc.db", tmp_path / "r" / "voc.files", **BY)
 
     with stores.open_store(f"sqlite:///{tmp_path}/r/voc.db", tmp_path / "r" / "voc.files") as restored:
         with restored.begin() as connection:
@@ -145,8 +159,8 @@ def test_a_backup_never_counts_vectors_that_a_run_adds_behind_its_back(home, tmp
                 vectors.append([10_003], stores.np.eye(1, 4, dtype="float32"))
                 before.append(name)
 
-        backups.backup(store, tmp_path / "copy.voc", with_keys=False, progress=a_run_appends)
-    backups.restore(tmp_path / "copy.voc", f"sqlite:///{tmp_path}/r/voc.db", tmp_path / "r" / "voc.files")
+        backups.backup(store, tmp_path / "copy.voc", with_keys=False, progress=a_run_appends, **BY)
+    backups.restore(tmp_path / "copy.voc", f"sqlite:///{tmp_path}/r/voc.db", tmp_path / "r" / "voc.files", **BY)
 
     kept = VectorStore(tmp_path / "r" / "voc.files" / "vectors" / "lexical-test", 4)
     assert before == ["files/vectors/lexical-test/ids.i64"]
@@ -178,11 +192,11 @@ def test_a_backup_made_while_somebody_writes_is_whole(home, tmp_path):
     writer.start()
     try:
         with stores.open_store(f"sqlite:///{home}/voc.db", home / "voc.files") as store:
-            backups.backup(store, tmp_path / "copy.voc", with_keys=False)
+            backups.backup(store, tmp_path / "copy.voc", with_keys=False, **BY)
     finally:
         stop.set()
         writer.join()
-    backups.restore(tmp_path / "copy.voc", f"sqlite:///{tmp_path}/r/voc.db", tmp_path / "r" / "voc.files")
+    backups.restore(tmp_path / "copy.voc", f"sqlite:///{tmp_path}/r/voc.db", tmp_path / "r" / "voc.files", **BY)
 
     with sqlite3.connect(tmp_path / "r" / "voc.db") as connection:
         assert len(connection.execute("SELECT DISTINCT stars, nps FROM feedback").fetchall()) == 1
@@ -192,24 +206,24 @@ def test_a_backup_made_while_somebody_writes_is_whole(home, tmp_path):
 def test_a_store_is_never_written_over(home, tmp_path_factory):
     copy = tmp_path_factory.mktemp("copy") / "copy.voc"
     with stores.open_store(f"sqlite:///{home}/voc.db", home / "voc.files") as store:
-        backups.backup(store, copy, with_keys=False)
+        backups.backup(store, copy, with_keys=False, **BY)
         with pytest.raises(InputError, match="is there already"):
-            backups.backup(store, copy, with_keys=False)
+            backups.backup(store, copy, with_keys=False, **BY)
 
     with pytest.raises(StoreError, match=r"There is a store .*voc\.db already"):
-        backups.restore(copy, f"sqlite:///{home}/voc.db", home / "voc.files")
+        backups.restore(copy, f"sqlite:///{home}/voc.db", home / "voc.files", **BY)
 
 
 @pytest.mark.parametrize("keep", [0.0, 0.3, 0.9])
 def test_half_a_backup_leaves_nothing_behind(home, tmp_path_factory, keep):
     other = tmp_path_factory.mktemp("half")
     with stores.open_store(f"sqlite:///{home}/voc.db", home / "voc.files") as store:
-        backups.backup(store, other / "copy.voc", with_keys=False)
+        backups.backup(store, other / "copy.voc", with_keys=False, **BY)
     whole = (other / "copy.voc").read_bytes()
     (other / "copy.voc").write_bytes(whole[: int(len(whole) * keep)])
 
     with pytest.raises(InputError, match="is no backup of voc"):
-        backups.restore(other / "copy.voc", f"sqlite:///{other}/voc.db", other / "voc.files")
+        backups.restore(other / "copy.voc", f"sqlite:///{other}/voc.db", other / "voc.files", **BY)
 
     assert [path.name for path in other.iterdir()] == ["copy.voc"]
 
@@ -217,13 +231,13 @@ def test_half_a_backup_leaves_nothing_behind(home, tmp_path_factory, keep):
 def test_a_changed_byte_in_a_backup_is_noticed(home, tmp_path_factory):
     other = tmp_path_factory.mktemp("changed")
     with stores.open_store(f"sqlite:///{home}/voc.db", home / "voc.files") as store:
-        backups.backup(store, other / "copy.voc", with_keys=False)
+        backups.backup(store, other / "copy.voc", with_keys=False, **BY)
     whole = bytearray((other / "copy.voc").read_bytes())
     whole[20_000] ^= 1
     (other / "copy.voc").write_bytes(whole)
 
     with pytest.raises(InputError, match=r"voc\.db is damaged\. Use another backup"):
-        backups.restore(other / "copy.voc", f"sqlite:///{other}/voc.db", other / "voc.files")
+        backups.restore(other / "copy.voc", f"sqlite:///{other}/voc.db", other / "voc.files", **BY)
 
 
 def test_a_healthy_store_is_called_so(home, capsys):

@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING, Any
 
 from voc.cli.common import command, opened, show, who, whole
 from voc.cli.vaults import vault_of
-from voc.errors import InputError
+from voc.errors import InputError, NotFound
 
 if TYPE_CHECKING:
     from voc.pipeline.forgetting import Person
+    from voc.pipeline.leftovers import Leftovers
     from voc.settings import Settings
     from voc.store import Store
+    from voc.store.erasure import Erased
 
 # Nothing that feedback says is a hundred years old.
 LONGEST_KEPT = 36_525
@@ -36,30 +38,70 @@ def add(commands: Any) -> None:
 
 
 def _forget(args: argparse.Namespace) -> None:
-    from voc.pipeline import forgetting
+    from voc.pipeline import forgetting, leftovers
+    from voc.store import backups
 
     with opened(args) as (settings, store):
         with store.begin() as connection:
             person = forgetting.find_person(connection, vault_of(settings), args.author)
+            known = forgetting.is_known(connection, person)
+            taken = backups.taken(connection)
         if args.show:
             _show(args, store, person)
             return
+        if not known:
+            raise NotFound(
+                "Nobody is known under that name. Give it as the source does: customer id, e-mail, phone or handle; "
+                "columns of an export show which."
+            )
         erased = forgetting.forget(store, settings, person, at=datetime.now(UTC), who=who())
-        folder = data_folder(settings)
-        named = forgetting.files_that_name(folder, forgetting.needles_of(person, erased), besides=_own(settings))
-    for path in named if args.delete_files else ():
+        left = leftovers.find(data_folder(settings), person.names, erased.words, besides=_own(settings))
+    for path in left.named if args.delete_files else ():
         path.unlink()
-    said = [
-        f"removed: {erased.feedback:,} pieces of feedback, {erased.passages:,} passages, {erased.contacts:,} contacts, "
-        f"{erased.deliveries:,} announcements, {erased.quotes:,} quotes in backlog items",
+    elsewhere = [(at, path) for at, path in taken if path.exists() and path not in left.copies]
+    value = {
+        **erased.counts,
+        "quotes_in": erased.quotes,
+        "audit_entries": list(erased.entries),
+        "files": [str(path) for path in left.named],
+        "files_deleted": args.delete_files,
+        "files_not_searched": [str(path) for path, _ in left.closed],
+        "copies": [str(path) for path in (*left.copies, *(path for _, path in elsewhere))],
+    }
+    show(args, value, [*_removed(erased), *_left(left, elsewhere, erased, deleted=args.delete_files)])
+
+
+def _removed(erased: "Erased") -> list[str]:
+    texts = ", ".join(f"{n:,} in {table.replace('_', ' ')}" for table, n in sorted(erased.quotes.items()))
+    return [
+        f"removed from the store: {erased.feedback:,} pieces of feedback, {erased.passages:,} passages with their "
+        f"vectors, {erased.deliveries:,} announcements; counts, maps and quotes were made anew without them",
+        f"removed from the vault: {erased.contacts:,} contacts",
+        f"removed from what others wrote: {texts or 'nothing was there'}",
         "A later import passes this person over.",
     ]
-    done = "deleted" if args.delete_files else "still holds their words or name"
-    said += [f"{path}: {done}" for path in named]
-    if named and not args.delete_files:
+
+
+def _left(left: "Leftovers", elsewhere: "list[tuple[datetime, Path]]", erased: "Erased", *, deleted: bool) -> list[str]:
+    """What the command did not clean, each with what to do."""
+    done = "deleted" if deleted else "still holds their words or name"
+    said = [f"{path}: {done}" for path in left.named]
+    if left.named and not deleted:
         said.append("Remove the person from these files, or run the command again with --delete-files.")
-    value = {**erased.counts, "files": [str(path) for path in named], "files_deleted": args.delete_files}
-    show(args, value, said)
+    said += [f"{path}: {why}; open it, and delete it if the person is in it" for path, why in left.closed]
+    remedy = "delete it once you have a newer one; after restoring it, run this command again"
+    said += [f"{path}: a copy of a whole store; {remedy}" for path in left.copies]
+    said += [f"{path}: a backup of {at:%Y-%m-%d}; {remedy}" for at, path in elsewhere]
+    if erased.entries:
+        numbers = ", ".join(map(str, erased.entries))
+        said.append(
+            f"audit log: entries {numbers} name or quote them; they cannot be changed without breaking its chain"
+        )
+    said.append(
+        "Not reached: backups and exports in other places, messages sent, trackers, spreadsheets, and what cron or "
+        "systemd kept of the log (voc writes no words or names there). Ask who holds them to delete the person."
+    )
+    return said
 
 
 def _show(args: argparse.Namespace, store: "Store", person: "Person") -> None:

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from voc.cli.common import command, opened, settings_of, show
+from voc.cli.common import command, opened, settings_of, show, who
 from voc.errors import StoreError
 
 _MARK = {"good": "✓", "warning": "!", "bad": "✗"}
@@ -41,7 +41,12 @@ def _backup(args: argparse.Namespace) -> None:
     # Where no person watches, nothing is shown.
     with opened(args) as (_, store), Console(stderr=True).status("") as shown:
         sums = backups.backup(
-            store, args.file, with_keys=args.with_keys, progress=lambda name: shown.update(f"copying {name}")
+            store,
+            args.file,
+            with_keys=args.with_keys,
+            at=datetime.now(UTC),
+            who=who(),
+            progress=lambda name: shown.update(f"copying {name}"),
         )
     size = args.file.stat().st_size
     lines = [f"{args.file}: {len(sums):,} files, {size / 2**20:,.1f} MiB"]
@@ -54,7 +59,7 @@ def _restore(args: argparse.Namespace) -> None:
     from voc.store import backups
 
     settings = settings_of(args)
-    sums = backups.restore(args.file, settings.store_url, settings.home)
+    sums = backups.restore(args.file, settings.store_url, settings.home, at=datetime.now(UTC), who=who())
     lines = [f"{len(sums):,} files restored and checked"]
     keyless = [name for name in backups.KEYS if not (settings.home / name).exists()]
     if keyless:

@@ -6,6 +6,7 @@ backup of either database is restored into either. Keys stay out unless they are
 for: whoever holds data and keys together holds the people in it.
 """
 
+import contextlib
 import hashlib
 import io
 import json
@@ -15,26 +16,40 @@ import tarfile
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import closing
+from datetime import datetime
 from pathlib import Path
 
+import sqlalchemy as sa
+from sqlalchemy.engine import Connection, Engine
+
 from voc.errors import InputError, StoreError
-from voc.store import Store, facts
+from voc.store import Store, audit, facts
 from voc.store.engine import open_engine
 from voc.store.pouring import pour
+from voc.store.tables import audit as audit_log
 from voc.store.vectors import MANIFEST
 
 KEYS = ("voc.key", "vault.key")
 _DATABASE, _FILES, _LIST = "voc.db", "files/", "list.json"
 _PASSED = (".lock", ".holder", ".new")
 _SQLITE = "sqlite:///"
+_TAKEN = "backup"
 _TRIES = 5
 _NEWEST = "SELECT facts, id FROM run WHERE facts IS NOT NULL ORDER BY id DESC LIMIT 1"
 
 
 def backup(
-    store: Store, file: Path, *, with_keys: bool, progress: Callable[[str], None] = lambda name: None
+    store: Store,
+    file: Path,
+    *,
+    with_keys: bool,
+    at: datetime,
+    who: str,
+    progress: Callable[[str], None] = lambda name: None,
 ) -> dict[str, str]:
     """Write a store to a file; return the SHA-256 of everything in it, by name.
+
+    The store's log notes where it went, so that who forgets a person can be told of it.
 
     The database is copied first, with the facts that it names, and the vectors after it, so every
     passage of the copy that had a vector has one there; what a run adds in between is only more.
@@ -66,13 +81,23 @@ def backup(
         draft.replace(file)
     finally:
         draft.unlink(missing_ok=True)
+    # A backup is worth more than the note of it: a run that holds the database for long must not make it fail.
+    with contextlib.suppress(StoreError), store.begin() as connection:
+        subject, after = str(file.resolve()), {"files": len(sums), "keys": with_keys}
+        audit.record(connection, who=who, at=at, action=_TAKEN, subject=subject, after=after)
     return sums
 
 
-def restore(file: Path, url: str, home: Path) -> dict[str, str]:
+def taken(connection: Connection) -> list[tuple[datetime, Path]]:
+    """When backups of this store were written, and where, the newest first; they may be elsewhere by now."""
+    query = sa.select(audit_log.c.at, audit_log.c.subject).where(audit_log.c.action == _TAKEN)
+    return [(row.at, Path(row.subject)) for row in connection.execute(query.order_by(audit_log.c.id.desc()))]
+
+
+def restore(file: Path, url: str, home: Path, *, at: datetime, who: str) -> dict[str, str]:
     """Put a backup where there is no store yet; return the SHA-256 of everything in it, by name.
 
-    Keys that lie in the folder of files already stay as they are.
+    That it was restored is in the log of the new store. Keys that lie in the folder of files already stay as they are.
 
     Raises:
         InputError: the file is no backup, or is damaged; nothing is left behind.
@@ -90,6 +115,7 @@ def restore(file: Path, url: str, home: Path) -> dict[str, str]:
             for name, wanted in sums.items():
                 if _sum(Path(folder) / name) != wanted:
                     raise InputError(f"{file}: {name} is damaged. Use another backup.")
+            _note(Path(folder) / _DATABASE, file, at=at, who=who)
             if database is None:
                 _pour_in(Path(folder) / _DATABASE, url)
             for name in sums:
@@ -134,13 +160,28 @@ def _facts_name(path: Path) -> str:
     return f"{_FILES}{path.parent.name}/{path.name}"
 
 
+def _note(copy: Path, file: Path, *, at: datetime, who: str) -> None:
+    """Write into a copy of the database, while no one else can see it, that it was restored."""
+    engine = open_engine(f"{_SQLITE}{copy}")
+    try:
+        with engine.begin() as connection:
+            audit.record(connection, who=who, at=at, action="restore", subject=str(file.resolve()))
+        _into_one_file(engine)
+    finally:
+        engine.dispose()
+
+
+def _into_one_file(engine: Engine) -> None:
+    with engine.connect() as connection:
+        connection.exec_driver_sql("PRAGMA journal_mode=DELETE")
+
+
 def _copy_database(store: Store, target: Path) -> None:
     if store.engine.dialect.name != "sqlite":
         engine = open_engine(f"{_SQLITE}{target}")
         try:
             pour(store.engine, engine)
-            with engine.connect() as connection:  # so that all of it lies in the one file
-                connection.exec_driver_sql("PRAGMA journal_mode=DELETE")
+            _into_one_file(engine)
         finally:
             engine.dispose()
         return

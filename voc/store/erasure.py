@@ -1,6 +1,5 @@
 """Taking a person out of the store, and what is held about one."""
 
-import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -9,11 +8,10 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
-from voc.store import DamagedVectors, Store, VectorStore, answers, audit, forgotten, marks, outbox, vault
+from voc.privacy.traces import traces
+from voc.store import DamagedVectors, Store, VectorStore, answers, audit, forgotten, marks, outbox, unquoting, vault
 from voc.store.tables import (
     answer,
-    backlog_event,
-    backlog_item,
     candidate,
     consent,
     contact,
@@ -26,27 +24,29 @@ from voc.store.tables import (
 )
 
 IDS_AT_ONCE = 20_000
-QUOTED = 5
-"""So many words in a row of a person in somebody else's text are a quote of theirs."""
-_WORD = re.compile(r"\w+")
-REMOVED = "[…]"
 
 
 @dataclass(frozen=True, slots=True)
 class Erased:
-    """What was taken out: counts of rows, and the words (redacted texts and passages) that stood in them."""
+    """What was taken out: counts of rows, and the words (redacted texts and passages) that stood in them.
+
+    quotes are the texts of others that quoted or named them and were cleaned, by table; entries the numbers of the
+    entries in the audit log that do and stay.
+    """
 
     feedback: int
     passages: int
     contacts: int
     deliveries: int
-    quotes: int
+    quotes: dict[str, int]
     words: tuple[str, ...]
+    entries: tuple[int, ...] = ()
 
     @property
     def counts(self) -> dict[str, int]:
         """The numbers without the words."""
-        return {name: getattr(self, name) for name in ("feedback", "passages", "contacts", "deliveries", "quotes")}
+        rows = {name: getattr(self, name) for name in ("feedback", "passages", "contacts", "deliveries")}
+        return {**rows, "quotes": sum(self.quotes.values())}
 
 
 def knows(connection: Connection, author: int) -> bool:
@@ -78,12 +78,13 @@ def leave_no_free_pages(connection: Connection) -> None:
         connection.exec_driver_sql("PRAGMA secure_delete=ON")
 
 
-def erase_people(connection: Connection, authors: Collection[int], *, at: datetime, who: str) -> Erased:
+def erase_people(
+    connection: Connection, authors: Collection[int], *, names: Collection[str] = (), at: datetime, who: str
+) -> Erased:
     """Take people out of every table, and keep them out (see `forgotten`).
 
-    Words of theirs that somebody quoted in a backlog item are replaced. Facts, maps and
-    vectors are files: the next run makes the first two anew, `forget_vectors` removes the
-    last.
+    What others wrote in the store loses their words and those names (see `unquoting`). Facts, maps and vectors are
+    files: the next run makes the first two anew, `forget_vectors` removes the last.
     """
     chosen = sorted(authors)
     ids = list(connection.execute(sa.select(feedback.c.id).where(feedback.c.author.in_(chosen))).scalars())
@@ -92,7 +93,9 @@ def erase_people(connection: Connection, authors: Collection[int], *, at: dateti
     answers.forget(connection, chosen)
     contacts = vault.remove(connection, chosen)
     forgotten.add(connection, chosen, at=at)
-    erased = Erased(len(ids), passages, contacts, deliveries, _unquote(connection, words), words)
+    person = traces(names, words)
+    quotes, entries = unquoting.unquote(connection, person), unquoting.entries(connection, person)
+    erased = Erased(len(ids), passages, contacts, deliveries, quotes, words, tuple(entries))
     # Not who: an entry outlives everything, so the person must not be in it.
     audit.record(connection, who=who, at=at, action="forget", subject="a person", after=erased.counts)
     return erased
@@ -109,7 +112,8 @@ def erase_feedback_before(connection: Connection, moment: datetime, *, at: datet
             ~sa.exists().where(feedback.c.id == delivery.c.feedback_id), delivery.c.due_at < moment
         )
     ).rowcount
-    erased = Erased(len(ids), passages, contacts, deliveries, _unquote(connection, words), words)
+    quotes = unquoting.unquote(connection, traces((), words), rows=False)
+    erased = Erased(len(ids), passages, contacts, deliveries, quotes, words)
     subject = f"feedback before {moment.date()}"
     audit.record(connection, who=who, at=at, action="retain", subject=subject, after=erased.counts)
     return erased
@@ -169,42 +173,3 @@ def _erase_feedback(connection: Connection, ids: Sequence[int]) -> tuple[tuple[s
         connection.execute(sa.delete(item_draft))  # a model read quotes for them; it can be asked again
         marks.wait(connection)
     return tuple(sorted(words)), orphans
-
-
-def _unquote(connection: Connection, words: Collection[str]) -> int:
-    """Replace a person's words where backlog items quote them; return how many texts were changed."""
-    runs = _runs(words)
-    changed = 0
-    for table, columns in (
-        (backlog_item, ("title", "problem", "story", "acceptance")),
-        (backlog_event, ("before", "after")),
-    ):
-        for row in connection.execute(sa.select(table.c.id, *(table.c[name] for name in columns))).all():
-            fresh = {name: _without(getattr(row, name), runs) for name in columns}
-            fresh = {name: text for name, text in fresh.items() if text != getattr(row, name)}
-            if fresh:
-                connection.execute(sa.update(table).where(table.c.id == row.id).values(**fresh))
-                changed += len(fresh)
-    return changed
-
-
-def _runs(words: Collection[str]) -> set[tuple[str, ...]]:
-    """Every QUOTED words in a row of what somebody said."""
-    found: set[tuple[str, ...]] = set()
-    for text in words:
-        said = [word.group().lower() for word in _WORD.finditer(text)]
-        found |= {tuple(said[at : at + QUOTED]) for at in range(len(said) - QUOTED + 1)}
-    return found
-
-
-def _without(text: str, runs: Collection[tuple[str, ...]]) -> str:
-    """The text with every stretch of words that somebody said replaced."""
-    said = list(_WORD.finditer(text))
-    low = [word.group().lower() for word in said]
-    hits = [at for at in range(len(said) - QUOTED + 1) if tuple(low[at : at + QUOTED]) in runs]
-    for at in reversed(hits):  # from the end, so that earlier places stay where they are
-        start, end = said[at].start(), said[at + QUOTED - 1].end()
-        text = (
-            text[:start] + REMOVED + text[end:] if at + 1 not in hits else text[:start] + text[said[at + 1].start() :]
-        )
-    return text

@@ -78,7 +78,8 @@ def add(
         sa.insert(release).values(**values, created_at=at, created_by=who, approved_by="").returning(release.c.id)
     )
     made = int(added.scalar_one())
-    audit.record(connection, who=who, at=at, action="release add", subject=f"release {made}", after=values)
+    after = {**values, **{name: audit.length(text) for name, text in said.items()}}
+    audit.record(connection, who=who, at=at, action="release add", subject=f"release {made}", after=after)
     return made
 
 
@@ -169,7 +170,8 @@ def say(connection: Connection, release_id: int, item_id: int, *, at: datetime, 
     now = {name: word for name, word in words.items() if getattr(before, name) != word}
     if now:
         connection.execute(sa.update(release_item).where(mine).values(**now))
-        was = {name: getattr(before, name) for name in now}
+        was = {name: _logged(name, getattr(before, name)) for name in now}
+        now = {name: _logged(name, word) for name, word in now.items()}
         subject = f"release {release_id}, item {item_id}"
         audit.record(connection, who=who, at=at, action="release say", subject=subject, before=was, after=now)
         _unapprove(connection, release_id, at=at, who=who)
@@ -225,3 +227,8 @@ def _unapprove(connection: Connection, release_id: int, *, at: datetime, who: st
 
 def _release(row: Any) -> StoredRelease:
     return StoredRelease(**row._mapping)
+
+
+def _logged(name: str, words: str) -> str:
+    """What was done for people is told in whole sentences, which may quote one."""
+    return audit.length(words) if name.startswith("change") else words
