@@ -1,6 +1,8 @@
 """Files in parts, and files that lie elsewhere than on this machine."""
 
 import gzip
+import threading
+from http.server import BaseHTTPRequestHandler, HTTPServer
 from zoneinfo import ZoneInfo
 
 import pyarrow as pa
@@ -8,6 +10,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from voc import ingest
+from voc.cli.main import main
 from voc.errors import InputError
 
 UTC_ZONE = ZoneInfo("UTC")
@@ -75,3 +78,57 @@ def test_gzipped_text_elsewhere_is_read_as_well(tmp_path):
 def test_files_are_not_fetched_from_web_servers():
     with pytest.raises(InputError, match="'http://' is not read from"):
         ingest.locate("http://10.0.0.1/reviews.csv")
+
+
+@pytest.fixture
+def asked():
+    """A real HTTP server on loopback: its port, and the paths it was asked for."""
+    paths = []
+
+    class Files(BaseHTTPRequestHandler):
+        def do_GET(self):
+            paths.append(self.path.split("?")[0])
+            self.send_response(404)
+            self.end_headers()
+
+        def log_message(self, *_):
+            pass
+
+    server = HTTPServer(("127.0.0.1", 0), Files)
+    threading.Thread(target=server.serve_forever).start()
+    yield server.server_port, paths
+    server.shutdown()
+    server.server_close()
+
+
+@pytest.mark.filterwarnings("ignore:UPath 'webhdfs'")
+def test_files_of_the_own_network_are_read_where_that_is_allowed_alone(asked, monkeypatch, capsys, tmp_path):
+    port, paths = asked
+    command = ["run", f"webhdfs://127.0.0.1:{port}/reviews.csv", "--store", f"{tmp_path}/voc.db"]
+
+    assert main(command) == 1
+    refused, before = capsys.readouterr().err, list(paths)
+    monkeypatch.setenv("VOC_IMPORT_PRIVATE", "1")
+    assert main(command) == 1
+
+    assert refused == (
+        "voc: 'webhdfs://…' may lead into a private network; set VOC_IMPORT_PRIVATE=1 if that is meant.\n"
+    )
+    assert before == []
+    assert set(paths) == {"/webhdfs/v1/reviews.csv"}
+
+
+@pytest.mark.parametrize(
+    ("address", "problem"),
+    [
+        ("sftp://root@192.168.1.9/reviews.csv", r"^'sftp://…' may lead into a private network; set VOC_IMPORT_PRIVATE"),
+        ("hdfs:///reviews.csv", r"^'hdfs://…' may lead into a private network"),
+        ("webhdfs://1.1.1.1/reviews.csv", r"^'webhdfs://…' may lead into a private network"),
+        ("sftp://no-such-server.invalid/reviews.csv", r"^No server is known under the name in 'sftp://…'\."),
+        ("sftp://[::1]/reviews.csv", r"^'sftp://…' may lead into a private network"),
+        ("file:///a.csv::http://10.0.0.1/b.csv", r"^An address holds no '::'\. Name the file itself\.$"),
+    ],
+)
+def test_an_address_that_may_lead_inside_is_refused_before_anything_is_asked(address, problem):
+    with pytest.raises(InputError, match=problem):
+        ingest.locate(address)

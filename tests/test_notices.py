@@ -58,8 +58,12 @@ def receiver():
     class Hook(BaseHTTPRequestHandler):
         def do_POST(self):
             got.append(json.loads(self.rfile.read(int(self.headers["Content-Length"]))))
-            self.send_response(500 if self.path == "/broken" else 200)
+            self.send_response({"/broken": 500, "/moved": 302, "/moved/on": 307}.get(self.path, 200))
+            self.send_header("Location", "/")
             self.end_headers()
+
+        def do_GET(self):
+            got.append("a redirect was followed")
 
         def log_message(self, *_):
             pass
@@ -127,6 +131,14 @@ def test_what_a_channel_did_not_take_is_told_again(sliced, receiver):
 def test_a_server_of_the_own_network_is_refused_unless_allowed(address):
     with pytest.raises(SettingsError, match=r"points into a private network; set VOC_NOTIFY_PRIVATE=1"):
         delivery.send(delivery.channel_of(address), title="a", body="b")
+
+
+@pytest.mark.parametrize("path", ["/moved", "/moved/on"])
+def test_a_channel_that_sends_on_to_another_server_is_not_followed(receiver, path):
+    address, got = receiver
+
+    assert posted(delivery.channel_of(address + path), "a", "b") is False
+    assert len(got) == 1
 
 
 def test_a_server_under_an_impossible_name_is_refused():

@@ -2,6 +2,7 @@
 
 import argparse
 import json
+import os
 import sys
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
@@ -128,9 +129,15 @@ def _check(paths: list[str]) -> None:
     if not all(path.strip() for path in paths):
         # Path("") is the current folder: an unset variable in a script would read everything in it.
         raise InputError("A PATH is empty; is a variable of your script not set? Write . for the current folder.")
-    files = [ingest.locate(path) for path in paths if not stores.StoreAddress.parse(path)]
+    files = [_located(path) for path in paths if not stores.StoreAddress.parse(path)]
     if files:
         ingest.find(files)
+
+
+def _located(path: str) -> Path:
+    from voc import ingest
+
+    return ingest.locate(path, private=os.environ.get("VOC_IMPORT_PRIVATE", "") == "1")
 
 
 def overrides(pairs: Iterable[str]) -> dict[str, str]:
@@ -185,7 +192,7 @@ def _inputs(
     for name, address in apps.items():
         warn(f"{name}: reading from the store")
         yield address.read()
-    files = [ingest.locate(path) for path in paths if path not in apps]
+    files = [_located(path) for path in paths if path not in apps]
     seen: dict[tuple[str, str], Path] = {}
     for path in ingest.find(files) if files else []:
         try:
