@@ -27,6 +27,7 @@ from voc.store import (
     runs,
     signals,
     vault,
+    watching,
 )
 from voc.store.expected import Example, Expected
 from voc.store.outbox import Delivery
@@ -117,7 +118,6 @@ PARTS = "a part of a change whose entry its caller writes in the same transactio
 ANALYSIS = "worked out by a run from what is stored, and made again by any run; the run's start and end have entries"
 ANSWERED = "what a customer answers, which is feedback and no decision"
 COPY = "a whole store as it is, its log included"
-READER = "what a reader is told of, which changes nothing for anybody else; kept with the reader's name"
 PROPOSED = "waits for a person, whose word has an entry"
 OWN = "the log itself, or a mark of what the facts do not show yet"
 UNLOGGED = {
@@ -129,7 +129,6 @@ UNLOGGED = {
     PROPOSED: "drafts.propose",
     ANSWERED: "answers.keep",
     COPY: "pouring.pour",
-    READER: "watching.begin watching.end",
     ANALYSIS: """candidates.replace expected.settle facts.republish feedback.collapse_duplicates feedback.forget_judged
         feedback.save feedback.save_rows feedback.save_sentiment passages.assign passages.forget_moods
         passages.forget_places passages.save_moods passages.save_places picked.follow posts.forget posts.save
@@ -186,6 +185,9 @@ def test_every_kind_of_change_leaves_an_entry(tmp_path):
         proposals.close(connection, 1, proposals.REJECTED, who="Ana", at=AT)
         expected.keep(connection, [Expected("Ongkir", (Example(1, "rahasia", "id"),))], at=AT, who="Ana")
         owners.keep_rules(connection, tmp_path, "rules: []", at=AT, who="Ana")
+        watching.begin(connection, 1, who="Ana", address="ana@shop.example", at=AT)
+        watching.begin(connection, 1, who="Ana", address="ana@shop.example", at=AT)
+        watching.end(connection, 1, who="Ana", at=AT)
         vault.reseal_all(connection, safe, at=AT, who="Ana")
         vault.empty(connection, at=AT, who="Ana")
         run = runs.start(connection, at=AT, settings={"encoder": "lexical"}, who="Ana")
@@ -221,6 +223,8 @@ def test_every_kind_of_change_leaves_an_entry(tmp_path):
         ("Ana", "proposal", "proposal 1: retire of topic 2", "open", "rejected"),
         ("Ana", "expect", "topic Ongkir", "", '{"examples": 1}'),
         ("Ana", "routing", "rules", routing.text(tmp_path / "none"), "rules: []"),
+        ("Ana", "watch", "topic 1", "", '{"address": "ana@shop.example"}'),
+        ("Ana", "unwatch", "topic 1", '{"address": "ana@shop.example"}', ""),
         ("Ana", "vault rotate", "vault", "", '{"people": 0}'),
         ("Ana", "vault empty", "vault", '{"people": 0}', ""),
         ("Ana", "run start", f"run {run}", "", '{"encoder": "lexical"}'),

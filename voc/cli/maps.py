@@ -1,10 +1,11 @@
 """`voc map`: how an unknown file would be read, and saving that under a name."""
 
 import argparse
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from voc.cli.common import command, settings_of, show, warn
+from voc.cli.common import command, opened, settings_of, show, warn, who
 from voc.cli.run import overrides
 
 
@@ -30,9 +31,19 @@ def _map(args: argparse.Namespace) -> None:
         "why": dict(plan.why),
         "notes": list(plan.notes),
     }
-    saved = ingest.save_profile(plan.as_profile(args.save), settings.home) if args.save else None
+    if args.save:
+        _save(args, ingest.profile_text(plan.as_profile(args.save)))
     show(args, value, plan.lines())
-    if saved:
-        warn(f"saved: {saved}. Use it with: python -m voc run {args.file} --profile {args.save}")
+    if args.save:
+        path = settings.home / "profiles" / f"{args.save}.yaml"
+        warn(f"saved: {path}. Use it with: python -m voc run {args.file} --profile {args.save}")
     elif not args.json:
         warn("Right? Save it with --save NAME. Wrong? Say it with --map FIELD=COLUMN.")
+
+
+def _save(args: argparse.Namespace, text: str) -> None:
+    """Keep a mapping with the store that it is for, which notes who did; a first one makes the store."""
+    from voc.views import managing
+
+    with opened(args, create=True) as (settings, store):
+        managing.replace(store, settings, managing.PROFILE, text, name=args.save, who=who(), at=datetime.now(UTC))

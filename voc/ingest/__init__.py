@@ -11,7 +11,7 @@ from voc.ingest.identity import WITHOUT_ID
 from voc.ingest.limits import Limits
 from voc.ingest.plan import Plan
 from voc.ingest.planning import columns, plan
-from voc.ingest.profile import Profile, load_profile, save_profile, shipped_profiles
+from voc.ingest.profile import Profile, load_profile, profile_text, shipped_profiles
 from voc.ingest.reading import Reading, read, splits
 from voc.ingest.remote import locate
 from voc.ingest.stores import StoreAddress, read_app_store, read_google_play
@@ -29,10 +29,10 @@ __all__ = [
     "load_profile",
     "locate",
     "plan",
+    "profile_text",
     "read",
     "read_app_store",
     "read_google_play",
-    "save_profile",
     "shipped_profiles",
     "splits",
 ]

@@ -78,21 +78,15 @@ def load_profile(name_or_path: str, home: Path) -> Profile:
     raise InputError(f"There is no profile '{name_or_path}'. There is: {', '.join(mine + sorted(shipped))}.")
 
 
-def save_profile(profile: Profile, home: Path) -> Path:
-    """Write a profile to home/profiles/NAME.yaml and say where.
+def profile_text(profile: Profile) -> str:
+    """A profile as its YAML file says it, for home/profiles/NAME.yaml.
 
     Raises:
         InputError: the name is more than lower-case letters, digits, - and _.
     """
     if not _NAME.fullmatch(profile.name):
         raise InputError(f"'{profile.name}' is no name for a profile. Use lower-case letters, digits, - and _.")
-    folder = home / "profiles"
-    folder.mkdir(parents=True, exist_ok=True)
-    path = folder / f"{profile.name}.yaml"
-    half = path.with_suffix(".tmp")
-    half.write_text(yaml.safe_dump(_as_yaml(profile), allow_unicode=True, sort_keys=False), encoding="utf-8")
-    half.replace(path)
-    return path
+    return yaml.safe_dump(_as_yaml(profile), allow_unicode=True, sort_keys=False)
 
 
 def _as_yaml(profile: Profile) -> dict[str, Any]:

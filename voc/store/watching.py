@@ -7,6 +7,7 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from voc.errors import InputError, NotFound
+from voc.store import audit
 from voc.store.subscriptions import is_address
 from voc.store.tables import topic, watch
 
@@ -32,13 +33,32 @@ def begin(connection: Connection, topic_id: int, *, who: str, address: str = "",
         raise InputError("That is no e-mail address; write one such as ana@shop.example, or leave it empty.")
     if connection.execute(sa.select(topic.c.id).where(topic.c.id == topic_id)).first() is None:
         raise NotFound(f"There is no topic {topic_id}. See: python -m voc topics")
-    end(connection, topic_id, who=who)
+    before = _taken_out(connection, topic_id, who)
     connection.execute(sa.insert(watch).values(topic_id=topic_id, who=who, address=address, at=at))
+    if before != address:
+        _record(connection, "watch", topic_id, before, {"address": address}, who=who, at=at)
 
 
-def end(connection: Connection, topic_id: int, *, who: str) -> None:
+def end(connection: Connection, topic_id: int, *, who: str, at: datetime) -> None:
     """No longer watch a topic."""
-    connection.execute(sa.delete(watch).where(watch.c.topic_id == topic_id, watch.c.who == who))
+    before = _taken_out(connection, topic_id, who)
+    if before is not None:
+        _record(connection, "unwatch", topic_id, before, "", who=who, at=at)
+
+
+def _taken_out(connection: Connection, topic_id: int, who: str) -> str | None:
+    """Remove somebody's watch; the address it had, None where there was none."""
+    mine = sa.and_(watch.c.topic_id == topic_id, watch.c.who == who)
+    address = connection.execute(sa.select(watch.c.address).where(mine)).scalar()
+    connection.execute(sa.delete(watch).where(mine))
+    return address
+
+
+def _record(
+    connection: Connection, action: str, topic_id: int, before: str | None, after: object, *, who: str, at: datetime
+) -> None:
+    was = "" if before is None else {"address": before}
+    audit.record(connection, who=who, at=at, action=action, subject=f"topic {topic_id}", before=was, after=after)
 
 
 def every(connection: Connection, *, who: str | None = None) -> list[Watch]:

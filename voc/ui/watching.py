@@ -65,5 +65,5 @@ def _end(page: Page, card: TopicCard) -> None:
         who = signing.allowed(Role.VIEWER)
         # What counts as this topic may have been watched under the id of one it took in.
         for topic_id in (card.id, *card.absorbed):
-            watching.end(connection, topic_id, who=who)
+            watching.end(connection, topic_id, who=who, at=datetime.now(UTC))
         actions.say(t("You no longer watch it."))
