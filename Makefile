@@ -5,9 +5,12 @@ SIZE ?= 10000
 VENV := .venv
 BIN := $(VENV)/bin
 STORE ?= sqlite:///data/demo.db
+# The marketplace of the sample and its partners, which are no people.
+OWN_NAMES ?= Belanjora, Jora, Gesitra, Sigraya, Lintasela, Kurimba, Rupikala, Bayarindra, Kasvera
 
 .PHONY: demo test test-slow check lock sbom bench screenshots clean
 
+demo: export VOC_OWN_NAMES := $(OWN_NAMES)
 demo: $(VENV)/.ready
 	@test -e data/sample/survey.csv || $(BIN)/python -m voc sample data/sample
 	@$(BIN)/python -m voc run data/sample --store $(STORE)

@@ -63,3 +63,16 @@ def test_what_the_dashboard_imports_holds_no_model_library():
 def test_every_module_opens_with_what_it_is_for(path):
     if path.read_text(encoding="utf-8").strip():
         assert ast.get_docstring(ast.parse(path.read_text(encoding="utf-8")))
+
+
+def test_names_of_the_company_stay_wherever_a_text_is_redacted():
+    calls = [
+        (path.relative_to(ROOT).as_posix(), {keyword.arg for keyword in node.keywords})
+        for path in MODULES
+        if "privacy" not in path.relative_to(ROOT / "voc").parts
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Call) and ast.unparse(node.func) == "privacy.redact"
+    ]
+
+    assert len(calls) >= 3
+    assert [place for place, said in calls if "keep" not in said] == []

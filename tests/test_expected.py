@@ -137,3 +137,9 @@ def test_an_expected_topic_keeps_its_id_when_its_file_is_given_again(store, file
         assert [(one.name, one.topic_id, len(one.examples)) for one in expected.every(connection)] == [
             ("Refund tidak masuk", born, 3)
         ]
+
+
+def test_names_of_the_company_stay_in_examples():
+    said = ["@gesitra_id lambat, kata @budi_99"]
+
+    assert pipeline.described("Kurir", said, own=("Gesitra",)).examples[0].text == "@gesitra_id lambat, kata <HANDLE>"

@@ -12,7 +12,7 @@ from pii_leads import NEAR_MISSES
 from voc.errors import SettingsError
 from voc.language import detect
 from voc.models import Channel, Feedback, Language, RawFeedback
-from voc.privacy import Redaction, Span, find, identify, keyed_id, load_key, redact, to_feedback
+from voc.privacy import Redaction, Span, find, identify, keyed_id, load_key, redact, stored_text, to_feedback
 from voc.privacy.door import normal_author
 from voc.privacy.tagger import is_report
 from voc.settings import Settings
@@ -306,6 +306,7 @@ def test_names_of_the_company_stay_in_what_is_stored():
     assert own == ("Belanjora", "Jora")
     assert (
         to_feedback(said, key=KEY, detect=detect, own=own).text
+        == stored_text(said, own=own)
         == "@belanjora_care dan Belanjora Pay lambat, kata <HANDLE>"
     )
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from voc.cli import monitoring
 from voc.cli.answering import Answering
-from voc.cli.common import a_count, command, opened, period, show, slice_of, warn, whole
+from voc.cli.common import a_count, command, opened, period, settings_of, show, slice_of, warn, whole
 from voc.cli.stopping import HEADERS, Stopping
 from voc.errors import InputError, TooFewFeedback
 
@@ -57,6 +57,7 @@ class Lookup:
 
     def __init__(self, store: "Store", args: argparse.Namespace, limit: int) -> None:
         self._store, self._args, self._limit = store, args, limit
+        self._own = settings_of(args).own_names
         self._known: object = None
         self._read()
 
@@ -64,7 +65,7 @@ class Lookup:
         from voc.views.similar import similar_cases
 
         self._read()
-        return similar_cases(self._store, self._cut, text, self._encoder, limit=self._limit)
+        return similar_cases(self._store, self._cut, text, self._encoder, limit=self._limit, own=self._own)
 
     def _read(self) -> None:
         from voc import views

@@ -187,8 +187,8 @@ def _import(args: argparse.Namespace) -> None:
     from voc.views.planned import planned_already
 
     issues = read_issues(_bytes(args.file), name=args.file.name)
-    with opened(args) as (_, store):
-        done = pipeline.import_issues(store, issues, at=datetime.now(UTC), who=who())
+    with opened(args) as (settings, store):
+        done = pipeline.import_issues(store, issues, own=settings.own_names, at=datetime.now(UTC), who=who())
         with store.begin() as connection:
             registry = views.read_registry(connection)
             alone = [item for item in backlog.every(connection) if not item.external_key]

@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from voc.cli.common import command, opened, show, warn, who
+from voc.cli.common import command, opened, settings_of, show, warn, who
 from voc.cli.subscriptions import deliver_after_run
 from voc.cli.watching import mail_watchers
 from voc.errors import InputError, SettingsError, VocError
@@ -62,7 +62,8 @@ def _run(args: argparse.Namespace) -> None:
     engine = _engine(args)
     _check(args.paths)
     of_file = by_file(args.maps)
-    wanted = pipeline.read_expected(args.expected) if args.expected else []
+    own = settings_of(args).own_names
+    wanted = pipeline.read_expected(args.expected, own=own) if args.expected else []
     with opened(args, create=True) as (settings, store):
         with store.begin() as connection:
             expected.keep(connection, wanted, at=datetime.now(UTC), who=who())

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from voc.cli.common import LARGEST_ID, command, opened, period, records, show, slice_of, table, who
+from voc.cli.common import LARGEST_ID, command, opened, period, records, settings_of, show, slice_of, table, who
 from voc.errors import InputError
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ def _expect(args: argparse.Namespace) -> None:
     from voc import pipeline
     from voc.store import expected
 
-    wanted = pipeline.read_expected(Path(args.what))
+    wanted = pipeline.read_expected(Path(args.what), own=settings_of(args).own_names)
     with opened(args, create=True) as (_, store), store.begin() as connection:
         expected.keep(connection, wanted, at=datetime.now(UTC), who=who())
     names = [one.name for one in wanted]

@@ -31,14 +31,17 @@ class Imported:
     unknown: tuple[str, ...]
 
 
-def import_issues(store: Store, issues: Sequence[Issue], *, at: datetime, who: str) -> Imported:
+def import_issues(
+    store: Store, issues: Sequence[Issue], *, own: Sequence[str] = (), at: datetime, who: str
+) -> Imported:
     """Keep a tracker's issues, and bring the linked items to where the tracker has them.
 
     An item is linked by its external key; one without is linked to the issue with
     exactly its title, which is what an import of our export looks like. A linked item
-    takes the tracker's status, except that what was shipped stays so.
+    takes the tracker's status, except that what was shipped stays so. own are names of the
+    company and its partners, which stay in the titles.
     """
-    kept = _with_meaning(store, issues)
+    kept = _with_meaning(store, issues, own)
     with store.begin() as connection:
         tracker.save(connection, kept, at=at, who=who)
         linked = _link_by_title(connection, kept, at=at, who=who)
@@ -52,9 +55,9 @@ def import_issues(store: Store, issues: Sequence[Issue], *, at: datetime, who: s
     return Imported(len(kept), tuple(linked), tuple(moved), tuple(unknown))
 
 
-def _with_meaning(store: Store, issues: Sequence[Issue]) -> list[StoredIssue]:
+def _with_meaning(store: Store, issues: Sequence[Issue], own: Sequence[str]) -> list[StoredIssue]:
     """The issues as they are kept: without personal data, and with a vector in the store's present space."""
-    titles = [privacy.redact(issue.title).text for issue in issues]
+    titles = [privacy.redact(issue.title, keep=own).text for issue in issues]
     space = present(store)
     vectors = _vectors(store, space, titles) if space and titles else [b""] * len(issues)
     return [

@@ -1,6 +1,6 @@
 """Keep people out of the data: find and replace personal data, and turn authors into pseudonyms."""
 
-from voc.privacy.door import author_id, identify, normal_author, to_feedback
+from voc.privacy.door import author_id, identify, normal_author, stored_text, to_feedback
 from voc.privacy.keys import keyed_id, load_key
 from voc.privacy.redaction import Redaction, find, redact
 from voc.privacy.spans import Span
@@ -19,5 +19,6 @@ __all__ = [
     "load_vault",
     "normal_author",
     "redact",
+    "stored_text",
     "to_feedback",
 ]

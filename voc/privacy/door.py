@@ -33,7 +33,7 @@ def to_feedback(
     names of the company, its products and partners, which stay as its product and source do.
     """
     id_, version = identify(raw, key)
-    cleaner = _Cleaner(names=(raw.author_name,) if raw.author_name else (), keep=(raw.product, raw.source, *own))
+    cleaner = _cleaner_of(raw, own)
     text = cleaner.clean(raw.text)
     return Feedback(
         id=id_,
@@ -66,6 +66,11 @@ def to_feedback(
     )
 
 
+def stored_text(raw: RawFeedback, *, own: Sequence[str] = ()) -> str:
+    """The text of what `to_feedback` would give, to look at before anything is kept."""
+    return _cleaner_of(raw, own).clean(raw.text)
+
+
 def identify(raw: RawFeedback, key: bytes) -> tuple[int, int]:
     """The (id, version) that `to_feedback` would give, without the work of redacting.
 
@@ -94,6 +99,10 @@ def normal_author(author: str) -> str:
         return plain
     digits = re.sub(r"^0062", "62", re.sub(r"\D", "", plain))
     return f"62{digits[1:]}" if digits.startswith("0") else digits
+
+
+def _cleaner_of(raw: RawFeedback, own: Sequence[str]) -> "_Cleaner":
+    return _Cleaner(names=(raw.author_name,) if raw.author_name else (), keep=(raw.product, raw.source, *own))
 
 
 class _Cleaner:

@@ -68,7 +68,7 @@ def expect(name: str, sentences: Sequence[str], page: "Page") -> None:
 
     with refusal_said():
         who = signing.allowed()
-        wanted = pipeline.described(name, sentences)
+        wanted = pipeline.described(name, sentences, own=page.book.settings.own_names)
         pipeline.keep_expected(page.book.store, wanted, at=datetime.now(UTC), who=who)
         say(t("Noted; the next run looks for it."))
 

@@ -17,7 +17,7 @@ def draw(page: Page, text: str) -> None:
         encoder = encoder_of(page.book.store)
         if encoder is None:
             return
-        case = similar_cases(page.book.store, page.cut, text, encoder, limit=0)
+        case = similar_cases(page.book.store, page.cut, text, encoder, limit=0, own=page.book.settings.own_names)
         _topic(case)
         _done(case)
         st.caption(t("A first answer, to edit before it is sent:"))

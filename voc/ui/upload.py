@@ -97,7 +97,7 @@ def _one(page: Page, path: Path) -> dict[str, str] | None:
             made = None
         _columns(path, columns, made, said)
         if made:
-            _preview(made)
+            _preview(made, page.book.settings.own_names)
     return said if made else None
 
 
@@ -133,7 +133,7 @@ def _column(path: Path, name: str, columns: tuple[str, ...], found: dict[str, st
     )
 
 
-def _preview(made: Plan) -> None:
+def _preview(made: Plan, own: Sequence[str]) -> None:
     """The first rows as they will be stored: redacted."""
     rows: list[RawFeedback] = []
     refused: list[Refusal] = []
@@ -146,9 +146,7 @@ def _preview(made: Plan) -> None:
         st.dataframe(
             {
                 "said": [day(row.said_at.date()) for row in rows],
-                "text": [
-                    privacy.redact(row.text, names=[row.author_name] if row.author_name else []).text for row in rows
-                ],
+                "text": [privacy.stored_text(row, own=own) for row in rows],
                 "stars": [row.stars for row in rows],
                 "nps": [row.nps for row in rows],
             },
@@ -164,10 +162,6 @@ def _preview(made: Plan) -> None:
     if refused:
         said = t("{n} of the first {all} rows would be refused", n=number(len(refused)), all=number(LOOKED_AT))
         st.warning(f"{said}: {plain(refused[0].reason)}", icon=":material/rule:")
-
-
-def _redacted(row: RawFeedback) -> str:
-    return privacy.redact(row.text, names=[row.author_name] if row.author_name else []).text
 
 
 def field_label(name: str) -> str:

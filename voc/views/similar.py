@@ -66,9 +66,14 @@ class Case:
     reply: str
 
 
-def similar_cases(store: Store, cut: Slice, message: str, encoder: Encoder, *, limit: int = 5) -> Case:
-    """Look a message up among the topics, earlier feedback, and what was done about them."""
-    text = privacy.redact(message).text
+def similar_cases(
+    store: Store, cut: Slice, message: str, encoder: Encoder, *, limit: int = 5, own: Sequence[str] = ()
+) -> Case:
+    """Look a message up among the topics, earlier feedback, and what was done about them.
+
+    own are names of the company and its partners, which stay in the message.
+    """
+    text = privacy.redact(message, keep=own).text
     code = language.detect(text)
     spoken: Spoken = "en" if code == Language.ENGLISH else "id"
     card, similarity, sure = _topic(store, cut, text, code, encoder)
