@@ -1,3 +1,7 @@
+import ctypes
+import threading
+from concurrent.futures import ThreadPoolExecutor
+
 import numpy as np
 import pytest
 
@@ -126,11 +130,42 @@ def test_a_topic_that_people_decided_about_never_dies(lived):
     assert registry.next_id in made.registry.ids
 
 
-def test_communities_do_not_depend_on_what_was_computed_before():
+def test_communities_do_not_depend_on_what_else_the_process_does():
     from voc.topics.graph import communities, neighbour_graph
 
     graph = neighbour_graph(np.random.default_rng(0).normal(size=(400, 8)).astype(np.float32))
+    alone = communities(graph, resolution=2.0, seed=5).tolist()
+    done = threading.Event()
 
-    first = [communities(graph, resolution=2.0, seed=5).tolist() for _ in range(3)]
+    def draw() -> None:  # as the libraries of a cluster do, from the generator that all of the process shares
+        while not done.is_set():
+            ctypes.CDLL(None).rand()
 
-    assert first[0] == first[1] == first[2]
+    with ThreadPoolExecutor() as pool:
+        pool.submit(draw)
+        beside = [communities(graph, resolution=2.0, seed=5).tolist() for _ in range(3)]
+        done.set()
+
+    assert beside == [alone] * 3
+
+
+def test_communities_of_texts_that_are_all_alike_are_found_in_the_end():
+    from voc.topics.graph import communities, neighbour_graph
+
+    alike = np.repeat(np.eye(3, 8, dtype=np.float32), 300, axis=0)
+
+    found = communities(neighbour_graph(alike), resolution=64.0, seed=5)
+
+    first, second, third = (set(labels) for labels in found.reshape(3, 300).tolist())
+    assert first.isdisjoint(second)
+    assert third.isdisjoint(first | second)
+
+
+def test_a_node_without_neighbours_is_a_community_of_its_own():
+    from scipy.sparse import csr_matrix
+
+    from voc.topics.graph import communities
+
+    pair = csr_matrix(([1.0, 1.0], ([0, 1], [1, 0])), shape=(4, 4))
+
+    assert communities(pair, resolution=1.0, seed=5).tolist() == [0, 0, 1, 2]

@@ -6,7 +6,6 @@ its teacher (numbers: tests/benchmarks/encoders.py) at a hundred times the rate.
 """
 
 import hashlib
-import os
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
@@ -16,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
+from voc import cores
 from voc.embed.encoder import Encoder, Progress, Vectors, unit
 from voc.embed.features import Hashes, Occurrences, TextFeatures, extract
 
@@ -115,7 +115,7 @@ class DistilledEncoder:
         """Vectors and known mass of n texts, in one reading."""
         vectors = np.zeros((len(texts), self.dim), dtype=np.float32)
         known = np.zeros(len(texts), dtype=np.float32)
-        with ThreadPoolExecutor(_cores()) as pool:
+        with ThreadPoolExecutor(cores.available()) as pool:
             starts = range(0, len(texts), _STEP)
             parts = (texts[start : start + _STEP] for start in starts)
             for start, (rows, shares) in zip(starts, pool.map(self._judge, parts), strict=True):
@@ -236,7 +236,3 @@ def _scaled(block: Any, weight: float) -> Any:
     lengths = np.sqrt(np.bincount(rows, weights=np.square(block.data, dtype=np.float64), minlength=len(counts)))
     block.data = (block.data * (weight / np.where(lengths == 0, 1, lengths))[rows]).astype(np.float32)
     return block
-
-
-def _cores() -> int:
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1

@@ -1,6 +1,5 @@
 """Other processes for work that each row needs by itself, once there is enough of it."""
 
-import os
 import resource
 import signal
 import sys
@@ -9,6 +8,8 @@ from concurrent.futures import BrokenExecutor, Future, ProcessPoolExecutor
 from multiprocessing import get_context
 from types import TracebackType
 from typing import Any, Self, TypeVar
+
+from voc import cores
 
 T = TypeVar("T")
 
@@ -32,7 +33,7 @@ class Workers:
     def __init__(self, *, worth_it: int = WORTH_IT, processes: int | None = None) -> None:
         """`processes` are all hands, this one among them; default: one a core, MOST at most."""
         self._worth_it = worth_it
-        self._others = (min(MOST, _cores()) if processes is None else processes) - 1
+        self._others = (min(MOST, cores.available()) if processes is None else processes) - 1
         self._met = 0
         self._pool: ProcessPoolExecutor | None = None
         self._given: list[Future[Any]] = []
@@ -95,12 +96,8 @@ def peak_mib() -> int:
     # Linux counts in KiB, macOS in bytes.
     unit = 1 if sys.platform == "darwin" else 1024
     own, child = (resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
-    return (own + max(1, min(MOST, _cores()) - 1) * child) * unit // 2**20
+    return (own + max(1, min(MOST, cores.available()) - 1) * child) * unit // 2**20
 
 
 def _leave_stopping_to_the_parent() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-
-
-def _cores() -> int:
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1

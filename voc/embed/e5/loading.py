@@ -9,7 +9,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from voc.embed.e5.fast import FastE5, available_cores
+from voc import cores
+from voc.embed.e5.fast import FastE5
 from voc.embed.e5.native import load_native
 from voc.embed.e5.network import RECIPE, build
 from voc.embed.e5.weights import ModelFile
@@ -48,7 +49,7 @@ def load_e5(*, cache: Path | None = None, threads: int | None = None) -> Encoder
         logger.warning("Encoder 'e5' runs ten times as fast after: pip install %s", " ".join(missing))
         return load_native()
     load = _load_fast if cache else _load_once
-    return load(cache or user_cache(), threads or available_cores())
+    return load(cache or user_cache(), threads or cores.available())
 
 
 def user_cache() -> Path:
