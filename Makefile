@@ -20,10 +20,10 @@ ifndef NO_SERVE
 endif
 
 test: $(VENV)/.ready-dev
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n logical --maxprocesses 4 --dist loadfile
 
 test-slow: $(VENV)/.ready-ray
-	$(BIN)/python -m pytest -m slow
+	$(BIN)/python -m pytest -m slow -n logical --maxprocesses 4 --dist loadfile
 
 check: $(VENV)/.ready-dev
 	$(BIN)/ruff check .

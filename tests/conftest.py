@@ -1,5 +1,11 @@
 """Fixtures every test may ask for."""
 
+import os
+
+# As `voc.cli.main` has it, before numpy comes: with several threads the last digits, so the topics, hang on how
+# many cores there are, and a worker elsewhere has others.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+
 import shutil
 from dataclasses import dataclass
 from pathlib import Path
