@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from voc.trends import harm, harm_parts, people, score_effect, weekly_people
+from voc.trends import harm, harm_parts, score_effect, speakers, weekly_people, weekly_people_by
 
 SHARES = st.floats(0, 1)
 FACTORS = st.tuples(st.integers(0, 10_000), SHARES, st.floats(0, 10), st.floats(-4, 4), SHARES)
@@ -25,7 +25,8 @@ def test_voices_without_a_topic_or_outside_the_window_are_left_out():
 
 def test_no_voices_give_zeros():
     assert weekly_people([], [], [], weeks=2, topics=1).tolist() == [[0, 0]]
-    assert people([], [], topics=2).tolist() == [0, 0]
+    assert [part.tolist() for part in speakers([], [])] == [[], []]
+    assert weekly_people_by([], [], [], [], weeks=2, topics=1, parts=1)[1].tolist() == [[[0, 0]]]
 
 
 @given(
@@ -40,7 +41,17 @@ def test_counting_agrees_with_sets(voices):
 
     by_hand = [[len({a for w, t, a in voices if (w, t) == (i, k)}) for i in range(4)] for k in range(3)]
     assert counts.tolist() == by_hand
-    assert people(topic, author, topics=3).tolist() == [len({a for _, t, a in voices if t == k}) for k in range(3)]
+    part = [(w + t + a) % 3 - 1 for w, t, a in voices]
+    whole, apart = weekly_people_by(week, topic, part, author, weeks=4, topics=3, parts=2)
+    of = [(w, t, p, a) for (w, t, a), p in zip(voices, part, strict=True)]
+    assert whole.tolist() == by_hand
+    assert apart.tolist() == [
+        [[len({a for w, t, p, a in of if (w, t, p) == (i, k, j)}) for i in range(4)] for j in range(2)]
+        for k in range(3)
+    ]
+    plain = [(max(t, 0), a % 2**40) for _, t, a in voices]
+    found = speakers([t for t, _ in plain], [a for _, a in plain])
+    assert list(zip(*(side.tolist() for side in found), strict=True)) == sorted(set(plain))
 
 
 def test_a_million_voices_are_counted_in_well_under_a_second():

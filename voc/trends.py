@@ -38,17 +38,53 @@ def weekly_people(week: ArrayLike, topic: ArrayLike, author: ArrayLike, *, weeks
     return _distinct(cell[inside], authors[inside], cells=topics * weeks).reshape(topics, weeks)
 
 
-def people(topic: ArrayLike, author: ArrayLike, *, topics: int) -> Ints:
-    """Distinct authors by topic over the whole window, shape (topics,).
+def weekly_people_by(
+    week: ArrayLike, topic: ArrayLike, part: ArrayLike, author: ArrayLike, *, weeks: int, topics: int, parts: int
+) -> tuple[Ints, Ints]:
+    """What `weekly_people` counts, and the same by part (such as the channel) of each topic, for the price of one.
 
-    It is less than the sum of the weeks wherever somebody came back.
+    Args:
+        week, topic, author: as in `weekly_people`.
+        part: (n,) whole numbers; a voice outside 0..parts-1 counts in no part.
+        weeks, topics, parts: how many there are.
 
-    >>> people([0, 0, 1], [7, 7, 7], topics=2)
-    array([1, 1])
+    Returns:
+        int64 arrays of shape (topics, weeks) and (topics, parts, weeks).
+
+    >>> weekly_people_by([0, 0], [0, 0], [0, 1], [7, 7], weeks=1, topics=1, parts=2)
+    (array([[1]]), array([[[1],
+            [1]]]))
     """
-    topics_of = np.asarray(topic, dtype=np.int64)
-    inside = (topics_of >= 0) & (topics_of < topics)
-    return _distinct(topics_of[inside], np.asarray(author, dtype=np.int64)[inside], cells=topics)
+    weeks_of, topics_of = np.asarray(week, dtype=np.int64), np.asarray(topic, dtype=np.int64)
+    inside = (weeks_of >= 0) & (weeks_of < weeks) & (topics_of >= 0) & (topics_of < topics)
+    part_of = np.asarray(part, dtype=np.int64)[inside]
+    part_of = np.where((part_of >= 0) & (part_of < parts), part_of, parts)  # the last one is none
+    code, count = _numbered(np.asarray(author, dtype=np.int64)[inside])
+    cell = topics_of[inside] * weeks + weeks_of[inside]
+    # The part comes last in the key, so that one sorting serves both: without it, equal keys are neighbours still.
+    person, of_part = np.divmod(once((cell * max(count, 1) + code) * (parts + 1) + part_of), parts + 1)
+    in_cell = person // max(count, 1)
+    first = np.append(True, person[1:] != person[:-1])[: len(person)]
+    whole = np.bincount(in_cell[first], minlength=topics * weeks).reshape(topics, weeks)
+    each = np.bincount(in_cell * (parts + 1) + of_part, minlength=topics * weeks * (parts + 1))
+    by_part = each.reshape(topics, weeks, parts + 1)[:, :, :parts].transpose(0, 2, 1)
+    return whole.astype(np.int64), np.ascontiguousarray(by_part, dtype=np.int64)
+
+
+def speakers(topic: ArrayLike, author: ArrayLike) -> tuple[Ints, Ints]:
+    """Each pair of topic and author once, in order of topics: two arrays (m,).
+
+    Args:
+        topic: (n,) whole numbers, zero or more.
+        author: (n,) int64 pseudonyms, zero or more.
+
+    >>> speakers([1, 0, 1], [7, 7, 7])
+    (array([0, 1]), array([7, 7]))
+    """
+    topics_of, authors = np.asarray(topic, dtype=np.int64), np.asarray(author, dtype=np.int64)
+    count = int(authors.max(initial=0)) + 1
+    found = np.divmod(once(topics_of * count + authors), count)
+    return np.asarray(found[0], dtype=np.int64), np.asarray(found[1], dtype=np.int64)
 
 
 def _distinct(cell: Ints, author: Ints, *, cells: int) -> Ints:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from voc import signals, trends
+from voc import signals
 from voc.signals import Assessment
 from voc.views.ground import Ints
 from voc.views.slice import Slice
@@ -22,21 +22,16 @@ class Weeks:
 
 def weeks(cut: Slice) -> Weeks:
     """Count people by topic, channel and week once, for any number of judgements."""
-    width, k = cut.history_mondays + 1, len(cut.registry.cards)
+    width = cut.history_mondays + 1
     names = len(cut.ground.values["channel"])
     channel = cut.ground.codes["channel"].astype(np.int64)
-    rows = cut.voice_rows[cut.topic >= 0]
-    cell = cut.topic[cut.topic >= 0].astype(np.int64) * names + channel[rows]
-    by_channel = trends.weekly_people(
-        cut.week_index(rows), cell, cut.ground.author[rows], weeks=width, topics=k * names
-    ).reshape(k, names, width)
     column = cut.week_index(cut.rows)
     inside = (column >= 0) & (column < width)
     spoken = cut.rows[inside]
     group = channel[spoken] * width + column[inside]
     channels = cut.ground.distinct(group, spoken, groups=names * width).reshape(names, width)
     whole = cut.complete
-    return Weeks(cut.weekly[:, whole], cut.weekly_totals[whole], by_channel[:, :, whole], channels[:, whole])
+    return Weeks(cut.weekly[:, whole], cut.weekly_totals[whole], cut.weekly_by_channel[:, :, whole], channels[:, whole])
 
 
 def judge(counted: Weeks, *, until: int | None = None) -> Assessment:

@@ -170,7 +170,7 @@ def _counted(cut: Slice) -> _Counted:
     count = np.bincount(topic[rated], minlength=k)
     total = np.bincount(topic[rated], weights=stars[rated], minlength=k)
     return _Counted(
-        people=trends.people(topic, cut.ground.author[rows], topics=k),
+        people=np.bincount(cut.speakers[0], minlength=k),
         voices=voices,
         negative=negative / np.maximum(voices, 1),
         positive=positive / np.maximum(voices, 1),
@@ -209,9 +209,8 @@ def _revenue_share(cut: Slice) -> Floats:
     known = np.isfinite(revenue)
     if not known.any():
         return np.full(k, np.nan)
-    worth = np.zeros(int(cut.ground.author.max()) + 1)
+    worth = np.zeros(cut.ground.people)
     np.maximum.at(worth, cut.ground.author[rows[known]], revenue[known])
-    mine = cut.in_period & (cut.topic >= 0)
-    keys = trends.once(cut.topic[mine].astype(np.int64) * len(worth) + cut.ground.author[cut.voice_rows[mine]])
-    total = np.bincount(keys // len(worth), weights=worth[keys % len(worth)], minlength=k)
+    place, author = cut.speakers
+    total = np.bincount(place, weights=worth[author], minlength=k)
     return np.asarray(total / max(worth.sum(), 1e-12), dtype=np.float64)

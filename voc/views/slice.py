@@ -61,17 +61,33 @@ class Slice:
         """The rows of the period, without the history."""
         return self.rows_between(self.window.first_day, self.window.as_of)
 
-    @cached_property
+    @property
     def weekly(self) -> Ints:
         """(topics, history + 1) people by topic and week, oldest first; the last column is the partial week."""
-        counts: Ints = trends.weekly_people(
+        return self._people_by_week[0]
+
+    @property
+    def weekly_by_channel(self) -> Ints:
+        """(topics, channels, history + 1) the same by channel, in the order of the ground's values."""
+        return self._people_by_week[1]
+
+    @cached_property
+    def _people_by_week(self) -> tuple[Ints, Ints]:
+        return trends.weekly_people_by(
             self.week_index(self.voice_rows),
             self.topic,
+            self.ground.codes["channel"][self.voice_rows],
             self.ground.author[self.voice_rows],
             weeks=self.history_mondays + 1,
             topics=len(self.registry.cards),
+            parts=len(self.ground.values["channel"]),
         )
-        return counts
+
+    @cached_property
+    def speakers(self) -> tuple[Ints, Ints]:
+        """The period's distinct pairs of topic (place in the registry) and author, in order of topics: (m,) each."""
+        mine = self.in_period & (self.topic >= 0)
+        return trends.speakers(self.topic[mine], self.ground.author[self.voice_rows[mine]])
 
     @cached_property
     def weekly_totals(self) -> Ints:
