@@ -3,6 +3,7 @@
 import ast
 import subprocess
 import sys
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -26,9 +27,15 @@ HOMES = {
 HEAVY = ("torch", "bertopic", "numba", "umap", "sentence_transformers", "transformers", "hdbscan")
 
 
+@cache
+def parsed(path: Path) -> ast.Module:
+    return ast.parse(path.read_text(encoding="utf-8"))
+
+
+@cache
 def imports(path: Path) -> set[str]:
     found = set()
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    for node in ast.walk(parsed(path)):
         if isinstance(node, ast.Import):
             found |= {alias.name.split(".")[0] for alias in node.names}
         elif isinstance(node, ast.ImportFrom) and node.module and node.level == 0:
@@ -61,8 +68,8 @@ def test_what_the_dashboard_imports_holds_no_model_library():
 
 @pytest.mark.parametrize("path", MODULES, ids=lambda path: path.relative_to(ROOT).as_posix())
 def test_every_module_opens_with_what_it_is_for(path):
-    if path.read_text(encoding="utf-8").strip():
-        assert ast.get_docstring(ast.parse(path.read_text(encoding="utf-8")))
+    if parsed(path).body:
+        assert ast.get_docstring(parsed(path))
 
 
 def test_names_of_the_company_stay_wherever_a_text_is_redacted():
@@ -70,7 +77,7 @@ def test_names_of_the_company_stay_wherever_a_text_is_redacted():
         (path.relative_to(ROOT).as_posix(), {keyword.arg for keyword in node.keywords})
         for path in MODULES
         if "privacy" not in path.relative_to(ROOT / "voc").parts
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        for node in ast.walk(parsed(path))
         if isinstance(node, ast.Call) and ast.unparse(node.func) == "privacy.redact"
     ]
 
