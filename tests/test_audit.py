@@ -1,6 +1,7 @@
 """The audit log: every change of a person is in it, and tampering shows."""
 
 import json
+import shutil
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 
@@ -104,8 +105,9 @@ def test_many_writers_at_once_make_one_chain(store):
 
 
 @given(st.lists(st.text(max_size=40), min_size=1, max_size=4))
-def test_whatever_is_written_the_chain_holds(tmp_path_factory, texts):
+def test_whatever_is_written_the_chain_holds(tmp_path_factory, empty, texts):
     folder = tmp_path_factory.mktemp("audit")
+    shutil.copy(empty, folder)
     with open_store(f"sqlite:///{folder}/voc.db", folder) as store:
         write(store, *(text.encode("utf-8", "ignore").decode() for text in texts))
 
@@ -145,7 +147,7 @@ def test_every_function_that_writes_to_the_store_leaves_an_entry_or_is_known_not
     assert len(public) > 60
 
 
-def test_every_kind_of_change_leaves_an_entry(tmp_path):
+def test_every_kind_of_change_leaves_an_entry(own, tmp_path):
     message = Delivery(
         release_id=1,
         author=7,
@@ -157,7 +159,7 @@ def test_every_kind_of_change_leaves_an_entry(tmp_path):
         text="rahasia",
     )
     safe = privacy.load_vault(tmp_path, key=privacy.load_key(tmp_path))
-    with stores.build(tmp_path) as store, store.begin() as connection:
+    with stores.opened(own) as store, store.begin() as connection:
         before = audit.verify(connection).entries
         curation.decide(connection, "rename", 1, {"name": "Kurir"}, who="Ana", at=AT)
         curation.undo(connection, who="Budi", at=AT)

@@ -18,9 +18,9 @@ DUE = date(2026, 12, 1)
 
 
 @pytest.fixture
-def store(tmp_path):
+def store(own):
     """The store of tests/stores.py with one item of refunds and one of couriers."""
-    with stores.build(tmp_path) as opened:
+    with stores.opened(own) as opened:
         with opened.begin() as connection:
             for topic_id, title in ((stores.REFUND, "Refund"), (stores.COURIER, "Kurir")):
                 backlog.add(connection, topic_id=topic_id, title=title, problem="", owner="", at=AT, who="ani")

@@ -14,8 +14,8 @@ from voc.views.explore import Question
 
 
 @pytest.fixture(scope="module")
-def cut(tmp_path_factory):
-    with stores.build(tmp_path_factory.mktemp("explore")) as store, store.begin() as connection:
+def cut(built):
+    with stores.opened(built) as store, store.begin() as connection:
         registry = views.read_registry(connection)
         ground = views.open_ground(facts.load(store.facts_folder, *facts.published(connection)))
     return views.cut(ground, registry, views.Filters())

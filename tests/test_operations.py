@@ -24,9 +24,9 @@ BY = {"at": datetime(2026, 4, 3, tzinfo=UTC), "who": "Ana"}
 
 
 @pytest.fixture
-def home(tmp_path):
+def home(own):
     """A store with facts, vectors, a key of its own and an entry in its log."""
-    with stores.build(tmp_path) as store:
+    with stores.opened(own) as store:
         store.vectors("lexical-test", 4).append([10_001, 10_002], stores.np.eye(2, 4, dtype="float32"))
         remember(store, Space("lexical", "lexical", "lexical-test", 4))
         key = privacy.load_key(store.home)
@@ -35,7 +35,7 @@ def home(tmp_path):
 
             marks.check_key(connection, f"{privacy.keyed_id(key, 'fingerprint'):016x}")
             audit.record(connection, who="Ana", at=datetime(2026, 4, 1, tzinfo=UTC), action="rename", subject="topic 1")
-    return tmp_path
+    return own
 
 
 def voc(*command: object) -> int:

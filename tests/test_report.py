@@ -18,8 +18,8 @@ from voc.store import backlog, curation, facts
 
 
 @pytest.fixture(scope="module")
-def opened(tmp_path_factory):
-    with stores.build(tmp_path_factory.mktemp("report")) as store:
+def opened(built):
+    with stores.opened(built) as store:
         yield store
 
 
@@ -113,8 +113,8 @@ def test_groups_below_the_minimum_are_neither_named_nor_counted(opened):
     assert made.notes[-1].startswith("Groups of fewer than 8 people")
 
 
-def test_what_was_shipped_shows_its_effect_and_no_claim_of_a_cause(tmp_path):
-    with stores.build(tmp_path) as store:
+def test_what_was_shipped_shows_its_effect_and_no_claim_of_a_cause(own):
+    with stores.opened(own) as store:
         at = stores.datetime(2026, 2, 23, tzinfo=stores.UTC)
         with store.begin() as connection:
             item = backlog.add(connection, topic_id=3, title="Fix checkout", problem="", owner="", at=at, who="t")
@@ -138,8 +138,8 @@ def test_html_fetches_nothing_and_runs_nothing(opened, language):
     assert page.count("<svg") >= 10
 
 
-def test_customers_words_are_text_in_every_form(tmp_path):
-    with stores.build(tmp_path) as store:
+def test_customers_words_are_text_in_every_form(own):
+    with stores.opened(own) as store:
         with store.begin() as connection:
             detail = {"name": "<script>alert(1)</script> **b** @all"}
             at = stores.datetime.now(stores.UTC)
@@ -226,12 +226,11 @@ def test_the_command_says_which_endings_it_knows(opened, capsys, tmp_path):
     assert capsys.readouterr().err == f"voc: {tmp_path}/w.docx: end the file in one of .html, .pdf, .pptx, .md\n"
 
 
-def test_the_smallest_group_shown_is_a_setting(tmp_path, monkeypatch, capsys):
-    stores.build(tmp_path).close()
+def test_the_smallest_group_shown_is_a_setting(own, monkeypatch, capsys):
     monkeypatch.setenv("VOC_MINIMUM_PEOPLE", "9")
-    out = tmp_path / "week.md"
+    out = own / "week.md"
 
-    assert main(["report", "--store", f"sqlite:///{tmp_path}/voc.db", "--lang", "en", "--out", str(out)]) == 0
+    assert main(["report", "--store", f"sqlite:///{own}/voc.db", "--lang", "en", "--out", str(out)]) == 0
 
     assert "Groups of fewer than 9 people are not shown" in out.read_text()
 

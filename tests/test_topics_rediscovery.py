@@ -91,13 +91,13 @@ def test_two_living_topics_on_one_subject_are_proposed_as_a_merge_and_left_alone
 
 def test_more_topics_come_with_finer_granularity_by_clear_steps():
     rng = np.random.default_rng(5)
-    subjects = np.repeat(rng.normal(size=(8, 24)), 5, axis=0) + rng.normal(size=(40, 24))
-    vectors = np.repeat(subjects, 25, axis=0) + rng.normal(size=(1000, 24))
+    subjects = np.repeat(rng.normal(size=(3, 24)), 5, axis=0) + rng.normal(size=(15, 24))
+    vectors = np.repeat(subjects, 30, axis=0) + rng.normal(size=(450, 24))
     vectors = (vectors / np.linalg.norm(vectors, axis=1, keepdims=True)).astype(np.float32)
-    texts = [f"soal{chr(97 + row % 26)} macam{chr(97 + row // 390)} {row:03}" for row in range(1000)]
+    texts = [f"soal{chr(97 + row % 26)} macam{chr(97 + row // 390)} {row:03}" for row in range(450)]
 
     broadest, normal, finest = (
-        len(topics.discover(texts, vectors, np.ones(1000), granularity=step).centroids)
+        len(topics.discover(texts, vectors, np.ones(450), granularity=step).centroids)
         for step in ("broadest", "normal", "finest")
     )
 

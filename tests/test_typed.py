@@ -16,8 +16,8 @@ CLEAN = "5.2 [31m beta"
 
 
 @pytest.fixture
-def connection(tmp_path):
-    with stores.build(tmp_path) as store, store.begin() as opened:
+def connection(own):
+    with stores.opened(own) as store, store.begin() as opened:
         yield opened
 
 

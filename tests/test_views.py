@@ -1,3 +1,4 @@
+import shutil
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, timezone
 from functools import cache
@@ -23,14 +24,15 @@ AT = datetime(2026, 4, 2, tzinfo=UTC)
 
 
 @pytest.fixture(scope="module")
-def built(tmp_path_factory):
-    with stores.build(tmp_path_factory.mktemp("views")) as store:
+def built(built):
+    with stores.opened(built) as store:
         yield store
 
 
 @pytest.fixture
-def store(tmp_path):
-    with stores.build(tmp_path) as opened:
+def store(built, tmp_path):
+    shutil.copytree(built.home.parent, tmp_path, dirs_exist_ok=True)
+    with stores.opened(tmp_path) as opened:
         yield opened
 
 

@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 import stores
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from voc import views, voicemap
@@ -18,6 +18,7 @@ def centroids(k, seed=0):
     return unit(np.random.default_rng(seed).normal(size=(k, 16)))
 
 
+@settings(max_examples=30)  # each takes a while
 @given(st.integers(1, 40), st.integers(0, 5))
 def test_islands_hold_their_voices_and_never_overlap(k, seed):
     voices = np.random.default_rng(seed).integers(1, 500, size=k)
@@ -111,8 +112,8 @@ def a_map(cut, seed=1):
 
 
 @pytest.fixture(scope="module")
-def cut(tmp_path_factory):
-    with stores.build(tmp_path_factory.mktemp("map")) as store, store.begin() as connection:
+def cut(built):
+    with stores.opened(built) as store, store.begin() as connection:
         registry = views.read_registry(connection)
         ground = views.open_ground(facts.load(store.facts_folder, *facts.published(connection)))
     return views.cut(ground, registry, views.Filters(weeks=4))

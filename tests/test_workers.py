@@ -93,7 +93,7 @@ def test_little_work_starts_no_process():
 
 def test_what_finds_the_other_process_busy_is_done_here_meanwhile():
     with started(Workers(worth_it=1, processes=2)) as workers:
-        sleeping = [workers.begin(time.sleep, 0.5, rows=1) for _ in range(QUEUED)]
+        sleeping = [workers.begin(time.sleep, 0.2, rows=1) for _ in range(QUEUED)]
 
         assert workers.begin(os.getpid, rows=1)() == os.getpid()
         assert [slept() for slept in sleeping] == [None] * QUEUED

@@ -16,8 +16,7 @@ def functions() -> dict[str, ast.FunctionDef]:
     """Every function of the product and its pages by its full name; those of classes too."""
     found: dict[str, ast.FunctionDef] = {}
     for path in _files():
-        tree = ast.parse(path.read_text(encoding="utf-8"))
-        for node in tree.body:
+        for node in _tree(path).body:
             inside = node.body if isinstance(node, ast.ClassDef) else [node]
             prefix = f"{_module(path)}.{node.name}" if isinstance(node, ast.ClassDef) else _module(path)
             found |= {f"{prefix}.{one.name}": one for one in inside if isinstance(one, ast.FunctionDef)}
@@ -27,7 +26,7 @@ def functions() -> dict[str, ast.FunctionDef]:
 @cache
 def calls() -> dict[str, frozenset[str]]:
     """What each function names of the product's other functions: called, or handed on as a callback."""
-    names = {_module(path): _imported(ast.parse(path.read_text(encoding="utf-8")), path) for path in _files()}
+    names = {_module(path): _imported(_tree(path)) for path in _files()}
     return {name: frozenset(_named(name, node, names)) for name, node in functions().items()}
 
 
@@ -46,6 +45,11 @@ def writing() -> frozenset[str]:
     """The functions that come to write to the database."""
     found = {name for name, node in functions().items() if name.startswith("voc.store.") and _writes(node)}
     return frozenset().union(*(reaching(name) for name in found))
+
+
+@cache
+def _tree(path: Path) -> ast.Module:
+    return ast.parse(path.read_text(encoding="utf-8"))
 
 
 def _files() -> Iterator[Path]:
@@ -68,7 +72,7 @@ def _writes(node: ast.FunctionDef) -> bool:
     return False
 
 
-def _imported(tree: ast.AST, path: Path) -> dict[str, str]:
+def _imported(tree: ast.AST) -> dict[str, str]:
     found = {}
     for node in ast.walk(tree):
         if isinstance(node, ast.ImportFrom) and node.module and node.module.split(".")[0] == "voc":
