@@ -172,7 +172,7 @@ def test_new_feedback_that_resembles_what_was_picked_follows_with_the_next_run(s
     with conftest.open_in(tmp_path) as store:
         cut = read(store, weeks=60)[2]
         with store.begin() as connection:
-            ids = reads.containing(connection, ["refund"], limit=12)
+            ids = reads.containing(connection, ["refund"], since=datetime(2020, 1, 1, tzinfo=UTC), before=AT, limit=12)
             said = [one.text for one in reads.by_id(connection, ids)]
         item = picking.add(store, cut, ids, language="id", at=AT, who="ani")
         with store.begin() as connection:

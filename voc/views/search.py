@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime, time, timedelta
 
 import numpy as np
 from numpy.typing import NDArray
@@ -50,9 +51,12 @@ class Results:
 
 def by_words(store: Store, cut: Slice, words: Sequence[str], *, limit: int = 30) -> Results:
     """Feedback of the period that holds every word, newest first."""
+    # Days are those of the readers' time zone, up to half a day from the stored UTC; what lies beyond is sifted below.
+    since = datetime.combine(cut.window.first_day - timedelta(days=1), time(), UTC)
+    before = datetime.combine(cut.window.as_of + timedelta(days=2), time(), UTC)
     with store.begin() as connection:
-        ids = np.asarray(reads.containing(connection, words, limit=WORDS_LIMIT), dtype=np.int64)
-        rows = _within(cut, ids)
+        found = reads.containing(connection, words, since=since, before=before, limit=WORDS_LIMIT)
+        rows = _within(cut, np.asarray(found, dtype=np.int64))
         shown = reads.by_id(connection, [int(id_) for id_ in cut.ground.ids[rows[:limit]]])
     return Results([Hit(item, _topics_of(cut, item.id), None) for item in shown], len(rows))
 

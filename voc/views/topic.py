@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     import pandas as pd
 
 FEWEST_PEOPLE = 10
-WORDS_LIMIT = 100_000
 NEWEST, BEST = "newest", "best"
 TELLING_P = 0.01  # for all values of a facet together
 TELLING_LIFT = 1.2
@@ -175,8 +174,8 @@ def quotes(
     rows = rows_of(cut, card.id, sentiment=sentiment)[::-1]
     with store.begin() as connection:
         if words:
-            hits = np.asarray(reads.containing(connection, words, limit=WORDS_LIMIT), dtype=np.int64)
-            rows = rows[np.isin(cut.ground.ids[rows], hits)]
+            hits = reads.holding(connection, cut.ground.ids[rows].tolist(), words)
+            rows = rows[np.isin(cut.ground.ids[rows], np.asarray(hits, dtype=np.int64))]
         if order == BEST:
             stored = topics.quotes(connection, [card.id, *card.absorbed])
             best = cut.ground.rows_of(np.asarray([q.feedback_id for found in stored.values() for q in found], np.int64))
