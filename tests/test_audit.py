@@ -131,7 +131,8 @@ UNLOGGED = {
     PROPOSED: "drafts.propose",
     ANSWERED: "answers.keep",
     COPY: "pouring.pour",
-    ANALYSIS: """candidates.replace expected.settle facts.republish feedback.collapse_duplicates feedback.forget_judged
+    ANALYSIS: """candidates.replace expected.settle faces.drop faces.keep
+        facts.republish feedback.collapse_duplicates feedback.forget_judged
         feedback.save feedback.save_rows feedback.save_sentiment passages.assign passages.forget_moods
         passages.forget_places passages.save_moods passages.save_places picked.follow posts.forget posts.save
         posts.sync proposals.replace runs.refuse signals.record topics.add topics.record topics.save_language_means

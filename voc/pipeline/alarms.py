@@ -24,7 +24,7 @@ def look(store: Store, run_id: int, made: str, stages: Stages, *, at: datetime) 
         if not ground.size:
             return []
         with store.begin() as connection:
-            registry = views.read_registry(connection)
+            registry = views.read_registry(connection, ahead=True)
             until = marks.judged_until(connection)
         cut = views.cut(ground, registry, views.Filters(weeks=HISTORY_WEEKS))
         found = alarms.found(cut, since=until - LATE if until else None)

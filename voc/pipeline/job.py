@@ -26,7 +26,7 @@ from voc.pipeline.lock import only_run
 from voc.pipeline.progress import RUN, Reporter, Silent, Stages
 from voc.pipeline.workers import peak_mib
 from voc.settings import Settings
-from voc.store import Connection, Store, audit, facts, marks, posts, preferences, runs
+from voc.store import Connection, Store, audit, faces, facts, marks, posts, preferences, runs
 from voc.store import feedback as feedback_store
 from voc.store import topics as registry
 
@@ -167,6 +167,8 @@ def _analyse(
     now: Callable[[], datetime],
 ) -> str | None:
     with store.begin() as connection:
+        if facts.published(connection):
+            faces.keep(connection)
         waiting = marks.is_waiting(connection)
         if waiting:
             with stages.stage("copies"):
@@ -236,6 +238,8 @@ def _close(
         runs.finish(connection, run_id, at=at, status=status, summary=summary.to_dict(), facts=made, who=who)
         if made:
             marks.done(connection)
+        if status == runs.DONE:
+            faces.drop(connection)
 
 
 def _status(stop: BaseException) -> str:

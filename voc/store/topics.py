@@ -1,6 +1,6 @@
 """The topic registry: topics with an identity that lasts, their themes, quotes and history."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -171,9 +171,14 @@ def quotes(connection: Connection, topic_ids: Iterable[int] | None = None) -> di
         query = query.where(topic_quote.c.topic_id.in_(list(topic_ids)))
     found: dict[int, list[Quote]] = {}
     for row in connection.execute(query):
-        quote = Quote(row.id, row.text, Channel(row.channel), row.said_at.date(), row.permalink)
-        found.setdefault(row.topic_id, []).append(quote)
+        found.setdefault(row.topic_id, []).append(_quote(row))
     return found
+
+
+def quotes_of(connection: Connection, feedback_ids: Collection[int]) -> dict[int, Quote]:
+    """Feedback as quotes, by its id; without what is not there."""
+    query = sa.select(feedback).where(feedback.c.id.in_(list(feedback_ids)))
+    return {row.id: _quote(row) for row in connection.execute(query)}
 
 
 def language_means(connection: Connection, fingerprint: str) -> dict[str, np.ndarray]:
@@ -191,6 +196,10 @@ def save_language_means(connection: Connection, fingerprint: str, means: Mapping
     ]
     if rows:
         connection.execute(sa.insert(language_mean), rows)
+
+
+def _quote(row: Any) -> Quote:
+    return Quote(row.id, row.text, Channel(row.channel), row.said_at.date(), row.permalink)
 
 
 def _topic(row: Any) -> StoredTopic:

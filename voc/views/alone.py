@@ -30,7 +30,8 @@ def read_alone(
     own = len(registry.position)
     card = replace(registry.card(topic_ids[0]), id=own, name=name, absorbed=(), hidden=False)
     position = np.append(registry.position, len(registry.cards)).astype(np.int32)
-    beside = Registry((*registry.cards, card), registry.hidden, position, hash((registry.version, own, *passages)))
+    version = hash((registry.version, own, *passages))
+    beside = Registry((*registry.cards, card), registry.hidden, position, version, registry.coming)
     return replace(cut, ground=_placed(store, cut, passages, topic_ids, own), registry=beside), own
 
 

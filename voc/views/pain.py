@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from voc import metrics, trends
 from voc.models import ItemStatus
-from voc.store import Store, backlog, reads, topics
+from voc.store import Store, backlog, faces, reads
 from voc.store.facts import CERTAIN
 from voc.views import moves
 from voc.views.feelings import UNSURE
@@ -100,7 +100,7 @@ def top_quotes(store: Store, cut: Slice, topic_ids: list[int]) -> dict[int, read
     """
     wanted: dict[int, int] = {}
     with store.begin() as connection:
-        stored = topics.quotes(connection)
+        stored = faces.quotes(connection)
         for topic_id in topic_ids:
             card = cut.registry.card(topic_id)
             rows = cut.topic_rows(cut.registry.place(topic_id))

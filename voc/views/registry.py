@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from voc.errors import NotFound
-from voc.store import Connection, curation, topics
+from voc.store import Connection, curation, faces, topics
 
 HIDDEN = -1
 NO_TOPIC = -1
@@ -48,20 +48,22 @@ class Registry:
         hidden: those that people hid, by id.
         position: by stored topic id, the place in `cards`; -1 for no topic and for hidden ones.
         version: changes whenever a person changes something about topics.
+        coming: those that a run at work has found and whose counts are not published yet; shown nowhere.
     """
 
     cards: tuple[TopicCard, ...]
     hidden: tuple[TopicCard, ...]
     position: NDArray[np.int32]
     version: int
+    coming: tuple[TopicCard, ...] = ()
 
     def card(self, topic_id: int) -> TopicCard:
-        """The topic that stands for `topic_id` now, hidden ones included.
+        """The topic that stands for `topic_id` now, hidden and coming ones included.
 
         Raises:
             NotFound: there is no such topic.
         """
-        for card in (*self.cards, *self.hidden):
+        for card in (*self.cards, *self.hidden, *self.coming):
             if topic_id == card.id or topic_id in card.absorbed:
                 return card
         raise NotFound(f"There is no topic {topic_id}. Choose one from the list of topics.")
@@ -105,17 +107,21 @@ class Registry:
         position = np.asarray([*now, NO_TOPIC], dtype=np.int32)[self.position]  # no topic is -1, the last of them
         position[[one.id, *one.absorbed]] = place[one.id]
         hidden = tuple(card for card in self.hidden if card.id not in inside)
-        return Registry(cards, hidden, position, hash((self.version, tuple(sorted(inside)))))
+        return Registry(cards, hidden, position, hash((self.version, tuple(sorted(inside)))), self.coming)
 
     def place(self, topic_id: int) -> int:
         """The place of a topic in `cards`, -1 when it is hidden or unknown."""
         return int(self.position[topic_id]) if 0 <= topic_id < len(self.position) else NO_TOPIC
 
 
-def read_registry(connection: Connection) -> Registry:
-    """Read the topics with every decision applied."""
-    stored = topics.every(connection)
-    themes = topics.theme_names(connection)
+def read_registry(connection: Connection, *, ahead: bool = False) -> Registry:
+    """Read the topics with every decision applied, as they looked when the published facts were made.
+
+    With `ahead` they are as a run that is at work has them, for the run itself.
+    """
+    shown = {} if ahead else faces.every(connection)
+    stored = [_as_shown(topic, shown.get(topic.id)) for topic in topics.every(connection)]
+    themes = topics.theme_names(connection) | {id_: face.theme for id_, face in shown.items()}
     decided = curation.in_force(connection)
     home = {topic.id: decided.home_of(topic.id) for topic in stored}
     absorbed: dict[int, list[int]] = {}
@@ -127,13 +133,19 @@ def read_registry(connection: Connection) -> Registry:
         for topic in stored
         if home[topic.id] == topic.id
     ]
-    cards = tuple(card for card in made if not card.hidden)
+    unseen = {topic.id for topic in stored if shown and topic.id not in shown and topic.origin != topics.BY_SPLIT}
+    cards = tuple(card for card in made if not card.hidden and card.id not in unseen)
     place = {card.id: i for i, card in enumerate(cards)}
     position = np.full(max((t.id for t in stored), default=0) + 1, NO_TOPIC, dtype=np.int32)
     for topic_id, into in home.items():
         position[topic_id] = place.get(into, HIDDEN)
-    version = hash(tuple((card, card.hidden) for card in made))
-    return Registry(cards, tuple(card for card in made if card.hidden), position, version)
+    version = hash((*((card, card.hidden) for card in made), *sorted(unseen)))
+    hidden = tuple(card for card in made if card.hidden and card.id not in unseen)
+    return Registry(cards, hidden, position, version, tuple(card for card in made if card.id in unseen))
+
+
+def _as_shown(topic: topics.StoredTopic, face: faces.Face | None) -> topics.StoredTopic:
+    return replace(topic, name=face.name, words=face.words, praise=face.praise) if face else topic
 
 
 def _card(

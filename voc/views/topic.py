@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from voc.models import ItemStatus
-from voc.store import Store, backlog, curation, reads, topics
+from voc.store import Store, backlog, curation, faces, reads, topics
 from voc.views.ground import Ground, Ints, to_date, to_day
 from voc.views.registry import TopicCard
 from voc.views.slice import Slice
@@ -177,7 +177,7 @@ def quotes(
             hits = reads.holding(connection, cut.ground.ids[rows].tolist(), words)
             rows = rows[np.isin(cut.ground.ids[rows], np.asarray(hits, dtype=np.int64))]
         if order == BEST:
-            stored = topics.quotes(connection, [card.id, *card.absorbed])
+            stored = faces.quotes(connection, [card.id, *card.absorbed])
             best = cut.ground.rows_of(np.asarray([q.feedback_id for found in stored.values() for q in found], np.int64))
             first = best[np.isin(best, rows)]
             rows = np.concatenate([first, rows[~np.isin(rows, first)]])

@@ -20,6 +20,7 @@ from voc.store.tables.topics import (
     theme,
     topic,
     topic_event,
+    topic_face,
     topic_quote,
 )
 from voc.store.tables.tracker import tracker_issue
@@ -65,6 +66,7 @@ __all__ = [
     "theme",
     "topic",
     "topic_event",
+    "topic_face",
     "topic_quote",
     "tracker_issue",
     "watch",

@@ -43,6 +43,18 @@ topic_quote = sa.Table(
     Column("feedback_id", BigInteger, ForeignKey("feedback.id", ondelete="CASCADE"), nullable=False),
 )
 
+# How topics looked when the facts that pages read were made, while a run makes others: see the module `faces`.
+topic_face = sa.Table(
+    "topic_face",
+    metadata,
+    Column("topic_id", Integer, ForeignKey("topic.id"), primary_key=True, autoincrement=False),
+    Column("name", String(200), nullable=False),
+    Column("words", Document, nullable=False),
+    Column("theme", String(200), nullable=False),
+    Column("praise", Boolean, nullable=False),
+    Column("quotes", Document, nullable=False),
+)
+
 topic_event = sa.Table(
     "topic_event",
     metadata,
