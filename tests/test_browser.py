@@ -39,20 +39,20 @@ def address(tmp_path_factory):
 
 
 @pytest.fixture(scope="module")
-def browser():
-    with browsing() as opened:
-        yield opened
+def context():
+    """One window for all, so that what never changes is fetched once; each tab is a session of its own."""
+    with browsing() as browser:
+        yield browser.new_context(viewport={"width": 1440, "height": 900}, accept_downloads=True)
 
 
 @pytest.fixture
-def visit(address, browser):
+def visit(address, context):
     """Open a link as a new visitor; at the end the console must be free of errors."""
-    contexts, errors = [], []
+    pages, errors = [], []
 
     def open_(link=""):
-        context = browser.new_context(viewport={"width": 1440, "height": 900}, accept_downloads=True)
-        contexts.append(context)
         page = context.new_page()
+        pages.append(page)
         page.on("console", lambda m: errors.append(f"{m.text} {m.location}") if is_error(m) else None)
         page.on("pageerror", lambda error: errors.append(str(error)))
         page.goto(f"{address}/{link}")
@@ -60,8 +60,8 @@ def visit(address, browser):
         return page
 
     yield open_
-    for context in contexts:
-        context.close()
+    for page in pages:
+        page.close()
     assert errors == []
 
 

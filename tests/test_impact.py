@@ -204,9 +204,9 @@ def test_a_rise_beyond_counting_is_said_in_the_language_of_the_sentence():
 
 
 def test_the_intervals_hold_the_truth_as_often_as_they_claim():
-    found = benchmark._mean(benchmark.WORLDS["usual"], 30)
+    found = benchmark._mean(benchmark.WORLDS["usual"], 20)
 
-    assert found["covered"] >= 0.8  # 30 draws at 95 %: fewer than that once in a thousand
+    assert found["covered"] >= 0.8  # 20 draws at 95 %: fewer than that three times in a thousand
     assert found["worked"] <= 0.1
 
 
@@ -233,11 +233,12 @@ def test_the_planted_fix_is_found_and_no_topic_without_one_is_said_to_have_worke
     verdicts = {}
     for topic, mine in weekly.items():
         others = [row for other, row in weekly.items() if other not in (topic, "off_topic") and row[:19].mean() >= 3]
-        released = effect(mine, totals, weeks)
-        alike = placebo_topics(others, totals, weeks, released) if released else None
-        dates = placebo_dates(mine, totals, weeks, released) if released else None
-        pooled = effect(np.sum(others, axis=0), totals, weeks)
-        verdicts[topic] = judge(released, pooled, weeks, topics=alike, dates=dates)
+        released, pooled = effect(mine, totals, weeks), effect(np.sum(others, axis=0), totals, weeks)
+        verdicts[topic] = judge(released, pooled, weeks)
+        if verdicts[topic] == WORKED:  # which the placebos, dear as they are, can only take back
+            alike = placebo_topics(others, totals, weeks, released)
+            dates = placebo_dates(mine, totals, weeks, released)
+            verdicts[topic] = judge(released, pooled, weeks, topics=alike, dates=dates)
 
     assert [topic for topic, verdict in verdicts.items() if verdict == WORKED] == ["refund_slow"]
 

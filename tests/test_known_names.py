@@ -1,5 +1,7 @@
 """Topics that are plainly about what customers speak of everywhere bear its name; others keep a phrase of their own."""
 
+from functools import cache
+
 import pytest
 
 from voc import embed
@@ -24,28 +26,31 @@ CATS = [
 
 
 @pytest.fixture(scope="module")
-def encoder():
-    return embed.load("e5")
+def encode():
+    """The bundled encoder, which works on the same texts once."""
+    encoder = embed.load("e5")
+    remembered = cache(lambda texts: encoder.encode(list(texts)))
+    return lambda texts: remembered(tuple(texts))
 
 
-def named(encoder, texts: list[str], words: list[str], *, english: bool = False) -> str | None:
+def named(encode, texts: list[str], words: list[str], *, english: bool = False) -> str | None:
     """The known name of a topic of these texts, with these words, best first."""
-    middle = encoder.encode([text for thing in known() for text in thing.texts]).mean(axis=0)
-    centre = embed.unit((encoder.encode(texts) - middle).mean(axis=0, keepdims=True))
+    middle = encode([text for thing in known() for text in thing.texts]).mean(axis=0)
+    centre = embed.unit((encode(texts) - middle).mean(axis=0, keepdims=True))
     ranked = [[(word, 1 / place) for place, word in enumerate(words, 1)]]
-    return known_names(ranked, centre, [english], encoder.encode)[0]
+    return known_names(ranked, centre, [english], encode)[0]
 
 
-def test_a_topic_about_a_known_thing_bears_its_name_in_its_language(encoder):
+def test_a_topic_about_a_known_thing_bears_its_name_in_its_language(encode):
     words = ["otp", "kode", "masuk"]
 
-    assert named(encoder, CODES, words) == "OTP tidak masuk"
-    assert named(encoder, CODES, words, english=True) == "OTP does not arrive"
+    assert named(encode, CODES, words) == "OTP tidak masuk"
+    assert named(encode, CODES, words, english=True) == "OTP does not arrive"
 
 
-def test_a_topic_whose_words_do_not_bear_it_out_keeps_a_name_of_its_own(encoder):
-    assert named(encoder, CODES, ["kucing", "kardus"]) is None
-    assert named(encoder, CATS, ["otp", "kode", "masuk"]) is None
+def test_a_topic_whose_words_do_not_bear_it_out_keeps_a_name_of_its_own(encode):
+    assert named(encode, CODES, ["kucing", "kardus"]) is None
+    assert named(encode, CATS, ["otp", "kode", "masuk"]) is None
 
 
 def test_no_two_known_things_share_a_name_and_all_are_said_in_both_languages():
