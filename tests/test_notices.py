@@ -141,6 +141,27 @@ def test_a_channel_that_sends_on_to_another_server_is_not_followed(receiver, pat
     assert len(got) == 1
 
 
+def test_what_fewer_people_than_the_smallest_group_said_leaves_the_terminal_and_the_app_nowhere(
+    own, capsys, receiver, monkeypatch
+):
+    address, got = receiver
+    with stores.opened(own) as store:
+        _, quoting = two_signals(store)
+    for name, value in (("VOC_NOTIFY", address), ("VOC_NOTIFY_PRIVATE", "1")):
+        monkeypatch.setenv(name, value)
+
+    def shown(least: int) -> dict:
+        monkeypatch.setenv("VOC_MINIMUM_PEOPLE", str(least))
+        return said(capsys, "signals", "show", str(quoting), "--store", f"{own}/voc.db")["signal"]
+
+    enough, few = shown(14), shown(15)
+    said(capsys, "signals", "send", "--digest", "--store", f"{own}/voc.db")
+
+    assert (enough["people"], len(enough["quotes"])) == (14, 2)
+    assert [few[name] for name in ("people", "observed", "expected", "ratio", "quotes")] == [None] * 4 + [[]]
+    assert all(quote not in got[0]["message"] for quote in enough["quotes"])
+
+
 def test_a_server_under_an_impossible_name_is_refused():
     channel = delivery.channel_of(f"mailto://u:p@example.com?smtp={'a' * 70}.example&to=a@example.com")
 

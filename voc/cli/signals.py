@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from voc.cli.common import an_id, channels, command, opened, period, show, slice_of, table, who, whole
+from voc.settings import Settings
 
 if TYPE_CHECKING:
     from voc.store import Store
@@ -54,9 +55,9 @@ def add(commands: Any) -> None:
 
 def _list(args: argparse.Namespace) -> None:
     from voc.store.signals import DAY
-    from voc.views.raised import raised
+    from voc.views.raised import of_groups, raised
 
-    with opened(args) as (_, store):
+    with opened(args) as (settings, store):
         cut = slice_of(store, args)
         found = raised(
             store,
@@ -65,7 +66,7 @@ def _list(args: argparse.Namespace) -> None:
             until=cut.window.as_of,
             keep=lambda signal: signal.grain == DAY or not args.daily,
         )
-    kept = [one for one in found if args.all or one.needs_somebody]
+    kept = [of_groups(one, settings.minimum_people) for one in found if args.all or one.needs_somebody]
     rows = [record(one) | {"goes_on": one.goes_on(cut.window.newest_week, cut.window.as_of)} for one in kept]
     lines = table(SHOWN, [[row[name] for name in SHOWN] for row in rows])
     show(args, {"signals": rows}, lines if rows else ["No topic moves more than chance explains."])
@@ -105,8 +106,10 @@ def record(one: "Raised") -> dict[str, Any]:
 
 
 def _show(args: argparse.Namespace) -> None:
-    with opened(args) as (_, store):
-        one = _one(store, args.id)
+    from voc.views.raised import of_groups
+
+    with opened(args) as (settings, store):
+        one = of_groups(_one(store, args.id), settings.minimum_people)
     log = [{"at": e.at, "who": e.who, "action": e.action, **e.detail} for e in one.signal.events]
     row = record(one)
     lines = [f"{name}: {value}" for name, value in row.items() if value not in (None, "", [])]
@@ -119,10 +122,11 @@ def _hints(args: argparse.Namespace) -> None:
 
     from voc.views import hints
 
-    with opened(args) as (_, store):
+    with opened(args) as (settings, store):
         cut = slice_of(store, args)
         card = cut.registry.card(args.topic)
         found = [asdict(hint) for hint in hints.of_topic(cut, cut.registry.place(card.id))]
+        found = [hint for hint in found if hint["people"] >= settings.minimum_people]
     lines = table(HINTS, [[hint[name] for name in HINTS] for hint in found])
     show(args, {"topic": card.name, "hints": found}, lines if found else ["Nothing stands out beyond chance."])
 
@@ -201,7 +205,8 @@ def deliver(store: "Store", *, digest: bool, needed: bool = False) -> list[dict[
     def post(channel: delivery.Channel, title: str, body: str) -> bool:
         return delivery.send(channel, title=title, body=body, private=private)
 
-    return [asdict(t) for t in tell(store, registry, named, post, newest=newest, digest=digest, at=datetime.now(UTC))]
+    least, at = Settings.from_env().minimum_people, datetime.now(UTC)
+    return [asdict(t) for t in tell(store, registry, named, post, newest=newest, digest=digest, at=at, least=least)]
 
 
 def _today() -> date:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from voc.cli.common import analysed, warn
 from voc.errors import VocError
+from voc.settings import Settings
 
 if TYPE_CHECKING:
     from voc.store import Store
@@ -52,5 +53,7 @@ def _mailed(store: "Store") -> list[tuple[str, int, bool]]:
             # Where the connection broke after the text had left, telling twice is worse than a doubt.
             return mailer.send(address, message).status in ("sent", "unclear")
 
-        told = tell_watchers(store, registry, mail, newest=ground.newest, at=at)
+        told = tell_watchers(
+            store, registry, mail, newest=ground.newest, at=at, least=Settings.from_env().minimum_people
+        )
     return [(address, len(one.signals), one.taken) for address, all_ in told.items() for one in all_]

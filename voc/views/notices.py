@@ -8,7 +8,7 @@ from voc.delivery import Channel
 from voc.store import Store
 from voc.store import signals as store_signals
 from voc.store.signals import OPEN
-from voc.views.raised import Raised, raised
+from voc.views.raised import Raised, of_groups, raised
 from voc.views.registry import Registry
 
 WHO = "delivery"
@@ -37,6 +37,7 @@ def tell(
     digest: bool,
     at: datetime,
     topic_ids: Collection[int] | None = None,
+    least: int = 1,
 ) -> list[Told]:
     """Tell every channel of the open signals it has not heard of; what a channel refuses is tried again next time.
 
@@ -49,6 +50,7 @@ def tell(
         digest: one message a channel with all signals, instead of one each.
         at: the moment to note.
         topic_ids: tell of these topics alone.
+        least: what fewer people said is neither counted nor quoted.
     """
     waiting = raised(
         store,
@@ -61,7 +63,7 @@ def tell(
     for channel in channels:
         fresh = [one for one in waiting if channel.name not in one.signal.sent_to]
         for group in [fresh] if digest and fresh else [[one] for one in fresh]:
-            taken = send(channel, title_of(group), "\n\n".join(body_of(one) for one in group))
+            taken = send(channel, title_of(group), "\n\n".join(body_of(of_groups(one, least)) for one in group))
             ids = tuple(one.signal.id for one in group)
             if taken:
                 with store.begin() as connection:

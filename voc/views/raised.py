@@ -1,14 +1,17 @@
 """Signals as people read them: with the topic's name, the first quotes, and what was done."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 
 from voc.store import Store, reads
 from voc.store import signals as store_signals
 from voc.store.reads import Shown
 from voc.store.signals import QUIET, RESOLVED, SNOOZED, WEEK, StoredSignal
 from voc.views.registry import Registry, TopicCard
+
+_NUMBERS = {"observed", "people", "expected", "ratio", "low", "high", "drift"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +37,28 @@ class Raised:
         if signal.grain == WEEK:
             return signal.last_on >= newest_week
         return signal.last_on > as_of - QUIET[signal.grain]
+
+
+def of_groups(one: Raised, least: int) -> Raised:
+    """A signal as it may leave the app: nothing counted or said by fewer than `least` people, but that it was raised.
+
+    Nobody is no group: that a topic fell to 0 people stays.
+    """
+    signal = replace(
+        one.signal, evidence=_of_groups(one.signal.evidence, least), latest=_of_groups(one.signal.latest, least)
+    )
+    few = 0 < (one.signal.evidence.get("people") or 0) < least
+    return replace(one, signal=signal, quotes=() if few else one.quotes)
+
+
+def _of_groups(evidence: Mapping[str, Any], least: int) -> dict[str, Any]:
+    kept = dict(evidence)
+    for count in ("observed", "people"):
+        if 0 < (kept.get(count) or 0) < least:
+            kept |= dict.fromkeys(_NUMBERS & kept.keys())
+    if "hints" in kept:
+        kept["hints"] = [hint for hint in kept["hints"] if hint["people"] >= least]
+    return kept
 
 
 def raised(

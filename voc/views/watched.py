@@ -21,13 +21,14 @@ def of_person(store: Store, registry: Registry, who: str) -> list[int]:
 
 
 def tell_watchers(
-    store: Store, registry: Registry, mail: Mail, *, newest: date, at: datetime
+    store: Store, registry: Registry, mail: Mail, *, newest: date, at: datetime, least: int = 1
 ) -> Mapping[str, list[Told]]:
     """Mail each watcher who left an address the open signals of their topics, once each, in one message.
 
     Args:
         mail: sends subject and text to an address, and says whether it was taken.
         newest: the day of the newest feedback.
+        least: what fewer people said is neither counted nor quoted.
     """
     with store.begin() as connection:
         watched = watching.every(connection)
@@ -46,6 +47,7 @@ def tell_watchers(
             digest=True,
             at=at,
             topic_ids=ids,
+            least=least,
         )
         for address, ids in wanted.items()
     }
