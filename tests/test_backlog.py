@@ -39,7 +39,7 @@ def test_an_indonesian_draft_states_the_problem_with_its_evidence():
 
     assert made.title == "Keluhan: Kurir telat antar"
     assert made.problem == (
-        "Dalam 12 minggu terakhir, 1.128 orang mengeluhkan “Kurir telat antar”."
+        "Dalam 12 minggu terakhir, 1.128 orang membicarakan “Kurir telat antar”."
         " Minggu terakhir ada 31 orang, padahal biasanya sekitar 14: 2,2 kali lipat."
         " 86% suaranya bernada negatif, dan topik ini menurunkan rata-rata bintang sebesar 0,12."
         " Paling terasa di versi 3.2.1, Jawa Timur, dan kanal chat."
@@ -49,7 +49,7 @@ def test_an_indonesian_draft_states_the_problem_with_its_evidence():
         " kalau terlambat, supaya saya bisa mengatur waktu tanpa menebak-nebak."
     )
     assert made.acceptance[0] == (
-        "Jumlah orang yang mengeluhkan ini turun dari 31 menjadi paling banyak 7 per minggu,"
+        "Jumlah orang yang membicarakan ini turun dari 31 menjadi paling banyak 7 per minggu,"
         " dan bertahan selama empat minggu setelah rilis."
     )
     assert made.evidence == (

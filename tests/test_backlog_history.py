@@ -136,11 +136,12 @@ def test_a_label_of_signs_and_a_severity_of_ones_own_are_refused(store):
 def test_an_item_is_edited_in_the_terminal(store, tmp_path, capsys):
     edit = ["backlog", "edit", "1", "--store", stores.settings(tmp_path).store_url]
 
-    assert main([*edit, "--label", "QRIS", "--severity", "high", "--due", "2026-12-01", "--json"]) == 0
-    assert json.loads(capsys.readouterr().out) == {"item": 1, "changed": ["due", "labels", "severity"]}
+    assert main([*edit, "--label", "QRIS", "--severity", "high", "--due", "2026-12-01"]) == 0
+    assert main([*edit, "--status", "in progress", "--json"]) == 0
+    assert json.loads(capsys.readouterr().out.partition("\n")[2]) == {"item": 1, "changed": ["status"]}
     with store.begin() as connection:
         item = backlog.one(connection, 1)
-    assert (item.labels, item.severity, item.due) == (("qris",), "high", DUE)
+    assert (item.labels, item.severity, item.due, item.status) == (("qris",), "high", DUE, "in progress")
     for wrong, said in (
         ((), "Say what to change"),
         (("--due", "besok"), "'besok' is no day"),

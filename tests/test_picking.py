@@ -16,7 +16,7 @@ from voc.cli import main
 from voc.errors import InputError
 from voc.store import backlog, facts, picked, reads, releases, signals
 from voc.store.signals import WEEK, Found
-from voc.views import alone, pain, picking, plan, shaping, telling
+from voc.views import alone, pain, picking, plan, quoting, shaping, telling
 
 AT = datetime(2026, 4, 1, tzinfo=UTC)
 
@@ -199,3 +199,12 @@ def _said(connection, passage_ids) -> list[int]:
     from voc.store import members
 
     return sorted(members.speakers(connection, passage_ids)[0])
+
+
+def test_what_typical_voices_leave_is_filled_with_people_near_the_middle_of_the_topic(small_store):
+    with conftest.open_in(small_store.home) as store:
+        _, registry, cut = read(store)
+        for card in registry.cards[:6]:
+            shown = quoting.telling(store, cut, card.id, most=8)
+            authors = cut.ground.author[cut.ground.rows_of(np.array([quote.id for quote in shown]))]
+            assert len(set(authors.tolist())) == len(shown) == 8

@@ -1,6 +1,7 @@
 """Backlog items of several topics: counted as one, merged, split, and all of it taken back."""
 
 import json
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import numpy as np
@@ -13,7 +14,7 @@ from voc.cli import main
 from voc.errors import InputError, NotFound
 from voc.models import ItemStatus
 from voc.store import backlog, curation, facts, releases
-from voc.views import pain, plan, shaping, telling, weekly
+from voc.views import pain, plan, quoting, shaping, telling, topic, weekly
 from voc.views.impact import impact
 
 AT = datetime(2026, 4, 1, tzinfo=UTC)
@@ -212,3 +213,18 @@ def test_in_the_terminal_items_of_several_topics_are_made_merged_and_split(store
     assert said("split", "3", str(stores.OTP), "--title", "OTP") == {"item": 4, "of": 3}
     assert said("unmerge", "2") == {"item": 2, "left": 3}
     assert [stored(store, id_).topic_ids for id_ in (2, 3, 4)] == [(stores.COURIER,), (stores.REFUND,), (stores.OTP,)]
+
+
+def test_an_item_is_quoted_by_people_who_do_not_praise_the_typical_first(store):
+    _, _, cut = read(store)
+    first, second, third = [q.id for q in topic.quotes(store, cut, stores.COURIER, limit=3).quotes]
+    happy = cut.ground.rows_of(np.array([first, third]))
+    moods = np.where(np.isin(cut.ground.voice_row, happy), 1, cut.ground.voice_sentiment)
+    cut = replace(cut, ground=replace(cut.ground, voice_sentiment=moods.astype(cut.ground.voice_sentiment.dtype)))
+
+    said = [quote.id for quote in quoting.telling(store, cut, stores.COURIER, most=5)]
+
+    assert (len(said), said[0]) == (5, second)
+    assert not {first, third} & set(said)
+    praised = quoting.telling(store, cut, stores.SHIPPING, most=5)  # of which there is nothing else
+    assert {quote.stars for quote in praised if quote.stars} == {5.0}

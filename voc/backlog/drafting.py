@@ -65,7 +65,7 @@ def _problem(evidence: Evidence, language: Language) -> str:
 def _reach(evidence: Evidence, language: Language) -> str:
     topic, people = one_line(evidence.topic), counted(evidence.people, evidence.minimum, language)
     if language == "id":
-        return f"Dalam {evidence.weeks} minggu terakhir, {people} orang mengeluhkan “{topic}”."
+        return f"Dalam {evidence.weeks} minggu terakhir, {people} orang membicarakan “{topic}”."
     who = "1 person" if people == "1" else f"{people} people"
     weeks = "the last week" if evidence.weeks == 1 else f"the last {evidence.weeks} weeks"
     return f"In {weeks}, {who} told us about “{topic}”."
@@ -146,7 +146,7 @@ def _acceptance(evidence: Evidence, language: Language) -> list[str]:
         goal = _goal(evidence)
         now = number(evidence.weekly[-1], language)
         hints.append(
-            f"Jumlah orang yang mengeluhkan ini turun dari {now} menjadi paling banyak {goal} per minggu,"
+            f"Jumlah orang yang membicarakan ini turun dari {now} menjadi paling banyak {goal} per minggu,"
             " dan bertahan selama empat minggu setelah rilis."
             if language == "id"
             else f"People who raise this fall from {now} to at most {goal} a week,"
@@ -227,7 +227,8 @@ def _effect_line(evidence: Evidence, language: Language) -> str:
 
 
 def _signed(effect: float, evidence: Evidence, language: Language) -> str:
-    return ("−" if effect < 0 else "+") + _size(effect, evidence, language)
+    size = _size(effect, evidence, language)
+    return size if not size.strip("0.,") else ("−" if effect < 0 else "+") + size
 
 
 def _points(evidence: Evidence, language: Language) -> str:

@@ -8,8 +8,10 @@ from typing import Any
 from voc.cli import item_drafts, shaping
 from voc.cli.common import an_id, command, opened, period, show, slice_of, table, who
 from voc.errors import InputError, NotFound
+from voc.models import ItemStatus
 
 SEVERITIES = ("urgent", "high", "medium", "low")  # those of voc.backlog, which the parser need not load
+STATUSES = ("proposed", "planned", "in progress", "declined", "duplicate")
 FOLDER = Path("data/backlog")
 
 
@@ -47,6 +49,7 @@ def add(commands: Any) -> None:
     change.add_argument("--owner", help="a team or partner; an e-mail address where the tracker wants one")
     change.add_argument("--label", action="append", metavar="LABEL", help="give all of them, once each; '' for none")
     change.add_argument("--severity", choices=(*SEVERITIES, "guess"), help="guess: from the harm again")
+    change.add_argument("--status", choices=STATUSES, help="a release or the tracker's export ships it")
     change.add_argument("--due", metavar="YYYY-MM-DD", help="'' for none")
     change.add_argument("--effort", type=float, metavar="MONTHS", help="person-months")
     merge = command(deeds, "merge", "make one item part of another, with its topics", _merge)
@@ -101,6 +104,8 @@ def _edit(args: argparse.Namespace) -> None:
         values["acceptance"] = tuple(line.strip() for line in args.acceptance if line.strip())
     if args.severity is not None:
         values["severity"] = "" if args.severity == "guess" else args.severity
+    if args.status is not None:
+        values["status"] = ItemStatus(args.status)
     if args.due is not None:
         values["due"] = _day(args.due) if args.due else None
     if args.language is not None:

@@ -13,7 +13,7 @@ from voc.models import Quote
 from voc.settings import MINIMUM_PEOPLE
 from voc.store import Store, backlog, picked, reads
 from voc.store.backlog import StoredItem
-from voc.views import alone, pain, topic
+from voc.views import alone, pain, quoting, topic
 from voc.views.drivers import of_topic
 from voc.views.inputs import fields, rice_of
 from voc.views.scorecard import metric
@@ -92,7 +92,7 @@ def evidence(
         with store.begin() as connection:
             shown = reads.by_id(connection, first)
     else:
-        shown = topic.quotes(store, cut, topic_id, limit=QUOTES).quotes
+        shown = quoting.telling(store, cut, topic_id, most=QUOTES)
     quotes = tuple(Quote(q.id, q.text, q.channel, cut.day_said(q.id), q.permalink) for q in shown)
     effect, low, high = of_topic(cut, point.score, place) if point.score else (math.nan,) * 3
     known = Evidence(
