@@ -80,7 +80,7 @@ def holding(connection: Connection, ids: Sequence[int], words: Sequence[str]) ->
     return found
 
 
-def _with_words(query: "sa.Select[tuple[int]]", words: Sequence[str]) -> "sa.Select[tuple[int]]":
+def _with_words(query: Any, words: Sequence[str]) -> Any:
     for word in words:
         query = query.where(feedback.c.text.icontains(word, autoescape=True))
     return query
