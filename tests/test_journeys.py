@@ -16,7 +16,7 @@ from mail_server import mail_server
 from tests.browser import ROOT, browsing, chromium, served, settle
 from voc import views
 from voc.cli import main
-from voc.store import open_store, readers
+from voc.store import backlog, open_store, readers, releases
 
 pytestmark = [
     pytest.mark.slow,
@@ -108,7 +108,7 @@ def test_leadership_leaves_with_the_week_as_a_file(reader):
     assert len(content) > 5_000
 
 
-def test_a_support_lead_leaves_with_an_owner_on_the_burning_topic(reader):
+def test_a_support_lead_leaves_with_an_owner_and_with_replies_that_say_fixed(reader):
     main = reader.page.get_by_test_id("stMain")
     main.get_by_role("link", name="Kode OTP tidak masuk").first.click()
     reader.page.wait_for_url(re.compile("/Topics"))
@@ -122,6 +122,28 @@ def test_a_support_lead_leaves_with_an_owner_on_the_burning_topic(reader):
 
     said = reader.t("Owner: {owner}", owner="Tim akun")
     assert reader.page.get_by_text(said).count() == 1
+
+    settings, at = stores.settings(reader.folder), datetime(2026, 4, 1, tzinfo=UTC)
+    with open_store(settings.store_url, settings.home) as store, store.begin() as connection:
+        item = backlog.add(
+            connection, topic_id=stores.CHECKOUT, title="Checkout", problem="", owner="", at=at, who="ani"
+        )
+        releases.ship_as(connection, item, name="5.2", on=stores.date(2026, 2, 23), at=at, who="ani")
+        releases.say(connection, 1, item, at=at, who="ani", change="Checkout lancar.", change_en="Checkout works.")
+    reader.follow(reader.t("Announcements"), "/Announcements")
+    told = int(reader.page.locator('[data-testid="stMetricValue"]').first.inner_text())
+
+    verb = reader.catalogue["Hand over {n} message", "Hand over {n} messages"].string[0].split(" ")[0]
+    reader.press(re.compile(rf"{verb}\b.*\d"))
+    content = reader.download(re.compile(reader.t("Download the list for {place}", place=".*")))
+
+    rows = list(csv.DictReader(io.StringIO(content.decode("utf-8-sig"))))
+    assert 0 < len(rows) <= told
+    spoken = [
+        [row for row in rows if words in " ".join(row.values())] for words in ("Checkout lancar.", "Checkout works.")
+    ]
+    assert [len(some) > 0 for some in spoken] == [True, True]
+    assert sum(map(len, spoken)) == len(rows)
 
 
 def test_whoever_runs_the_job_leaves_with_feedback_read_and_what_was_refused(reader):
