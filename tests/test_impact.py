@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 import numpy as np
 import pytest
 import stores
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from tests.benchmarks import impact as benchmark
@@ -149,6 +149,8 @@ def test_scores_are_compared_by_person():
 
 
 @settings(max_examples=25)
+@example([0] * 13 + [6] + [0] * 8 + [26, 21] + [0] * 7 + [40], 0)
+@example([0] * 13 + [6] + [0] * 8 + [26, 20, 0, 1] + [0] * 5 + [40], 0)
 @given(st.lists(st.integers(0, 60), min_size=32, max_size=32), st.integers(0, 2**31))
 def test_whatever_the_counts_the_interval_holds_the_ratio(drawn, seed):
     totals = np.random.default_rng(seed).integers(0, 2000, 32)

@@ -70,6 +70,12 @@ def fits(weeks: NDArray[np.int64], design: Floats, left: Floats, chance: Floats)
         left: (n,) (count - mean) / mean of a first fit: its working residuals on the log scale.
         chance: (n,) the variance that counting alone gives them: 1 / mean.
 
+    Returns:
+        Fits whose errors are not all finite where the weeks don't tell the step from the rest.
+
+    Raises:
+        numpy.linalg.LinAlgError: likewise.
+
     Source: Harville (1977), "Maximum likelihood approaches to variance component estimation" (the restricted
     likelihood); Breslow and Clayton (1993) on working residuals of counts.
     """
@@ -88,7 +94,8 @@ def fits(weeks: NDArray[np.int64], design: Floats, left: Floats, chance: Floats)
     coefficients = np.einsum("gjk,gik,gi->gj", inverse, columns, rest)
     squares = (rest**2).sum(axis=1) - np.einsum("gj,gjk,gk->g", coefficients, information, coefficients)
     likelihood = -np.log(root[:, diagonal, diagonal]).sum(axis=1) - np.linalg.slogdet(information)[1] / 2 - squares / 2
-    return Fits(likelihood, coefficients[:, 2], np.sqrt(inverse[:, 2, 2]))
+    with np.errstate(invalid="ignore"):
+        return Fits(likelihood, coefficients[:, 2], np.sqrt(inverse[:, 2, 2]))
 
 
 def interval(found: Fits, rhythm: Rhythm, *, level: float) -> tuple[float, float, float]:

@@ -119,7 +119,12 @@ def _fits(y: Floats, total: Floats, kept: NDArray[np.int64], span: Span) -> tupl
     if fitted is None:
         return None
     mean = np.maximum(np.asarray(fitted.fittedvalues), LEAST_MEAN)
-    return float(fitted.params[2]), fits(kept, design, (y[kept] - mean) / mean, 1 / mean)
+    try:
+        spread = fits(kept, design, (y[kept] - mean) / mean, 1 / mean)
+    except np.linalg.LinAlgError:
+        return None
+    # Weeks in which nobody is expected weigh nothing, and those that are left may not tell the step from the trend.
+    return (float(fitted.params[2]), spread) if np.isfinite(spread.error).all() else None
 
 
 def _design(weeks: NDArray[np.int64], after: NDArray[np.bool_]) -> Floats:
