@@ -1,5 +1,6 @@
 """A full disk, one that is read-only, a clock that jumps, a newer store: one line, and nothing half-written."""
 
+import json
 import shutil
 import subprocess
 import sys
@@ -12,6 +13,7 @@ import sqlalchemy as sa
 from conftest import open_in
 
 from voc import pipeline
+from voc.cli.main import main
 from voc.models import Channel, RawFeedback
 from voc.settings import Settings
 from voc.store import facts, open_store, runs
@@ -88,6 +90,15 @@ def disk(home):
         yield disk
     finally:
         subprocess.run(["umount", "-l", disk], check=True)
+
+
+@pytest.mark.skipif(not may_mount(), reason="this process has no right to mount a small disk")
+def test_a_disk_that_is_nearly_full_is_said_with_how_much_should_be_free(disk, capsys):
+    main(["doctor", "--json", "--store", f"{disk}/voc.db"])
+
+    found = next(one for one in json.loads(capsys.readouterr().out)["findings"] if one["name"] == "disk")
+    assert (found["state"], found["found"]) == ("warning", f"{shutil.disk_usage(disk).free // 2**20:,} MiB free")
+    assert found["do"] == "Make room: at least 1,024 MiB should be free."
 
 
 @pytest.mark.slow

@@ -124,6 +124,8 @@ ODD: dict[str, bytes] = {
     "random.json": b"{" + random.Random(3).randbytes(3_000),
     "random.xlsx": b"PK\x03\x04" + random.Random(4).randbytes(3_000),
     "random.parquet": b"PAR1" + random.Random(5).randbytes(3_000) + b"PAR1",
+    # Found by fuzzing: the library failed on the name of the column with an error of its own.
+    "no-utf8-name.parquet": parquet(REVIEWS).replace(b"text", b"te\x9ct"),
     "random.xls": b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + random.Random(6).randbytes(3_000),
     "random.csv.gz": b"\x1f\x8b\x08\x00" + random.Random(7).randbytes(3_000),
     "picture.png": b"\x89PNG\r\n\x1a\n" + random.Random(8).randbytes(500),

@@ -16,6 +16,7 @@ import yaml
 from voc import privacy
 from voc.cli.main import main
 from voc.errors import InputError, StoreError
+from voc.pipeline import doctor as doctor_module
 from voc.settings import Settings
 from voc.store import VectorStore, audit, backups, facts, runs
 from voc.store.space import Space, remember
@@ -248,6 +249,22 @@ def test_a_healthy_store_is_called_so(home, capsys):
         "audit log": "good",
     }  # fmt: skip
     assert found["vectors"]["found"] == "2 in 1 spaces, all as they were written"
+
+
+@pytest.mark.parametrize(
+    ("python", "state", "advice"),
+    [((3, 10, 14), "bad", "Use Python 3.11 to 3.13."), ((3, 11, 0), "good", ""), ((3, 13, 9), "good", ""),
+     ((3, 14, 0), "bad", "Use Python 3.11 to 3.13."), ((2, 12, 1), "bad", "Use Python 3.11 to 3.13.")],
+)  # fmt: skip
+def test_a_python_that_the_packages_do_not_know_is_said(home, python, state, advice):
+    with stores.opened(home) as store:
+        found = doctor_module.examine(store, stores.settings(home), now=datetime.now(UTC), python=python)
+
+    assert next((one.state, one.found, one.do) for one in found if one.name == "python") == (
+        state,
+        ".".join(map(str, python)),
+        advice,
+    )
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 import shutil
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -32,14 +32,19 @@ class Finding:
     do: str = ""
 
 
-def examine(store: Store, settings: Settings, *, now: datetime) -> list[Finding]:
-    """Look at the environment, the database, keys, vectors, facts, disk, last run and audit log."""
-    return [*_environment(), *_database(store), *_keys(store, settings), *_files(store), *_life(store, now)]
+def examine(
+    store: Store, settings: Settings, *, now: datetime, python: Sequence[int] = sys.version_info[:3]
+) -> list[Finding]:
+    """Look at the environment, the database, keys, vectors, facts, disk, last run and audit log.
+
+    python is the version that runs: major, minor, micro.
+    """
+    return [*_environment(python), *_database(store), *_keys(store, settings), *_files(store), *_life(store, now)]
 
 
-def _environment() -> Iterator[Finding]:
-    version = ".".join(str(part) for part in sys.version_info[:3])
-    fits = (3, 11) <= sys.version_info[:2] <= (3, 13)
+def _environment(python: Sequence[int]) -> Iterator[Finding]:
+    version = ".".join(str(part) for part in python)
+    fits = (3, 11) <= tuple(python[:2]) <= (3, 13)
     yield Finding("python", GOOD if fits else BAD, version, "" if fits else "Use Python 3.11 to 3.13.")
 
 
