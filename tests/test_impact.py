@@ -27,6 +27,7 @@ from voc.impact import (
     placebo_dates,
     placebo_topics,
     returns,
+    rhythm_of,
     shift,
     span,
 )
@@ -109,6 +110,16 @@ def test_too_early_and_too_little_are_said_before_any_number():
     assert judge(found, None, Span(0, 20, 22, 25)) == TOO_EARLY
     assert judge(found, None, Span(13, 20, 22, 32)) == CANNOT_TELL
     assert judge(effect(counts(0.2, people=2), TOTALS, SPAN), None, SPAN) == CANNOT_TELL
+
+
+def test_comparison_topics_that_are_calm_let_a_calm_topic_be_judged_more_sharply():
+    rows, totals = np.random.default_rng(7).poisson(30, (13, 32)), np.full(32, 1500)
+
+    alone = effect(rows[0], totals, SPAN)
+    beside = effect(rows[0], totals, SPAN, rhythm=rhythm_of(rows[1:], totals, SPAN))
+
+    by_counting = 0.14  # the error that a Poisson regression of these weeks gives
+    assert by_counting < beside.error < 1.1 * by_counting < 1.3 * by_counting < alone.error
 
 
 def test_the_week_of_the_release_and_the_one_after_count_for_neither_side():

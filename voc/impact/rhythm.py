@@ -15,8 +15,9 @@ OWN = np.array([0.0, 0.07, 0.15, 0.25, 0.4, 0.65, 1.0])
 LEFT = np.array([0.1, 0.2, 0.4, 0.55, 0.7, 0.8, 0.9])
 # What is likely before anything is seen: half-normal with these scales; every autocorrelation alike.
 LASTING_SCALE, OWN_SCALE = 0.35, 0.3
-# Another topic says half as much of this one's weeks as the topic itself would.
-OTHERS = 0.5
+# Where other topics can say so, how likely it is beforehand that nothing lasts, and that a week has nothing of its own.
+# Without it calm weeks are never believed to be calm: no data tell a spread of nothing from a small one.
+NONE = 0.6
 # How likely a topic is to be unlike all others.
 ODD = 0.1
 NO_WEIGHT = 1e-5  # of the likeliest point; what lies below changes no digit that is shown
@@ -49,10 +50,20 @@ def unknown() -> Rhythm:
 
 def learnt(others: Sequence[Fits]) -> Rhythm:
     """What the weeks of other topics of the same feedback say of how weeks hang together."""
-    before = found = _grid()[1]
+    before = _grid()[1]
+    found = _calmer(before)
     for one in others:
-        found = found + OTHERS * (one.likelihood - one.likelihood.max())
+        found = found + one.likelihood - one.likelihood.max()
     return Rhythm(np.log((1 - ODD) * _shares(found) + ODD * _shares(before)))
+
+
+def _calmer(log_weight: Floats) -> Floats:
+    """The weights with NONE of them where nothing lasts, and as much where a week has nothing of its own."""
+    shares = _shares(log_weight)
+    for spread in _grid()[0][:, :2].T:
+        nothing = spread == 0
+        shares = np.where(nothing, shares / shares[nothing].sum() * NONE, shares / shares[~nothing].sum() * (1 - NONE))
+    return np.log(shares)
 
 
 def _shares(log_weight: Floats) -> Floats:
