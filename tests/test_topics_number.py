@@ -44,7 +44,8 @@ def test_each_step_of_granularity_multiplies_the_number(vectors, normal):
 def test_as_many_topics_are_found_as_were_wanted(vectors, normal):
     found = GraphClusterer("normal", np.ones(len(vectors)), 2.0, 42).fit(vectors).labels_
 
-    assert len(set(found.tolist())) == pytest.approx(normal, rel=0.1)
+    # Topics that are small or twins of another are joined with others afterwards.
+    assert len(set(found.tolist())) == pytest.approx(normal, rel=0.15)
 
 
 def test_texts_that_are_all_alike_are_one_topic():

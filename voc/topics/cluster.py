@@ -12,6 +12,7 @@ from voc.topics.graph import centres, communities, neighbour_graph
 
 _SAME = 0.9
 _TRIES = 8
+_TRIALS = 3  # so that topics hang less on one order of moves
 _HIGHEST = 6.0  # doublings of the resolution; texts that are alike never break into more, however high, nor does it end
 _NEAR_ENOUGH = 0.05  # of the number wanted; one more or fewer will do as well
 
@@ -56,7 +57,7 @@ def _as_many(graph: Any, wanted: int, seed: int) -> Indices:
     fewer: tuple[float, float] | None = None
     more: tuple[float, float] | None = None
     for _ in range(_TRIES):
-        found = communities(graph, resolution=2.0**doublings, seed=seed)
+        found = communities(graph, resolution=2.0**doublings, seed=seed, trials=_TRIALS)
         number = int(found.max()) + 1
         beyond = float(np.log(number / wanted))
         if abs(beyond) < nearest:

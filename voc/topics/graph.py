@@ -94,10 +94,16 @@ def neighbour_graph(vectors: Vectors, groups: Indices | None = None) -> Any:
     return (graph + graph.T - graph.multiply(graph.T)).tocsr()
 
 
-def communities(graph: Any, *, resolution: float, seed: int) -> Indices:
+def communities(graph: Any, *, resolution: float, seed: int, trials: int = 1) -> Indices:
     """Leiden communities of a graph (Traag, Waltman, van Eck 2019), numbered from 0; more of them at a higher one.
 
     Hangs on the arguments alone, whatever else this process does meanwhile; other threads go on while it works.
+
+    Args:
+        graph: scipy CSR matrix (n, n), symmetric.
+        resolution: above 0.
+        seed: decides the order in which nodes are moved.
+        trials: how often to look for them; those of the highest modularity are taken.
     """
     from graspologic_native import leiden_csr
 
@@ -108,6 +114,7 @@ def communities(graph: Any, *, resolution: float, seed: int) -> Indices:
         graph.shape[0],
         resolution=resolution,
         seed=seed,
+        trials=trials,
         randomness=_RANDOMNESS,
         iterations=_ITERATIONS,
         max_local_moving_iterations=_MOST_SWEEPS,
