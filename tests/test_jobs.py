@@ -1,6 +1,7 @@
 import csv
 import json
 import os
+import signal
 import stat
 import time
 
@@ -60,10 +61,12 @@ def test_a_job_that_cannot_go_on_says_why_in_one_line(settings):
     assert "\n" not in job.error
 
 
-def test_a_job_can_be_cancelled(settings):
+def test_a_job_can_be_cancelled_also_where_the_app_ignores_ctrl_c(settings):
     (path,) = uploaded(settings, rows=[("2026-03-02", f"{n} telat sekali") for n in range(20_000)])
 
+    kept = signal.signal(signal.SIGINT, signal.SIG_IGN)  # as a shell has it for what runs in its background
     jobs.start(settings, [path], {"ulasan.csv": {"text": "isi ulasan"}})
+    signal.signal(signal.SIGINT, kept)
     until(lambda: jobs.follow(settings).stages)
     jobs.cancel(settings)
     job = waited(settings)

@@ -3,6 +3,7 @@
 import argparse
 import json
 import os
+import signal
 import sys
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
@@ -59,6 +60,9 @@ def _run(args: argparse.Namespace) -> None:
     from voc.pipeline import forgetting
     from voc.store import expected
 
+    if args.progress:
+        # Whoever follows the job may stop it, also where the app was started with Ctrl-C ignored (`nohup … &`).
+        signal.signal(signal.SIGINT, signal.default_int_handler)
     engine = _engine(args)
     _check(args.paths)
     of_file = by_file(args.maps)
