@@ -191,7 +191,7 @@ def test_new_feedback_that_resembles_what_was_picked_follows_with_the_next_run(s
     with conftest.open_in(tmp_path) as store, store.begin() as connection:
         followed = picked.known(connection, item) - before
         texts = [row.text for row in reads.by_id(connection, _said(connection, followed))]
-        assert len(followed) >= 0.7 * len(said)  # the others fell into a topic that nothing was picked from
+        assert len(followed) >= 0.6 * len(said)  # the others fell into a topic that nothing was picked from
         assert not [text for text in texts if "bubble wrap" in text]
 
 
