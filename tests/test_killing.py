@@ -1,5 +1,6 @@
 """kill -9 at ten moments of a run, twenty of other work, on each database; more: `python -m tests.benchmarks.kills`."""
 
+import killed_work
 import killing
 import pytest
 
@@ -9,7 +10,7 @@ pytestmark = pytest.mark.slow
 
 @pytest.fixture(scope="module")
 def rows(tmp_path_factory):
-    return killing.rows_of(tmp_path_factory.mktemp("killing"), 240)
+    return killed_work.rows_of(tmp_path_factory.mktemp("killing"), 240)
 
 
 @pytest.fixture(scope="module", params=["sqlite", "postgresql"])
@@ -18,18 +19,18 @@ def stage(request, rows, tmp_path_factory):
     folder = tmp_path_factory.mktemp("stage")
     if request.param == "sqlite":
         made = killing.OnSqlite(folder)
-        killing.filled(made, rows[: len(rows) * 2 // 3])
+        killed_work.filled(made, rows[: len(rows) * 2 // 3])
         yield made
         return
     made = killing.OnPostgres(request.getfixturevalue("postgres_url"), folder)
-    killing.filled(made, rows[: len(rows) * 2 // 3])
+    killed_work.filled(made, rows[: len(rows) * 2 // 3])
     yield made
     made.close()
 
 
 @pytest.mark.parametrize("work", TIMES)
 def test_work_that_is_killed_and_done_again_ends_as_if_it_had_not_been(stage, rows, work):
-    with killing.scenarios(rows[len(rows) // 2 :]) as known:
+    with killed_work.scenarios(rows[len(rows) // 2 :]) as known:
         report = killing.kill_often(known[work], stage, times=TIMES[work], seed=1)
 
     assert report.wrong == []
@@ -39,8 +40,8 @@ def test_work_that_is_killed_and_done_again_ends_as_if_it_had_not_been(stage, ro
 def test_a_kill_is_noticed_where_something_acknowledged_is_lost(rows, tmp_path):
     """The harness itself can fail: work that acknowledges before it commits loses what it acknowledged."""
     stage = killing.OnSqlite(tmp_path)
-    killing.filled(stage, rows[:160])
-    honest = killing.edits(2)
+    killed_work.filled(stage, rows[:160])
+    honest = killed_work.edits(2)
 
     def hasty(place, acknowledge):
         acknowledge()

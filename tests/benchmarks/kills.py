@@ -15,6 +15,7 @@ from pathlib import Path
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
+import killed_work
 import killing
 
 SIZE = 240
@@ -29,11 +30,11 @@ def main(argv: list[str] | None = None) -> int:
     args = parser.parse_args(argv)
     wrong = 0
     with tempfile.TemporaryDirectory() as folder:
-        rows = killing.rows_of(Path(folder) / "sample", SIZE)
+        rows = killed_work.rows_of(Path(folder) / "sample", SIZE)
         for database in args.on or ("sqlite", "postgresql"):
             stage = _stage(database, Path(folder))
-            killing.filled(stage, rows[: len(rows) * 2 // 3])
-            with killing.scenarios(rows[len(rows) // 2 :]) as known:
+            killed_work.filled(stage, rows[: len(rows) * 2 // 3])
+            with killed_work.scenarios(rows[len(rows) // 2 :]) as known:
                 for name in args.of or known:
                     began = time.monotonic()
                     report = killing.kill_often(known[name], stage, times=args.times, seed=args.seed)
