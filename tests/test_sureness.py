@@ -11,6 +11,7 @@ from voc import views
 from voc.models import Sentiment, Urgency
 from voc.store import facts, feedback, passages, reads
 from voc.ui import quotes
+from voc.ui.words import speaking
 from voc.views import pain
 from voc.views.feelings import sureness
 
@@ -129,10 +130,10 @@ def test_a_topic_without_voices_has_no_bounds(sliced):
         (None, None, ""),
     ],
 )
-def test_a_quote_says_how_sure_its_mood_is_unless_a_score_told_it(sliced, monkeypatch, mood, confidence, words):
+def test_a_quote_says_how_sure_its_mood_is_unless_a_score_told_it(sliced, mood, confidence, words):
     store, _, cut = sliced
     with store.begin() as connection:
         one = reads.by_id(connection, [int(cut.ground.ids[0])])[0]
-    monkeypatch.setattr("voc.ui.words.language", lambda: "en")
 
-    assert quotes.mood(replace(one, sentiment=mood, confidence=confidence)) == words
+    with speaking("en"):
+        assert quotes.mood(replace(one, sentiment=mood, confidence=confidence)) == words

@@ -49,13 +49,13 @@ class Results:
     total: int
 
 
-def by_words(store: Store, cut: Slice, words: Sequence[str], *, limit: int = 30) -> Results:
-    """Feedback of the period that holds every word, newest first."""
+def by_words(store: Store, cut: Slice, words: Sequence[str], *, limit: int = 30, most: int = WORDS_LIMIT) -> Results:
+    """Feedback of the period that holds every word, newest first; at most `limit` are shown, `most` counted."""
     # Days are those of the readers' time zone, up to half a day from the stored UTC; what lies beyond is sifted below.
     since = datetime.combine(cut.window.first_day - timedelta(days=1), time(), UTC)
     before = datetime.combine(cut.window.as_of + timedelta(days=2), time(), UTC)
     with store.begin() as connection:
-        found = reads.containing(connection, words, since=since, before=before, limit=WORDS_LIMIT)
+        found = reads.containing(connection, words, since=since, before=before, limit=most)
         rows = _within(cut, np.asarray(found, dtype=np.int64))
         shown = reads.by_id(connection, [int(id_) for id_ in cut.ground.ids[rows[:limit]]])
     return Results([Hit(item, _topics_of(cut, item.id), None) for item in shown], len(rows))
