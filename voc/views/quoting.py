@@ -3,8 +3,7 @@
 import numpy as np
 
 from voc import topics
-from voc.store import Connection, Store, members, reads
-from voc.store import topics as registry
+from voc.store import Connection, Store, faces, members, reads
 from voc.views import resembling
 from voc.views.ground import Ints
 from voc.views.slice import Slice
@@ -22,7 +21,7 @@ def telling(store: Store, cut: Slice, topic_id: int, *, most: int) -> list[reads
     rows = _voices(cut, place)
     with store.begin() as connection:
         card = cut.registry.card(topic_id)
-        stored = registry.quotes(connection, [card.id, *card.absorbed])
+        stored = faces.quotes(connection, [card.id, *card.absorbed])
         best = cut.ground.rows_of(np.asarray([q.feedback_id for said in stored.values() for q in said], np.int64))
         best = _of_each_person(cut, best[np.isin(best, rows)])
         if len(best) < most:
