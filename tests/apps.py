@@ -24,6 +24,17 @@ def at(page: str, *, seconds: float, **query: str) -> AppTest:
     return app
 
 
+def opened(page: str = DASHBOARD.name, **query: str) -> AppTest:
+    """The page as a first visitor opens it by its link."""
+    return at(page, seconds=60, **query).run()
+
+
+def said(app: AppTest) -> str:
+    """Every text on a page."""
+    kinds = (app.title, app.header, app.subheader, app.markdown, app.caption, app.text, app.info)
+    return "\n".join(str(element.value) for kind in kinds for element in kind)
+
+
 @cache
 def _look_for_components_once() -> None:
     manifest_scanner.scan_component_manifests = cache(manifest_scanner.scan_component_manifests)

@@ -15,6 +15,7 @@ from pathlib import Path
 import pytest
 import sqlalchemy as sa
 import stores
+import streamlit as st
 from hypothesis import settings
 
 from voc import ingest, pipeline, sample, views
@@ -138,6 +139,23 @@ def own(built, tmp_path) -> Path:
     """A folder of one's own with that store."""
     shutil.copytree(built, tmp_path, dirs_exist_ok=True)
     return tmp_path
+
+
+@pytest.fixture
+def no_store(tmp_path, monkeypatch):
+    """The app's store is at an address where there is none yet, and Streamlit remembers no other."""
+    st.cache_data.clear()
+    st.cache_resource.clear()
+    monkeypatch.setenv("VOC_STORE_URL", f"sqlite:///{tmp_path}/none.db")
+    monkeypatch.delenv("VOC_HOME", raising=False)
+
+
+@pytest.fixture
+def app_store(no_store, own, monkeypatch):
+    """A store of one's own that the app shows, named by the environment as for the real one."""
+    monkeypatch.setenv("VOC_STORE_URL", stores.settings(own).store_url)
+    with stores.opened(own) as opened:
+        yield opened
 
 
 @pytest.fixture

@@ -5,10 +5,9 @@ import shutil
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
+import apps
 import pytest
 import stores
-import streamlit as st
-from streamlit.testing.v1 import AppTest
 
 from voc import journey, relevance, routing
 from voc.cli import main
@@ -20,18 +19,13 @@ from voc.views.ground import to_date
 from voc.views.managing import LISTENING, PROFILE, RULES, STAGES
 from voc.views.sources import Source, sources
 
-ROOT = Path(__file__).parents[1]
 AT = datetime(2026, 4, 2, tzinfo=UTC)
 RULE = "rules:\n- {name: couriers, to: Gesitra}\n"
 
 
 @pytest.fixture
-def store(own, monkeypatch):
-    st.cache_data.clear()
-    st.cache_resource.clear()
-    monkeypatch.setenv("VOC_STORE_URL", stores.settings(own).store_url)
-    with stores.opened(own) as opened:
-        yield opened
+def store(app_store):
+    return app_store
 
 
 def replace(store, kind, text, **options):
@@ -153,20 +147,8 @@ def test_a_time_to_keep_that_makes_no_sense_is_refused(store, days):
         preferences.set_retention(connection, days, who="ana", at=AT)
 
 
-def opened(page="pages/12_Data.py"):
-    app = AppTest.from_file(ROOT / "dashboard.py", default_timeout=60)
-    if page != "dashboard.py":
-        app.switch_page(page)
-    return app.run()
-
-
-def said(app):
-    kinds = (app.markdown, app.caption, app.subheader)
-    return "\n".join(str(element.value) for kind in kinds for element in kind)
-
-
 def test_the_page_keeps_rules_and_takes_that_back(store):
-    app = opened()
+    app = apps.opened("pages/12_Data.py")
     app.text_area(key="text-rules").set_value(RULE)
     app.button(key="FormSubmitter:edit-rules-Save").click().run()
 
@@ -174,40 +156,40 @@ def test_the_page_keeps_rules_and_takes_that_back(store):
     app.button(key="undo-last").click().run()
     assert not app.exception
     assert routing.read(store.home) == []
-    assert "As it comes with voc." in said(app)
+    assert "As it comes with voc." in apps.said(app)
 
 
 def test_the_page_says_what_is_wrong_with_a_file_and_keeps_what_was_typed(store):
-    app = opened()
+    app = apps.opened("pages/12_Data.py")
     app.text_area(key="text-stages").set_value("journey: []")
     app.button(key="FormSubmitter:edit-stages-Save").click().run()
 
-    assert "must be a list of two places or more" in said(app)
+    assert "must be a list of two places or more" in apps.said(app)
     assert app.text_area(key="text-stages").value == "journey: []"
 
 
 def test_the_page_sets_how_long_feedback_is_kept_after_saying_what_would_go(store):
-    app = opened()
+    app = apps.opened("pages/12_Data.py")
     app.number_input(key="retention-days").set_value(36_500).run()
-    assert "0 pieces of feedback are older." in said(app)
+    assert "0 pieces of feedback are older." in apps.said(app)
     app.button(key="retain").click().run()
 
-    assert "Feedback is kept for 36,500 days." in said(app)
+    assert "Feedback is kept for 36,500 days." in apps.said(app)
     app.button(key="undo-last").click().run()
     with store.begin() as connection:
         assert preferences.retention(connection) is None
 
 
 def test_pages_open_in_the_language_that_was_set_for_all(store):
-    app = opened()
+    app = apps.opened("pages/12_Data.py")
     app.segmented_control(key="_usual_language").set_value("id").run()
 
-    assert opened("dashboard.py").title[0].value == "Keluhan yang sedang naik"
+    assert apps.opened().title[0].value == "Keluhan yang sedang naik"
     assert logged(store)[0] == ("set", "language", "id")
 
 
 def test_an_expected_topic_is_no_longer_looked_for_and_can_be_taken_up_again(store):
-    app = opened()
+    app = apps.opened("pages/12_Data.py")
     app.text_input(key="expected-name").set_value("Refund lama")
     app.text_area(key="expected-examples").set_value("refund belum masuk\nmy refund has not arrived")
     app.button(key="FormSubmitter:expected-Track this topic").click().run()
@@ -220,12 +202,8 @@ def test_an_expected_topic_is_no_longer_looked_for_and_can_be_taken_up_again(sto
         assert [len(one.examples) for one in expected.every(connection)] == [2]
 
 
-def test_before_there_is_feedback_the_settings_wait_folded_below_the_first_steps(tmp_path, monkeypatch):
-    st.cache_data.clear()
-    st.cache_resource.clear()
-    monkeypatch.setenv("VOC_STORE_URL", f"sqlite:///{tmp_path}/none.db")
-
-    app = opened()
+def test_before_there_is_feedback_the_settings_wait_folded_below_the_first_steps(no_store):
+    app = apps.opened("pages/12_Data.py")
 
     assert not app.exception
     assert app.expander[0].label == "Settings"

@@ -1,15 +1,13 @@
 """Watching a topic: its place on the opening page, its signals by mail; and searching inside a topic."""
 
 from datetime import timedelta
-from pathlib import Path
 
+import apps
 import pytest
 import stores
-import streamlit as st
 from conftest import open_in
 from mail_server import mail_server
 from signal_cases import AT, two_signals
-from streamlit.testing.v1 import AppTest
 
 from voc import views
 from voc.cli.watching import mail_watchers
@@ -17,16 +15,10 @@ from voc.errors import InputError, NotFound
 from voc.store import curation, facts, members, watching
 from voc.views import search, topic, watched
 
-ROOT = Path(__file__).parents[1]
-
 
 @pytest.fixture
-def store(own, monkeypatch):
-    st.cache_data.clear()
-    st.cache_resource.clear()
-    monkeypatch.setenv("VOC_STORE_URL", stores.settings(own).store_url)
-    with stores.opened(own) as opened:
-        yield opened
+def store(app_store):
+    return app_store
 
 
 def watch(store, topic_id, address="ana@shop.example", who="ana") -> None:
@@ -94,13 +86,10 @@ def test_a_wrong_address_and_an_unknown_topic_are_refused(store):
 
 
 def test_a_topic_is_watched_on_its_page_and_stands_on_the_opening_page(store):
-    app = AppTest.from_file(ROOT / "dashboard.py", default_timeout=60)
-    app.switch_page("pages/1_Topics.py")
-    app.query_params["topic"] = str(stores.REFUND)
-    app.run()
+    app = apps.opened("pages/1_Topics.py", topic=str(stores.REFUND))
     app.button(key="FormSubmitter:watch-Watch").click().run()
 
-    home = AppTest.from_file(ROOT / "dashboard.py", default_timeout=60).run()
+    home = apps.opened()
     assert "What you watch" in [element.value for element in home.subheader]
     app.button(key="unwatch").click().run()
     assert not app.exception

@@ -1,0 +1,123 @@
+"""From a pain point to an item, a release, its announcement and its effect, on the pages."""
+
+import apps
+import stores
+
+from voc.store import backlog, outbox, releases, topics, tracker
+from voc.store.tracker import StoredIssue
+
+AT = stores.datetime(2026, 4, 1, tzinfo=stores.UTC)
+
+
+def test_a_pain_point_becomes_a_backlog_item_in_one_click(app_store):
+    app = apps.opened()
+    app.button(key="add-1").click().run()
+
+    with app_store.begin() as connection:
+        (item,) = backlog.every(connection)
+    assert (item.title, item.topic_id) == ("Pain point: Kurir terlambat", 1)
+    assert not app.exception
+
+
+def test_an_item_is_edited_and_its_history_says_who(app_store):
+    apps.opened().button(key="add-1").click().run()
+
+    app = apps.opened("pages/4_Backlog.py", item="1")
+    next(field for field in app.text_input if field.label == "Owner").input("Tim kurir")
+    next(button for button in app.button if button.label == "Save").click().run()
+
+    with app_store.begin() as connection:
+        assert backlog.one(connection, 1).owner == "Tim kurir"
+        assert backlog.history(connection, 1)[-1][1:] == ("dashboard", "owner", "", "Tim kurir")
+
+
+def test_two_items_are_merged_split_and_the_split_is_taken_back_on_the_page(app_store):
+    apps.opened().button(key="add-1").click().run()
+    apps.opened().button(key="add-3").click().run()
+
+    app = apps.opened("pages/4_Backlog.py", item="2")
+    app.selectbox(key="into-2").set_value(1).run().button(key="merge-2").click().run()
+    with app_store.begin() as connection:
+        assert [item.topic_ids for item in backlog.every(connection)] == [(1, 3), (3,)]
+
+    app = apps.opened("pages/4_Backlog.py", item="1")
+    app.multiselect(key="out-1").set_value([3]).run().button(key="split-1").click().run()
+    with app_store.begin() as connection:
+        assert [item.topic_ids for item in backlog.every(connection)] == [(1,), (3,), (3,)]
+
+    app.button(key="undo-last").click().run()
+    with app_store.begin() as connection:
+        assert backlog.one(connection, 1).topic_ids == (1, 3)
+    assert not app.exception
+
+
+def test_a_shipped_item_shows_in_the_week_and_is_announced(app_store):
+    apps.opened().button(key="add-3").click().run()
+    app = apps.opened("pages/4_Backlog.py", item="1")
+    next(field for field in app.text_input if field.label == "Release").input("5.2")
+    next(field for field in app.date_input if field.label == "Shipped on").set_value(stores.date(2026, 2, 23))
+    next(button for button in app.button if button.label == "Mark as shipped").click().run()
+
+    assert "8.5 people a week in the 4 weeks before, 1.2 a week since" in apps.said(apps.opened("pages/2_Weekly.py"))
+    announced = apps.opened("pages/5_Announcements.py")
+    assert announced.selectbox(key="_shipped").value == 1
+    told, left_out, nobody = (int(metric.value) for metric in announced.metric[:3])
+    assert (told + left_out, nobody) == (68, 0)
+    assert "No address in the vault" in apps.said(announced)
+
+
+def test_messages_are_handed_over_once_and_the_page_says_so(app_store):
+    with app_store.begin() as connection:
+        item = backlog.add(connection, topic_id=3, title="Checkout", problem="", owner="", at=AT, who="ani")
+        releases.ship_as(connection, item, name="5.2", on=stores.date(2026, 2, 23), at=AT, who="ani")
+        releases.say(connection, 1, item, at=AT, who="ani", change="Checkout lancar lagi.")
+    app = apps.opened("pages/5_Announcements.py")
+    told = int(app.metric[0].value)
+    next(button for button in app.button if button.label.startswith("Hand over")).click().run()
+
+    assert not app.exception
+    assert told - int(app.metric[0].value) > 0
+    assert "on a list to post" in apps.said(app)
+    with app_store.begin() as connection:
+        assert sum(outbox.counts(connection, 1).values()) == told - int(app.metric[0].value)
+
+
+def test_the_backlog_ranks_anew_by_a_formula_of_ones_own(app_store):
+    for topic_id in (1, 2):
+        apps.opened().button(key=f"add-{topic_id}").click().run()
+    app = apps.opened("pages/4_Backlog.py")
+    first = app.dataframe[0].value["title"].tolist()
+    app.segmented_control(key="_rank").set_value("own").run()
+    app.text_input(key="_formula").input("0 - harm").run()
+
+    assert app.dataframe[0].value["title"].tolist() == first[::-1]
+    app.text_input(key="_formula").input("harm / (").run()
+    assert "The formula cannot be read" in app.error[0].value
+
+
+def test_an_issue_of_the_tracker_that_is_the_same_is_linked_in_one_click(app_store):
+    apps.opened().button(key="add-3").click().run()
+    with app_store.begin() as connection:
+        (topic,) = [one for one in topics.every(connection) if one.id == 3]
+        same = StoredIssue(
+            "jira", "PAY-7", "Checkout fails", None, "To do", None, "", topic.fingerprint, topic.centroid.tobytes()
+        )
+        tracker.save(connection, [same], at=AT, who="ani")
+    app = apps.opened("pages/4_Backlog.py", item="1")
+    app.button(key="twin-PAY-7").click().run()
+
+    assert "In the tracker: PAY" in apps.said(app)
+    with app_store.begin() as connection:
+        assert backlog.one(connection, 1).external_key == "PAY-7"
+
+
+def test_a_release_is_judged_on_its_page(app_store):
+    with app_store.begin() as connection:
+        item = backlog.add(connection, topic_id=3, title="Checkout", problem="", owner="", at=AT, who="ani")
+        releases.ship_as(connection, item, name="5.2", on=stores.date(2026, 2, 23), at=AT, who="ani")
+
+    app = apps.opened("pages/9_Impact.py", release="1", lang="id")
+
+    assert not app.exception
+    assert app.info[0].value.replace("\\", "") == "Terlalu dini: baru 3 minggu penuh sejak orang memperbarui, perlu 4."
+    assert [metric.value for metric in app.metric[:2]] == ["8,6", "1,0"]

@@ -1,0 +1,76 @@
+"""Search, Explore and the week: questions in links, saved views, notes, subscriptions."""
+
+import apps
+
+from voc.store import readers, subscriptions
+
+
+def test_search_by_words_keeps_its_question_in_the_link(app_store):
+    app = apps.opened("pages/3_Search.py")
+    app.text_input(key="_q").input("otp arrives").run()
+
+    assert app.query_params["q"] == "otp arrives"
+    assert all("arrives" in text.value for text in app.text)
+    assert len(app.text) > 3
+
+
+def test_search_that_finds_nothing_says_what_to_try(app_store):
+    assert "Try other words" in apps.opened("pages/3_Search.py", q="zzzz").info[0].value
+
+
+def test_explore_answers_the_question_in_its_link(app_store):
+    app = apps.opened("pages/11_Explore.py", measure="nps", by="channel", across="region", weekly="no")
+
+    assert not app.exception
+    assert [box.value for box in app.main.selectbox] == ["nps", "channel", "region", "no"]
+    assert len(app.get("plotly_chart")) == 3
+
+
+def test_a_view_saved_by_one_reader_is_a_link_for_all(app_store):
+    app = apps.opened("pages/11_Explore.py", by="channel", region="Bali")
+    app.main.text_input[0].input("Kanal di Bali")
+    app.main.text_input[1].input("Rina")
+    next(button for button in app.main.button if button.label == "Save").click().run()
+
+    with app_store.begin() as connection:
+        (view,) = readers.views_of(connection, "pages/11_Explore.py")
+    assert (view.name, view.owner, view.query) == ("Kanal di Bali", "Rina", {"region": ["Bali"], "by": "channel"})
+
+
+def test_a_note_on_a_week_is_shown_as_typed(app_store):
+    app = apps.opened("pages/2_Weekly.py")
+    app.main.text_area[0].input("<b>Lebaran</b> *libur*")
+    next(field for field in app.main.text_input if field.label == "From").input("Rina")
+    next(button for button in app.main.button if button.label == "Save").click().run()
+
+    assert r"\<b\>Lebaran\<\/b\> \*libur\*" in apps.said(app)
+    assert "Rina, " in apps.said(app)
+
+
+def test_the_week_is_subscribed_on_its_page_and_ended_again(app_store):
+    app = apps.opened("pages/2_Weekly.py")
+    app.text_input(key="subscribe-to").input("ana@shop.example")
+    app.selectbox(key="subscribe-day").select(4)
+    next(b for b in app.button if b.label == "Subscribe").click().run()
+
+    assert "Subscribed." in apps.said(app)
+    with app_store.begin() as connection:
+        [made] = subscriptions.every(connection)
+    assert (made.view_id, made.recipient, made.weekday, made.form, made.language) == (
+        None, "ana@shop.example", 4, "pdf", "en",
+    )  # fmt: skip
+    app.button(key=f"end-subscription-{made.id}").click().run()
+    with app_store.begin() as connection:
+        assert subscriptions.every(connection) == []
+    app.button(key="undo-last").click().run()
+    with app_store.begin() as connection:
+        assert [one.id for one in subscriptions.every(connection)] == [made.id]
+
+
+def test_a_wrong_address_is_said_on_the_page(app_store):
+    app = apps.opened("pages/2_Weekly.py")
+    app.text_input(key="subscribe-to").input("ana")
+    next(b for b in app.button if b.label == "Subscribe").click().run()
+
+    assert "That is no e-mail address" in apps.said(app)
+    assert not app.exception
