@@ -2,6 +2,7 @@
 
 import shutil
 from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
 
 import pytest
 import sqlalchemy as sa
@@ -9,20 +10,17 @@ import stores
 from conftest import open_in, run_job
 
 from voc import views
-from voc.store import faces, facts, topics
+from voc.errors import StoreError
+from voc.store import faces, facts, runs, topics
 from voc.views import pain
 
 
 def shown(home) -> tuple:
     """What the page Trending shows, read as the app reads it: counts, names, themes, words and quotes of topics."""
     with open_in(home) as store:
-        with store.begin() as connection:
-            newest = facts.published(connection)
-            registry = views.read_registry(connection)
-        ground = views.open_ground(facts.load(store.facts_folder, *newest))
-        cut = views.cut(ground, registry, views.Filters(weeks=26))
-        points = pain.pain_points(cut)
-        return newest[1], points.to_csv(), str([registry.find(id_) for id_ in points["topic_id"]])
+        state = views.read_state(store)
+        points = pain.pain_points(views.cut(state.ground, state.registry, views.Filters(weeks=26)))
+        return state.facts, points.to_csv(), str([state.registry.find(id_) for id_ in points["topic_id"]])
 
 
 def test_topics_look_as_they_did_until_the_run_that_changes_them_publishes(own):
@@ -48,6 +46,52 @@ def test_topics_look_as_they_did_until_the_run_that_changes_them_publishes(own):
         assert [quote.feedback_id for quote in faces.quotes(connection)[stores.OTP]] == [
             said[stores.OTP][1].feedback_id
         ]
+
+
+def publish(store, name: str) -> str:
+    """Publish a run whose one topic is called so; the name of its facts."""
+    at = datetime.now(UTC)
+    with store.begin() as connection:
+        if not topics.every(connection):
+            new = topics.NewTopic("", (), stores.np.eye(8, dtype="float32")[7], 0.3)
+            topics.add(connection, [new], fingerprint="lexical-test", run_id=None, at=at)
+        topics.update(connection, 1, name=name)
+        run_id = runs.start(connection, at=at, settings={})
+        made = facts.write(connection, store.facts_folder, run_id=run_id, zone=ZoneInfo("Asia/Jakarta"))
+        runs.finish(connection, run_id, at=at, status=runs.DONE, summary={}, facts=made)
+    return made
+
+
+def told(state: views.State) -> tuple[str, int, str]:
+    """Of which run the counts and the name of the one topic are."""
+    return state.facts, state.ground.run_id, state.registry.card(1).name
+
+
+def test_a_run_that_publishes_between_two_statements_of_a_page_is_not_seen_by_it(store):
+    publish(store, "lama")
+    waiting = ["baru"]
+
+    @sa.event.listens_for(store.engine, "after_cursor_execute")
+    def meanwhile(_connection, _cursor, statement, *_):
+        if "run.facts" in statement and waiting:
+            publish(store, waiting.pop())
+
+    assert told(views.read_state(store)) == ("run-1", 1, "lama")
+    assert told(views.read_state(store)) == ("run-2", 2, "baru")
+
+
+def test_a_page_whose_facts_are_taken_away_before_it_opens_them_shows_the_newer_ones(store):
+    publish(store, "lama")
+
+    def opened(folder, run_id, name):
+        if name == "run-1":
+            facts.discard_old(folder, keep=publish(store, "baru"))
+        return views.open_facts(folder, run_id, name)
+
+    assert told(views.read_state(store, opened=opened)) == ("run-2", 2, "baru")
+    facts.discard_old(store.facts_folder, keep="nothing")
+    with pytest.raises(StoreError, match=r"The facts of run 2 in .* are gone or damaged"):
+        views.read_state(store)
 
 
 @pytest.mark.slow

@@ -72,7 +72,7 @@ class Lookup:
         from voc.store import facts
         from voc.views import search
 
-        with self._store.begin() as connection:
+        with self._store.snapshot() as connection:
             now = (
                 facts.published(connection),
                 views.read_registry(connection).version,

@@ -85,15 +85,11 @@ def analysed(store: "Store") -> tuple["Ground", "Registry"]:
         TooFewFeedback: no run has finished yet.
     """
     from voc import views
-    from voc.store import facts
 
-    with store.begin() as connection:
-        published = facts.published(connection)
-        registry = views.read_registry(connection)
-    ground = views.open_ground(facts.load(store.facts_folder, *published)) if published else None
-    if ground is None:
+    state = views.read_state(store)
+    if state.ground is None:
         raise TooFewFeedback("The store holds no analysis yet. Run: python -m voc run PATH…")
-    return ground, registry
+    return state.ground, state.registry
 
 
 def period(parser: argparse.ArgumentParser, *, weeks: int = 12) -> None:

@@ -189,18 +189,15 @@ def deliver(store: "Store", *, digest: bool, needed: bool = False) -> list[dict[
     from dataclasses import asdict
 
     from voc import delivery, views
-    from voc.store import facts
     from voc.views.notices import tell
 
     named, private = channels(needed=needed)
     if not named:
         return []
-    with store.begin() as connection:
-        published = facts.published(connection)
-        registry = views.read_registry(connection)
-    if published is None:
+    state = views.read_state(store)
+    if state.ground is None:
         return []
-    newest = views.open_ground(facts.load(store.facts_folder, *published)).newest
+    newest, registry = state.ground.newest, state.registry
 
     def post(channel: delivery.Channel, title: str, body: str) -> bool:
         return delivery.send(channel, title=title, body=body, private=private)

@@ -17,7 +17,7 @@ from voc.report.period import iso
 from voc.report.rendering import FORMATS, render
 from voc.report.view import View, compose_view, render_view
 from voc.settings import MINIMUM_PEOPLE
-from voc.store import Store, facts, readers
+from voc.store import Store, readers
 from voc.store import subscriptions as kept
 from voc.store.subscriptions import CHANNELS, LATER, REFUSED, SENT, UNCLEAR, Subscription
 from voc.ui.words import speaking, t
@@ -86,10 +86,9 @@ def post(
     """
     with store.begin() as connection:
         wanted = kept.every(connection) if only is None else [kept.one(connection, only)]
-        published = facts.published(connection)
-        registry = views.read_registry(connection)
-    ground = views.open_ground(facts.load(store.facts_folder, *published)) if wanted and published else None
-    if ground is None or not ground.size:
+    state = views.read_state(store) if wanted else None
+    ground = state.ground if state else None
+    if state is None or ground is None or not ground.size:
         if only is not None:
             raise TooFewFeedback("The store holds no analysis yet. Run: python -m voc run PATH…")
         return []
@@ -100,7 +99,7 @@ def post(
         for one in wanted
         if only is not None or one.is_due(monday, today=today, created=one.created_at.astimezone(zone).date())
     ]
-    desk = _Desk(store, ground, registry, monday, minimum)
+    desk = _Desk(store, ground, state.registry, monday, minimum)
     made: list[Posted] = []
     for one in due:
         made += _post_one(store, desk, way, one, at=at, again=again)

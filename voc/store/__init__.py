@@ -41,6 +41,23 @@ class Store:
         except DBAPIError as error:
             raise StoreError(f"The store refused: {first_line(error.orig)}.") from error
 
+    @contextmanager
+    def snapshot(self) -> Iterator[Connection]:
+        """A transaction for reading alone: all its statements see the store as it was at the first of them.
+
+        Raises:
+            StoreError: the database refused.
+        """
+        at_once = {"isolation_level": "REPEATABLE READ"} if self.engine.dialect.name == "postgresql" else {}
+        try:
+            with self.engine.connect() as plain:
+                connection = plain.execution_options(**at_once)
+                if self.engine.dialect.name == "sqlite":  # its driver opens a transaction before a change only
+                    connection.exec_driver_sql("BEGIN")
+                yield connection
+        except DBAPIError as error:
+            raise StoreError(f"The store refused: {first_line(error.orig)}.") from error
+
     def vectors(self, fingerprint: str, dim: int) -> VectorStore:
         """The vectors of one encoder, on disk."""
         return VectorStore(self.home / "vectors" / fingerprint, dim)

@@ -9,7 +9,7 @@ import streamlit as st
 from voc import views
 from voc.errors import VocError
 from voc.settings import Settings
-from voc.store import Store, facts, maps, open_store, preferences
+from voc.store import Store, maps, open_store, preferences
 from voc.ui.words import t
 from voc.views import Filters, Ground, Registry, Slice, pain
 
@@ -36,12 +36,11 @@ def open_book() -> Book:
     """
     settings = Settings.from_env()
     store = _store(settings.store_url, settings.home)
-    with store.begin() as connection:
-        newest = facts.published(connection)
-        registry = views.read_registry(connection)
     with st.spinner(t("Loading feedback …")):  # shown where it takes more than a moment
-        ground = _ground(store.facts_folder, *newest) if newest else None
-    return Book(settings, store, registry, ground if ground and ground.size else None, newest[1] if newest else "")
+        state = views.read_state(store, opened=_ground)
+    return Book(
+        settings, store, state.registry, state.ground if state.ground and state.ground.size else None, state.facts
+    )
 
 
 def usual_language() -> str:
@@ -84,7 +83,7 @@ def _store(url: str, home: Path) -> Store:
 
 @st.cache_resource(max_entries=2, show_spinner=False)
 def _ground(folder: Path, run_id: int, name: str) -> Ground:
-    return views.open_ground(facts.load(folder, run_id, name))
+    return views.open_facts(folder, run_id, name)
 
 
 @st.cache_resource(max_entries=2, show_spinner=False)
