@@ -211,7 +211,7 @@ def test_the_command_asks_shows_and_accepts(store, own, model, monkeypatch, caps
 
 
 def test_on_the_page_a_draft_is_asked_for_and_taken(store, own, model, monkeypatch):
-    from test_pages import opened, said
+    from apps import opened, said
 
     for name, value in (env(model) | {"VOC_STORE_URL": f"sqlite:///{own}/voc.db"}).items():
         monkeypatch.setenv(name, value)

@@ -7,6 +7,7 @@ from voc.proposals import Endpoint
 from voc.store.drafts import ProposedDraft
 from voc.ui import actions
 from voc.ui.frame import Page
+from voc.ui.proposing import accept_or_reject
 from voc.ui.words import plain, t
 from voc.views import drafted
 from voc.views.plan import Planned
@@ -43,19 +44,7 @@ def _waiting(page: Page, one: ProposedDraft) -> None:
     st.markdown(plain(one.problem))
     st.markdown(plain(one.story))
     st.markdown("\n".join(f"- {plain(line)}" for line in one.acceptance))
-    with st.container(horizontal=True):
-        for accepted, label, icon in (
-            (True, t("Accept"), ":material/check:"),
-            (False, t("Reject"), ":material/close:"),
-        ):
-            st.button(
-                label,
-                key=f"draft-{one.item_id}-{accepted}",
-                icon=icon,
-                on_click=actions.answer_draft,
-                args=(page, one.item_id),
-                kwargs={"accepted": accepted},
-            )
+    accept_or_reject(actions.answer_draft, page, one.item_id, key=f"draft-{one.item_id}")
 
 
 def _endpoint() -> Endpoint | None:

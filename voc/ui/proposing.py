@@ -1,5 +1,7 @@
 """What the batch job proposes about topics, with a person's yes or no; and the topics that are forming."""
 
+from collections.abc import Callable
+
 import streamlit as st
 
 from voc.store import proposals
@@ -31,6 +33,23 @@ def panel(page: Page) -> None:
                     quoted(said)
 
 
+def accept_or_reject(answer: Callable[..., None], page: Page, id_: int, *, key: str) -> None:
+    """A person's yes or no to what is proposed: `answer(page, id_, accepted=…)` on a click."""
+    with st.container(horizontal=True):
+        for accepted, label, icon in (
+            (True, t("Accept"), ":material/check:"),
+            (False, t("Reject"), ":material/close:"),
+        ):
+            st.button(
+                label,
+                key=f"{key}-{accepted}",
+                icon=icon,
+                on_click=answer,
+                args=(page, id_),
+                kwargs={"accepted": accepted},
+            )
+
+
 def _proposal(page: Page, one: Waiting) -> None:
     with st.container(border=True):
         st.markdown(_said(one))
@@ -38,19 +57,7 @@ def _proposal(page: Page, one: Waiting) -> None:
             quoted(said)
         for conflict in proposed.preview(page.book.store, one.proposal.id).conflicts:
             st.caption(f":material/warning: {conflict_words(conflict)}")
-        with st.container(horizontal=True):
-            for accepted, label, icon in (
-                (True, t("Accept"), ":material/check:"),
-                (False, t("Reject"), ":material/close:"),
-            ):
-                st.button(
-                    label,
-                    key=f"proposal-{one.proposal.id}-{accepted}",
-                    icon=icon,
-                    on_click=actions.answer,
-                    args=(page, one.proposal.id),
-                    kwargs={"accepted": accepted},
-                )
+        accept_or_reject(actions.answer, page, one.proposal.id, key=f"proposal-{one.proposal.id}")
 
 
 def _said(one: Waiting) -> str:

@@ -32,14 +32,19 @@ def _head(rank: int, point: Any) -> None:
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         link = choices.shared(topic=point.topic_id)
         st.page_link(TOPICS, label=f"**{rank}\\. {plain(point.name)}**", query_params=link, width="content")
-        if point.signal:
-            st.badge(
-                certainty.signal_label(point.signal),
-                icon=certainty.signal_icon(point.signal),
-                color=certainty.signal_colour(point),
-                help=certainty.change_help(point),
-            )
+        signal_badge(point)
         st.caption(certainty.certainty(point), width="content")
+
+
+def signal_badge(point: Any) -> None:
+    """The signal of a pain point, how sure it is on pointing at it; nothing where it has none."""
+    if point.signal:
+        st.badge(
+            certainty.signal_label(point.signal),
+            icon=certainty.signal_icon(point.signal),
+            color=certainty.signal_colour(point),
+            help=certainty.change_help(point),
+        )
 
 
 def _numbers(point: Any) -> None:

@@ -8,6 +8,7 @@ import streamlit as st
 from voc.store import readers
 from voc.ui import certainty, choices, drivers, signing, tables
 from voc.ui.frame import BACKLOG, DRIVERS, TOPICS, Page, said_plainly
+from voc.ui.rows import signal_badge
 from voc.ui.words import day, number, plain, signed, t, tn, week
 from voc.views import drivers as view_drivers
 from voc.views import weekly
@@ -87,13 +88,7 @@ def movers(frame: "pd.DataFrame", *, empty: str, key: str) -> None:
                 link = choices.shared(topic=point.topic_id)
                 st.page_link(TOPICS, label=f"**{plain(point.name)}**", query_params=link, width="content")
                 # "Steady" below "What rose" would contradict it; the line below says how sure the move is.
-                if point.signal:
-                    st.badge(
-                        certainty.signal_label(point.signal),
-                        icon=certainty.signal_icon(point.signal),
-                        color=certainty.signal_colour(point),
-                        help=certainty.change_help(point),
-                    )
+                signal_badge(point)
             st.markdown(_counts(point))
             st.caption(certainty.certainty(point))
 
