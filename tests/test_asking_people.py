@@ -326,8 +326,8 @@ def test_the_command_says_what_is_missing_before_anybody_can_be_asked(store, own
 
 
 def test_on_the_pages_the_share_is_set_the_question_handed_over_and_the_answers_shown(store, own, monkeypatch):
-    from test_pages import opened as page
-    from test_pages import said
+    from apps import opened as page
+    from apps import said
 
     addressed(store, own)
     tell(store, at=datetime.now(UTC) - timedelta(days=9))
