@@ -10,7 +10,8 @@ import stores
 from voc import views
 from voc.cli import main
 from voc.errors import InputError, NotFound
-from voc.store import backlog, facts
+from voc.models import ItemStatus
+from voc.store import backlog, facts, releases
 from voc.views import pain, plan, shaping
 
 AT = datetime(2026, 4, 1, tzinfo=UTC)
@@ -48,6 +49,20 @@ def test_an_export_offers_only_what_is_new_or_changed_since(store):
     with store.begin() as connection:
         backlog.change(connection, 1, at=AT, who="ani", title="Refund lama")
     assert offered(store, "jira") == ["Refund lama"]
+
+
+def test_how_far_an_issue_came_in_the_tracker_is_no_change_to_send_there(store):
+    plan.mark_exported(store, items(store), "jira", at=AT, who="ani")
+    with store.begin() as connection:
+        backlog.change(connection, 1, at=AT, who="ani", external_key="PAY-1", status=ItemStatus.IN_PROGRESS)
+        backlog.change(connection, 2, at=AT, who="ani", status=ItemStatus.PLANNED)
+    assert offered(store, "jira") == ["Kurir"]
+
+    with store.begin() as connection:
+        releases.ship_as(connection, 1, name="5.3", on=DUE, at=AT, who="ani")
+    assert offered(store, "jira") == ["Kurir"]
+    shaping.shape(store, 1, at=AT, who="ani", title="Refund lama")
+    assert offered(store, "jira") == ["Kurir", "Refund lama"]
 
 
 def test_an_item_that_is_an_issue_already_is_not_offered_again(store):
@@ -147,6 +162,7 @@ def test_an_item_is_edited_in_the_terminal(store, tmp_path, capsys):
         (("--due", "besok"), "'besok' is no day"),
         (("--effort", "-1"), "not -1.0"),
         (("--title", " "), "needs a title"),
+        (("--title", "x" * 10_000), "at most 255 characters, not 10,000"),
     ):
         assert main([*edit, *wrong]) == 1
         assert said in capsys.readouterr().err
@@ -161,6 +177,33 @@ def test_a_comment_is_kept_in_the_history_with_who_said_it(store):
             backlog.comment(connection, 1, " ", at=AT, who="budi")
         with pytest.raises(NotFound, match="There is no backlog item 9"):
             backlog.comment(connection, 9, "x", at=AT, who="budi")
+
+
+def test_in_the_terminal_an_item_is_read_with_its_history_and_commented_on(store, tmp_path, capsys):
+    address = ["--store", stores.settings(tmp_path).store_url]
+    plan.mark_exported(store, items(store), "jira", at=AT, who="ani")
+    shaping.shape(store, 1, at=AT, who="budi", severity="high")
+    assert main(["backlog", "comment", "1", "Tunggu vendor\nsampai Senin", *address]) == 0
+    assert capsys.readouterr().out == "kept in the history of item 1\n"
+
+    assert main(["backlog", "show", "1", *address]) == 0
+    page, _, happened = capsys.readouterr().out.partition("history:\n")
+    assert main(["backlog", "show", "1", "--json", *address]) == 0
+    found = json.loads(capsys.readouterr().out)
+
+    assert page.startswith("# Refund\n\ndiusulkan · 56 orang · tinggi · voc\n\n**Cerita pengguna**")
+    first, second, third, *comment = happened.splitlines()
+    assert [first, second, third] == [
+        "  2026-04-01 07:00 ani: made Refund",
+        "  2026-04-01 07:00 ani: exported for jira",
+        "  2026-04-01 07:00 budi: severity: – → high",
+    ]
+    assert [line.partition(": ")[2] or line for line in comment] == ["“Tunggu vendor", "    sampai Senin”"]
+    assert (found["people"], found["severity"], found["perhaps_planned"]) == (56, "high", [])
+    assert [one["what"] for one in found["history"]] == ["item", "exported", "severity", "comment"]
+    assert main(["backlog", "comment", "1", " ", *address]) == 1
+    assert main(["backlog", "show", "9", *address]) == 1
+    assert capsys.readouterr().err.splitlines() == ["voc: The comment is empty.", "voc: There is no backlog item 9."]
 
 
 def test_an_item_of_too_few_people_leaves_without_what_they_said(store):

@@ -90,7 +90,7 @@ def test_a_message_of_something_else_has_no_topic_and_asks_for_more(own):
     assert "Could you tell us a little more" in found.reply or "Boleh ceritakan" in found.reply
 
 
-def test_what_was_fixed_is_said_with_its_version(own):
+def test_what_was_fixed_is_said_with_its_version(own, tmp_path, capsys):
     text, topic_id = a_member(own)
     with own.begin() as connection:
         item = backlog.add(connection, topic_id=topic_id, title="X", problem="", owner="", at=AT, who="ani")
@@ -103,6 +103,9 @@ def test_what_was_fixed_is_said_with_its_version(own):
     assert found.topic.id == topic_id
     assert (found.fix.release, found.fix.version, found.fix.shipped_on) == ("Juni", "5.4.0", date(2026, 5, 30))
     assert [one.status for one in found.items] == [ItemStatus.SHIPPED]
+    assert main(["similar", text, "--limit", "0", "--store", str(tmp_path / "own" / "voc.db")]) == 0
+    fixed = next(line for line in capsys.readouterr().out.splitlines() if line.startswith("fixed"))
+    assert fixed == "fixed in Juni on 2026-05-30: Sekarang cair dalam dua hari."
 
 
 def test_personal_data_in_a_message_comes_back_redacted(own):

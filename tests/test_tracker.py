@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from voc import pipeline, similar, views
-from voc.backlog import read_issues, status_of
+from voc.backlog import read_issues, status_of, titles_in_trackers
 from voc.cli import main
 from voc.errors import InputError
 from voc.models import ItemStatus
@@ -76,28 +76,39 @@ DONE, DOING, DECLINED = ItemStatus.SHIPPED, ItemStatus.IN_PROGRESS, ItemStatus.D
     ],
 )
 def test_each_trackers_export_is_known_by_its_columns(content, tracker_name, expected):
-    issues = read_issues(content.encode(), name="export")
+    issues = read_issues(content, name="export")
 
     assert {issue.tracker for issue in issues} == {tracker_name}
     assert [(issue.key, issue.status, issue.done_on) for issue in issues] == expected
     assert issues[0].title == "Refund lama cair"
 
 
-def test_an_export_with_semicolons_and_a_byte_order_mark_is_read():
-    content = ("\ufeff" + LINEAR.splitlines()[0].replace(",", ";") + "\nPAY-1;P;Refund;;Done;;;;;\n").encode()
+@pytest.mark.parametrize("mark", [";", "\t"])
+def test_an_export_that_a_spreadsheet_saved_with_another_separator_is_read(mark):
+    content = "\ufeff" + LINEAR.splitlines()[0].replace(",", mark) + f"\nPAY-1{mark}P{mark}Refund{mark}{mark}Done\n"
 
     assert [(issue.key, issue.title, issue.status) for issue in read_issues(content, name="x")] == [
         ("PAY-1", "Refund", DONE)
     ]
 
 
+def test_an_issue_that_stands_in_an_export_twice_is_one_as_its_last_row_has_it():
+    content = JIRA + "Kurir telat sekali,LOG-3,10013,Bug,Done,Done,03/Mar/26 9:15 AM,,,\n"
+
+    assert [(issue.key, issue.title, issue.status) for issue in read_issues(content, name="x")] == [
+        ("PAY-12", "Refund lama cair", DONE),
+        ("LOG-3", "Kurir telat sekali", DONE),
+        ("APP-9", "Dark mode", DECLINED),
+    ]
+
+
 @pytest.mark.parametrize(
     ("content", "said"),
     [
-        (b"a,b\n1,2\n", "export.csv is no export that is known"),
-        (b"", "export.csv is no export that is known"),
-        (b"[{", "export.csv cannot be read as JSON"),
-        (b"\xff\xfe\x00", "export.csv is not UTF-8 text"),
+        ("a,b\n1,2\n", "export.csv is no export that is known"),
+        ("", "export.csv is no export that is known"),
+        ("[{", "export.csv cannot be read as JSON"),
+        ("[" * 100_000, "export.csv cannot be read as JSON"),
     ],
 )
 def test_a_file_that_is_no_export_says_what_to_do(content, said):
@@ -137,7 +148,7 @@ def filled(store):
 
 
 def test_an_import_links_by_key_and_title_and_brings_the_status_back(filled):
-    done = pipeline.import_issues(filled, read_issues(JIRA.encode(), name="x"), at=AT, who="budi")
+    done = pipeline.import_issues(filled, read_issues(JIRA, name="x"), at=AT, who="budi")
 
     assert done.linked == ((1, "PAY-12"),)
     assert done.moved == (
@@ -153,11 +164,11 @@ def test_an_import_links_by_key_and_title_and_brings_the_status_back(filled):
 
 
 def test_the_same_export_again_changes_nothing_and_a_later_one_goes_on(filled):
-    pipeline.import_issues(filled, read_issues(JIRA.encode(), name="x"), at=AT, who="budi")
+    pipeline.import_issues(filled, read_issues(JIRA, name="x"), at=AT, who="budi")
 
-    again = pipeline.import_issues(filled, read_issues(JIRA.encode(), name="x"), at=AT, who="budi")
+    again = pipeline.import_issues(filled, read_issues(JIRA, name="x"), at=AT, who="budi")
     later = pipeline.import_issues(
-        filled, read_issues(JIRA.replace("In Progress", "Done").encode(), name="x"), at=AT, who="budi"
+        filled, read_issues(JIRA.replace("In Progress", "Done"), name="x"), at=AT, who="budi"
     )
 
     assert (again.linked, again.moved, again.issues) == ((), (), 3)
@@ -166,10 +177,38 @@ def test_the_same_export_again_changes_nothing_and_a_later_one_goes_on(filled):
         assert len(tracker.every(connection)) == 3
 
 
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "utf-16-le", "cp1252"])
+def test_an_export_in_another_encoding_is_read_as_it_was_meant(filled, encoding):
+    content = JIRA.replace("Dark mode", "Café – naïve “dark” mode à la carte, déjà vu".replace(",", "")).encode(
+        encoding
+    )
+
+    done = pipeline.import_export(filled, content, name="x", at=AT, who="budi")
+
+    assert (done.issues, done.linked) == (3, ((1, "PAY-12"),))
+    with filled.begin() as connection:
+        titles = {issue.key: issue.title for issue in tracker.every(connection)}
+    assert titles["APP-9"] == "Café – naïve “dark” mode à la carte déjà vu"
+
+
+def test_an_item_is_linked_by_the_title_that_its_export_gave_it(filled):
+    said = "=" + "x" * 254
+    with filled.begin() as connection:
+        backlog.change(connection, 1, at=AT, who="ani", title=said)
+    short, long = sorted(titles_in_trackers(said, 1, "id"), key=len)
+    assert (short[:12], len(short), len(long)) == ("Keluhan: =xx", 254, 255)
+
+    done = pipeline.import_issues(
+        filled, read_issues(JIRA.replace("Refund lama cair", short), name="x"), at=AT, who="b"
+    )
+
+    assert done.linked == ((1, "PAY-12"),)
+
+
 def test_a_status_that_means_nothing_to_us_is_named_and_moves_nothing(filled):
     content = JIRA.replace("In Progress", "Menunggu")
 
-    done = pipeline.import_issues(filled, read_issues(content.encode(), name="x"), at=AT, who="budi")
+    done = pipeline.import_issues(filled, read_issues(content, name="x"), at=AT, who="budi")
 
     assert done.unknown == ("Menunggu",)
     assert [item for item, _, _ in done.moved] == [1]
@@ -178,7 +217,7 @@ def test_a_status_that_means_nothing_to_us_is_named_and_moves_nothing(filled):
 def test_personal_data_in_a_trackers_title_is_not_stored(filled):
     content = LINEAR.replace("Kurir telat", "Refund budi@example.org")
 
-    pipeline.import_issues(filled, read_issues(content.encode(), name="x"), at=AT, who="budi")
+    pipeline.import_issues(filled, read_issues(content, name="x"), at=AT, who="budi")
 
     with filled.begin() as connection:
         assert "budi@" not in " ".join(issue.title for issue in tracker.every(connection))

@@ -1,7 +1,7 @@
 """Pain points as backlog items: drafted from evidence, ranked, and exported as each tracker imports them."""
 
-from voc.backlog.drafting import draft, quote_line
-from voc.backlog.exporting import FORMATS, File, export
+from voc.backlog.drafting import TITLE_LENGTH, draft, quote_line
+from voc.backlog.exporting import FORMATS, File, export, titles_in_trackers
 from voc.backlog.items import PRIORITIES, SEVERITIES, Draft, Evidence, Item, Language, Priority, Rice, Skew
 from voc.backlog.priority import formula, opportunity, rice, wsjf
 from voc.backlog.tracker import TRACKERS, Issue, read_issues, status_of
@@ -11,6 +11,7 @@ __all__ = [
     "FORMATS",
     "PRIORITIES",
     "SEVERITIES",
+    "TITLE_LENGTH",
     "TRACKERS",
     "Draft",
     "Evidence",
@@ -30,5 +31,6 @@ __all__ = [
     "rice",
     "slug",
     "status_of",
+    "titles_in_trackers",
     "wsjf",
 ]

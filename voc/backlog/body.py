@@ -133,8 +133,17 @@ def escaped(text: str) -> str:
 
 def title(item: Item, *, length: int) -> str:
     """The title on one line, safe at its front, cut between words where the tracker has a limit."""
-    word = "Keluhan" if item.language == "id" else "Pain point"
-    line = one_line(clean(item.title)) or f"{word} {item.id}"
+    return written_title(item.title, item.id, item.language, length=length)
+
+
+def written_title(said: str, item_id: int, language: Language, *, length: int) -> str:
+    """What an item that people call `said` is called in a tracker that takes so many characters; see title.
+
+    >>> written_title("=1+2", 7, "en", length=255), written_title("", 7, "id", length=255)
+    ('Pain point: =1+2', 'Keluhan 7')
+    """
+    word = "Keluhan" if language == "id" else "Pain point"
+    line = one_line(clean(said)) or f"{word} {item_id}"
     return shortened(starts_safe(line, word=word), length)
 
 

@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from voc.backlog.body import body, escaped, is_web, title
+from voc.backlog.body import body, escaped, is_web, title, written_title
 from voc.backlog.cells import guarded
-from voc.backlog.items import Item, Priority
-from voc.backlog.layouts import LAYOUTS, Layout, Row, everything, labels
+from voc.backlog.drafting import TITLE_LENGTH
+from voc.backlog.items import Item, Language, Priority
+from voc.backlog.layouts import JIRA_TITLE, LAYOUTS, Layout, Row, everything, labels
 from voc.backlog.script import gh_script
 from voc.backlog.sheet import workbook
 from voc.backlog.wording import counted
@@ -73,6 +74,11 @@ def export(
     chosen: Profile = profile or ("spreadsheet" if format == "csv" else "import")
     layout = LAYOUTS[format]
     return _split(items, format, layout, chosen, max_rows) + _companions(items, format)
+
+
+def titles_in_trackers(title: str, item_id: int, language: Language) -> frozenset[str]:
+    """Every title under which an item can lie in a tracker that took one of our exports."""
+    return frozenset(written_title(title, item_id, language, length=length) for length in (JIRA_TITLE, TITLE_LENGTH))
 
 
 def markdown(items: Sequence[Item]) -> str:

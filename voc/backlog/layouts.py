@@ -12,6 +12,7 @@ from voc.backlog.priority import rice
 from voc.backlog.wording import MONTHS, counted, slug
 from voc.models import ItemStatus
 
+JIRA_TITLE = 254
 Cell = str | int | float
 Row = list[Cell]
 
@@ -95,7 +96,7 @@ def jira(items: Sequence[Item]) -> tuple[list[str], list[Row]]:
         own = labels(item)
         rows.append(
             [
-                title(item, length=254),
+                title(item, length=JIRA_TITLE),
                 "Story",
                 JIRA_STATUS[item.status],
                 JIRA_PRIORITY[item.priority],

@@ -14,6 +14,7 @@ from voc.models import ItemStatus
 
 TRACKERS = ("jira", "linear", "github", "azure", "asana")
 LARGEST_CELL = 10_000_000
+_SEPARATORS = (",", ";", "\t")  # a spreadsheet that saved the export again may have put another
 # What an export of each has in its header, by which it is known.
 _MARKS: dict[str, tuple[frozenset[str], ...]] = {
     "jira": (frozenset({"summary", "issue key"}), frozenset({"summary", "key", "issue type"})),
@@ -91,22 +92,20 @@ class Issue:
     url: str = ""
 
 
-def read_issues(content: bytes, *, name: str) -> list[Issue]:
+def read_issues(text: str, *, name: str) -> list[Issue]:
     """The issues of a tracker's export: CSV, or the JSON of `gh issue list`.
 
-    Jira, Linear, GitHub, Azure DevOps and Asana are told apart by their columns.
+    Jira, Linear, GitHub, Azure DevOps and Asana are told apart by their columns. An issue that
+    stands there twice is one, as its last row has it.
 
     Args:
-        content: the file.
+        text: what the file holds.
         name: what to call it in an error.
 
     Raises:
         InputError: it is none of them, or a row cannot be read.
     """
-    try:
-        text = content.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise InputError(f"{name} is not UTF-8 text. Export it again as CSV (UTF-8).") from error
+    text = text.removeprefix("\ufeff")
     rows = list(_json_rows(text, name) if text.lstrip().startswith("[") else _csv_rows(text, name))
     header = {column for row in rows[:1] for column in row}
     tracker = next((one for one, marks in _MARKS.items() if any(mark <= header for mark in marks)), "")
@@ -116,7 +115,7 @@ def read_issues(content: bytes, *, name: str) -> list[Issue]:
             "gh issue list --state all --json number,title,body,state,stateReason,closedAt,url"
         )
     issues = [_issue(tracker, row) for row in rows]
-    return [issue for issue in issues if issue.key and issue.title]
+    return list({issue.key: issue for issue in issues if issue.key and issue.title}.values())
 
 
 def status_of(said: str, reason: str = "") -> ItemStatus | None:
@@ -155,7 +154,7 @@ def _issue(tracker: str, row: Mapping[str, str]) -> Issue:
 def _csv_rows(text: str, name: str) -> Iterator[dict[str, str]]:
     csv.field_size_limit(LARGEST_CELL)
     first = text.split("\n", 1)[0]
-    separator = ";" if first.count(";") > first.count(",") else ","
+    separator = max(_SEPARATORS, key=first.count)
     try:
         lines = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
         header = [column.strip().casefold() for column in next(lines, [])]
@@ -171,7 +170,7 @@ def _csv_rows(text: str, name: str) -> Iterator[dict[str, str]]:
 def _json_rows(text: str, name: str) -> Iterator[dict[str, str]]:
     try:
         found: Any = json.loads(text)
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise InputError(f"{name} cannot be read as JSON: {error}.") from error
     for one in found:
         if isinstance(one, dict):

@@ -265,6 +265,7 @@ def _lines(case: "Case") -> list[str]:
     lines += [f"urgency: {case.urgency.name.lower()}"]
     lines += [f"item {one.id}: {one.title} · {one.status.value} {one.release}".rstrip() for one in case.items]
     if case.fix:
-        lines.append(f"fixed in {case.fix.release} on {case.fix.shipped_on} {case.fix.change}".rstrip())
+        when = f"fixed in {case.fix.release} on {case.fix.shipped_on}"
+        lines.append(f"{when}: {case.fix.change}" if case.fix.change else when)
     lines += [f"  {hit.shown.said_at:%Y-%m-%d} {' '.join(hit.shown.text.split())}" for hit in case.hits]
     return [*lines, f"reply: {case.reply}"]

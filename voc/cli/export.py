@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
-from voc.cli import item_drafts, shaping
+from voc.cli import item_drafts, item_history, shaping
 from voc.cli.common import an_id, command, opened, period, show, slice_of, table, who
 from voc.errors import InputError, NotFound
 from voc.models import ItemStatus
@@ -16,11 +16,12 @@ FOLDER = Path("data/backlog")
 
 
 def add(commands: Any) -> None:
-    group = commands.add_parser("backlog", help="backlog items: list, add, edit, export", description=__doc__)
+    group = commands.add_parser("backlog", help="backlog items: list, show, add, edit, export", description=__doc__)
     deeds = group.add_subparsers(required=True, metavar="DEED")
     period(command(deeds, "list", "list the items, most harmful topic first", _list))
     shaping.add(deeds)
     item_drafts.add(deeds)
+    item_history.add(deeds)
     out = command(deeds, "export", "write the items as the files a tracker imports", _export)
     out.add_argument("--format", default="csv", metavar="NAME", help="jira, linear, github, azure, asana, trello, …")
     out.add_argument(
@@ -187,13 +188,13 @@ def _export(args: argparse.Namespace) -> None:
 
 def _import(args: argparse.Namespace) -> None:
     from voc import pipeline, views
-    from voc.backlog import read_issues
     from voc.store import backlog
     from voc.views.planned import planned_already
 
-    issues = read_issues(_bytes(args.file), name=args.file.name)
+    content, name = _bytes(args.file), args.file.name
     with opened(args) as (settings, store):
-        done = pipeline.import_issues(store, issues, own=settings.own_names, at=datetime.now(UTC), who=who())
+        own, at = settings.own_names, datetime.now(UTC)
+        done = pipeline.import_export(store, content, name=name, own=own, at=at, who=who())
         with store.begin() as connection:
             registry = views.read_registry(connection)
             alone = [item for item in backlog.every(connection) if not item.external_key]

@@ -7,7 +7,7 @@ from voc.pipeline.expected_file import described, keep_expected, read_expected
 from voc.pipeline.job import Summary, run
 from voc.pipeline.progress import Reporter, Silent
 from voc.pipeline.rotation import rotate_vault
-from voc.pipeline.tracking import Imported, import_issues
+from voc.pipeline.tracking import Imported, import_export, import_issues
 
 __all__ = [
     "Asked",
@@ -21,6 +21,7 @@ __all__ = [
     "described",
     "fill_outbox",
     "hand_over_lists",
+    "import_export",
     "import_issues",
     "keep_expected",
     "propose_draft",

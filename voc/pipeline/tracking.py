@@ -1,5 +1,6 @@
 """Taking in a tracker's export: what is planned already, what is linked, and what became of it."""
 
+import io
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -7,13 +8,16 @@ from datetime import datetime
 import numpy as np
 
 from voc import embed, language, privacy
-from voc.backlog import Issue
+from voc.backlog import Issue, read_issues, titles_in_trackers
+from voc.ingest import encoding
 from voc.models import ItemStatus
 from voc.store import Connection, Store, backlog, releases, tracker
 from voc.store.backlog import StoredItem
 from voc.store.space import Space, present
 from voc.store.topics import language_means
 from voc.store.tracker import StoredIssue
+
+LONGEST_KEY = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,20 +35,33 @@ class Imported:
     unknown: tuple[str, ...]
 
 
+def import_export(
+    store: Store, content: bytes, *, name: str, own: Sequence[str] = (), at: datetime, who: str
+) -> Imported:
+    """Take in a tracker's own export as it lies on disk, whatever its encoding; see import_issues.
+
+    Raises:
+        InputError: it is no export that is known; the text says `name`.
+    """
+    with encoding.decoded(io.BytesIO(content), encoding.detect(content[: encoding.HEAD_BYTES])) as lines:
+        issues = read_issues(lines.read(), name=name)
+    return import_issues(store, issues, own=own, at=at, who=who)
+
+
 def import_issues(
     store: Store, issues: Sequence[Issue], *, own: Sequence[str] = (), at: datetime, who: str
 ) -> Imported:
     """Keep a tracker's issues, and bring the linked items to where the tracker has them.
 
-    An item is linked by its external key; one without is linked to the issue with
-    exactly its title, which is what an import of our export looks like. A linked item
+    An item is linked by its external key; one without is linked to the issue with exactly
+    its title, as our exports write it, which is what an import of them looks like. A linked item
     takes the tracker's status, except that what was shipped stays so. own are names of the
     company and its partners, which stay in the titles.
     """
     kept = _with_meaning(store, issues, own)
     with store.begin() as connection:
         tracker.save(connection, kept, at=at, who=who)
-        linked = _link_by_title(connection, kept, at=at, who=who)
+        linked = _link_by_title(connection, issues, at=at, who=who)
         by_key = {issue.key: issue for issue in kept}
         moved = []
         for item in backlog.every(connection):
@@ -63,7 +80,7 @@ def _with_meaning(store: Store, issues: Sequence[Issue], own: Sequence[str]) -> 
     return [
         StoredIssue(
             tracker=issue.tracker,
-            key=issue.key[:200],
+            key=issue.key[:LONGEST_KEY],
             title=title,
             status=issue.status,
             said_status=issue.said_status[:200],
@@ -86,21 +103,21 @@ def _vectors(store: Store, space: Space, titles: list[str]) -> list[bytes]:
     return [row.astype(np.float32).tobytes() for row in centred]
 
 
-def _link_by_title(
-    connection: Connection, issues: Sequence[StoredIssue], *, at: datetime, who: str
-) -> list[tuple[int, str]]:
-    titles: dict[str, list[str]] = {}
+def _link_by_title(connection: Connection, issues: Sequence[Issue], *, at: datetime, who: str) -> list[tuple[int, str]]:
+    keys: dict[str, list[str]] = {}
     for issue in issues:
-        titles.setdefault(_same(issue.title), []).append(issue.key)
+        keys.setdefault(_same(issue.title), []).append(issue.key[:LONGEST_KEY])
     items = backlog.every(connection)
     taken = {item.external_key for item in items}
     linked = []
     for item in items:
-        keys = titles.get(_same(item.title), [])
-        if not item.external_key and len(keys) == 1 and keys[0] not in taken:
-            backlog.change(connection, item.id, at=at, who=who, external_key=keys[0])
-            taken.add(keys[0])
-            linked.append((item.id, keys[0]))
+        names = {_same(item.title), *map(_same, titles_in_trackers(item.title, item.id, item.language))}
+        found = {key for name in names for key in keys.get(name, [])}
+        if not item.external_key and len(found) == 1 and not found & taken:
+            (key,) = found
+            backlog.change(connection, item.id, at=at, who=who, external_key=key)
+            taken.add(key)
+            linked.append((item.id, key))
     return linked
 
 

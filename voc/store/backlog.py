@@ -18,6 +18,8 @@ DRAFTED = "drafted"
 MERGED, MERGED_INTO, PARTED = "merged", "merged into", "parted"
 SIGNAL = "signal"
 LONGEST_COMMENT = 4_000
+LONGEST_NAME = 200
+LONGEST_TITLE = 255  # what the trackers take
 _JOINED = {"labels": ",", "acceptance": "\n"}
 _MADE = ("status", "labels", "acceptance", "also", "exact")  # of an item, from more than its row
 EDITABLE = (
@@ -94,13 +96,17 @@ def add(
     also: Sequence[int] = (),
     language: Literal["id", "en"] = "id",
 ) -> int:
-    """Make an item of a topic, or of several; return its id."""
+    """Make an item of a topic, or of several; return its id.
+
+    Raises:
+        InputError: the title is longer than LONGEST_TITLE.
+    """
     values = {
         "topic_id": topic_id,
         "created_at": at,
-        "title": typed.one_line(title),
+        "title": _clean("title", title),
         "problem": typed.several_lines(problem),
-        "owner": typed.one_line(owner),
+        "owner": _clean("owner", owner),
         "status": ItemStatus.PROPOSED,
         "release": "",
         "external_key": "",
@@ -144,6 +150,7 @@ def change(connection: Connection, item_id: int, *, at: datetime, who: str, **va
 
     Raises:
         NotFound: there is no such item.
+        InputError: the title is longer than LONGEST_TITLE.
     """
     before = one(connection, item_id)
     values = {name: _clean(name, value) for name, value in values.items()}
@@ -229,7 +236,12 @@ def _clean(name: str, value: Any) -> Any:
     # A status is text too, but ours.
     if type(value) is not str:
         return value
-    return typed.several_lines(value) if name == "problem" else typed.one_line(value)
+    if name in ("owner", "external_key"):
+        return typed.one_line(value, LONGEST_NAME)
+    kept = typed.several_lines(value) if name == "problem" else typed.one_line(value)
+    if name == "title" and len(kept) > LONGEST_TITLE:
+        raise InputError(f"A title has at most {LONGEST_TITLE} characters, not {len(kept):,}. Shorten it.")
+    return kept
 
 
 def _listed(ids: Sequence[int]) -> str:

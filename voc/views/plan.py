@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from voc.backlog import SEVERITIES, Draft, Evidence, File, Item, Language, Priority, Skew, draft, export
 from voc.errors import InputError
-from voc.models import Quote
+from voc.models import ItemStatus, Quote
 from voc.settings import MINIMUM_PEOPLE
 from voc.store import Store, backlog, picked, reads
 from voc.store.backlog import StoredItem
@@ -196,14 +196,26 @@ def digest(item: Planned) -> str:
 
 
 def new_or_changed(store: Store, planned_items: Sequence[Planned], layout: str) -> list[Planned]:
-    """The items that a tracker has not had in this form: never exported and linked to no issue, or changed since."""
+    """The items that a tracker has not had in this form: never exported and linked to no issue, or changed since.
+
+    How far a linked item has come is the tracker's own word, and no change to what it got.
+    """
     with store.begin() as connection:
         known = backlog.exported(connection, layout)
     return [
         item
         for item in planned_items
-        if (known[item.stored.id] != digest(item) if item.stored.id in known else not item.stored.external_key)
+        if (known[item.stored.id] not in _digests(item) if item.stored.id in known else not item.stored.external_key)
     ]
+
+
+def _digests(item: Planned) -> set[str]:
+    """Those of the item as it is; of one that a tracker has, those of every status that it can have left with."""
+    stored = item.stored
+    if not stored.external_key:
+        return {digest(item)}
+    ways = ((status, release) for status in ItemStatus for release in {"", stored.release})
+    return {digest(replace(item, stored=replace(stored, status=one, release=other))) for one, other in ways}
 
 
 def mark_exported(store: Store, planned_items: Sequence[Planned], layout: str, *, at: datetime, who: str) -> None:
