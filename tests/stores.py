@@ -9,7 +9,7 @@ import numpy as np
 
 from voc.models import Channel, Feedback, Language, Refusal, Sentiment, Urgency
 from voc.settings import Settings
-from voc.store import Store, facts, feedback, maps, open_store, passages, runs, topics
+from voc.store import Store, facts, feedback, maps, open_store, passages, runs, topics, words
 from voc.store.feedback import Incoming, PassageText
 from voc.store.topics import NewTopic
 
@@ -83,6 +83,7 @@ def build(folder: Path) -> Store:
         _assign(connection, incoming)
         topics.set_quotes(connection, {t: _ids(incoming, t)[:3] for t in NAMES})
         runs.refuse(connection, run_id, [Refusal("reviews.csv", 7, "said_at is empty")])
+        words.update(connection, store.words_folder)
         name = facts.write(connection, store.facts_folder, run_id=run_id, zone=settings(folder).zone)
         maps.write(store.facts_folder, name, _map(incoming))
         runs.finish(connection, run_id, at=at + timedelta(minutes=2), status=runs.DONE, summary=_summary(), facts=name)

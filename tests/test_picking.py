@@ -16,7 +16,7 @@ from voc.cli import main
 from voc.errors import InputError
 from voc.store import backlog, facts, picked, reads, releases, signals
 from voc.store.signals import WEEK, Found
-from voc.views import alone, pain, picking, plan, quoting, shaping, telling
+from voc.views import alone, pain, picking, plan, quoting, search, shaping, telling
 
 AT = datetime(2026, 4, 1, tzinfo=UTC)
 
@@ -171,9 +171,8 @@ def test_new_feedback_that_resembles_what_was_picked_follows_with_the_next_run(s
     shutil.copytree(small_store.home, tmp_path, dirs_exist_ok=True)
     with conftest.open_in(tmp_path) as store:
         cut = read(store, weeks=60)[2]
-        with store.begin() as connection:
-            ids = reads.containing(connection, ["refund"], since=datetime(2020, 1, 1, tzinfo=UTC), before=AT, limit=12)
-            said = [one.text for one in reads.by_id(connection, ids)]
+        hits = search.by_words(store, cut, ["refund"], limit=12).hits
+        ids, said = [hit.shown.id for hit in hits], [hit.shown.text for hit in hits]
         item = picking.add(store, cut, ids, language="id", at=AT, who="ani")
         with store.begin() as connection:
             before = picked.known(connection, item)

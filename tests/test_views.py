@@ -285,14 +285,6 @@ def test_search_by_words_stays_in_the_period_and_names_topics(built):
     assert max(hit.shown.said_at.date() for hit in found.hits) <= date(2026, 3, 1)
 
 
-def test_newer_feedback_than_is_asked_for_takes_no_room_in_a_search_by_words(built):
-    cut = sliced(built, as_of=date(2026, 3, 1), weeks=4)
-
-    found = search.by_words(built, cut, ["OTP"], most=5)  # the weeks after would fill it many times
-
-    assert found.total == 4  # the fifth is of the morning after, which may still be the last day elsewhere
-
-
 def test_a_store_with_vectors_of_another_encoder_offers_no_search_by_meaning(built):
     assert search.encoder_of(built) is None
 

@@ -26,7 +26,7 @@ from voc.pipeline.lock import only_run
 from voc.pipeline.progress import RUN, Reporter, Silent, Stages
 from voc.pipeline.workers import peak_mib
 from voc.settings import Settings
-from voc.store import Connection, Store, audit, faces, facts, marks, posts, preferences, runs
+from voc.store import Connection, Store, audit, faces, facts, marks, posts, preferences, runs, words
 from voc.store import feedback as feedback_store
 from voc.store import topics as registry
 
@@ -213,11 +213,14 @@ def _has_facts(connection: Connection, store: Store) -> bool:
 
 
 def _publish(store: Store, settings: Settings, run_id: int, stages: Stages, *, needed: bool) -> str | None:
-    """Make new facts where something changed, or where the last ones are gone."""
+    """Make new facts where something changed, or where the last ones are gone; with them the index of words."""
     with store.begin() as connection:
         if not needed and _has_facts(connection, store):
+            if not words.is_right(store.words_folder):
+                words.update(connection, store.words_folder)
             return None
         with stages.stage("facts"):
+            words.update(connection, store.words_folder)
             return facts.write(connection, store.facts_folder, run_id=run_id, zone=settings.zone)
 
 

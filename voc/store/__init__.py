@@ -66,6 +66,10 @@ class Store:
     def facts_folder(self) -> Path:
         return self.home / "facts"
 
+    @property
+    def words_folder(self) -> Path:
+        return self.home / "words"
+
     def close(self) -> None:
         self.engine.dispose()
 

@@ -60,30 +60,14 @@ def by_id(connection: Connection, ids: Sequence[int]) -> list[Shown]:
     return [found[id_] for id_ in ids if id_ in found]
 
 
-def containing(
-    connection: Connection, words: Sequence[str], *, since: datetime, before: datetime, limit: int
-) -> list[int]:
-    """Ids of feedback said in [since, before) that has every one of `words`, newest first; case does not matter."""
-    # The sum of a column keeps SQLite from going through all feedback that is nobody's duplicate, which is most of it.
-    original = (feedback.c.duplicate_of + 0).is_(None)
-    query = sa.select(feedback.c.id).where(original, feedback.c.said_at >= since, feedback.c.said_at < before)
-    query = _with_words(query, words).order_by(feedback.c.said_at.desc(), feedback.c.id).limit(limit)
-    return list(connection.execute(query).scalars())
-
-
 def holding(connection: Connection, ids: Sequence[int], words: Sequence[str]) -> list[int]:
     """Those of the feedback `ids` whose text has every one of `words`; case does not matter."""
     found: list[int] = []
     for start in range(0, len(ids), IDS_AT_ONCE):
         query = sa.select(feedback.c.id).where(feedback.c.id.in_(ids[start : start + IDS_AT_ONCE]))
-        found += connection.execute(_with_words(query, words)).scalars()
+        held = (feedback.c.text.icontains(word, autoescape=True) for word in words)
+        found += connection.execute(query.where(*held)).scalars()
     return found
-
-
-def _with_words(query: Any, words: Sequence[str]) -> Any:
-    for word in words:
-        query = query.where(feedback.c.text.icontains(word, autoescape=True))
-    return query
 
 
 def with_passages(connection: Connection, passage_ids: Sequence[int]) -> dict[int, list[int]]:

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime, time, timedelta
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,10 +10,10 @@ from voc import embed
 from voc.embed import Encoder, Vectors
 from voc.store import Store, VectorStore, members, passages, reads, topics
 from voc.store.space import present
+from voc.views import wording
 from voc.views.ground import Ints
 from voc.views.slice import Slice
 
-WORDS_LIMIT = 20_000
 LIGHT = ("e5", "distilled", "lexical")
 CANDIDATES = 20
 # So many times the candidates are taken from the coarse copy of the vectors, then compared exactly.
@@ -49,15 +48,11 @@ class Results:
     total: int
 
 
-def by_words(store: Store, cut: Slice, words: Sequence[str], *, limit: int = 30, most: int = WORDS_LIMIT) -> Results:
-    """Feedback of the period that holds every word, newest first; at most `limit` are shown, `most` counted."""
-    # Days are those of the readers' time zone, up to half a day from the stored UTC; what lies beyond is sifted below.
-    since = datetime.combine(cut.window.first_day - timedelta(days=1), time(), UTC)
-    before = datetime.combine(cut.window.as_of + timedelta(days=2), time(), UTC)
+def by_words(store: Store, cut: Slice, words: Sequence[str], *, limit: int = 30) -> Results:
+    """Feedback of the period that holds every word, newest first."""
     with store.begin() as connection:
-        found = reads.containing(connection, words, since=since, before=before, limit=most)
-        rows = _within(cut, np.asarray(found, dtype=np.int64))
-        shown = reads.by_id(connection, [int(id_) for id_ in cut.ground.ids[rows[:limit]]])
+        rows = wording.holding(store, connection, cut.ground, cut.period_rows[::-1], words)
+        shown = reads.by_id(connection, cut.ground.ids[rows[:limit]].tolist())
     return Results([Hit(item, _topics_of(cut, item.id), None) for item in shown], len(rows))
 
 

@@ -10,6 +10,7 @@ import numpy as np
 
 from voc.models import ItemStatus
 from voc.store import Store, backlog, curation, faces, reads, topics
+from voc.views import wording
 from voc.views.ground import Ground, Ints, to_date, to_day
 from voc.views.registry import TopicCard
 from voc.views.slice import Slice
@@ -174,8 +175,7 @@ def quotes(
     rows = rows_of(cut, card.id, sentiment=sentiment)[::-1]
     with store.begin() as connection:
         if words:
-            hits = reads.holding(connection, cut.ground.ids[rows].tolist(), words)
-            rows = rows[np.isin(cut.ground.ids[rows], np.asarray(hits, dtype=np.int64))]
+            rows = wording.holding(store, connection, cut.ground, rows, words)
         if order == BEST:
             stored = faces.quotes(connection, [card.id, *card.absorbed])
             best = cut.ground.rows_of(np.asarray([q.feedback_id for found in stored.values() for q in found], np.int64))
