@@ -80,6 +80,19 @@ def test_an_earlier_incident_does_not_hide_the_next_one():
     assert judged(negative, others).raised.tolist() == [True]
 
 
+def test_a_day_is_named_after_the_topic_that_adds_most_people_not_after_the_rarest():
+    topics = np.zeros((2, DAYS), dtype=np.int64)
+    topics[0, 20] = 1  # so rare that two at once surprise more than four of the other
+    topics[1, ::2] = 1
+    topics[:, 40] = [2, 4]
+    total = topics.sum(axis=0)
+    total[40] += 9
+
+    [alarm] = [one for one in watch(topics, total, quiet(30.0, seed=6)[0], WEEKDAY) if one.day == 40]
+
+    assert (alarm.series, alarm.because) == (ALL, 1)
+
+
 def test_watching_names_the_topic_that_explains_the_day():
     topics = quiet(4.0, topics=5)
     topics[2, 40] = 45
