@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from tests.benchmarks import impact as benchmark
 from voc import metrics, sample, views
+from voc.cli import effect_lines, main
 from voc.errors import NotFound
 from voc.impact import (
     CANNOT_TELL,
@@ -287,6 +288,52 @@ def test_a_release_is_judged_by_the_people_of_its_topics_and_of_the_others(store
     assert found.released.before == pytest.approx(8.57, abs=0.01)
     assert (found.others >= found.counts).all()
     assert found.per_thousand[0] == pytest.approx(1000 * 9 / found.totals[0])
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        (
+            "en",
+            [
+                "Too early: there are 3 whole weeks since people have updated, and 4 are needed.",
+                "topics: Checkout error",
+                "people a week: 8.6 before, 1.0 after",
+            ],
+        ),
+        (
+            "id",
+            [
+                "Terlalu dini: baru 3 minggu penuh sejak orang memperbarui, perlu 4.",
+                "topik: Checkout error",
+                "orang per minggu: 8,6 sebelumnya, 1,0 sesudahnya",
+            ],
+        ),
+    ],
+)
+def test_in_the_terminal_all_that_is_said_of_a_release_is_in_the_language_asked_for(store, own, language, said, capsys):
+    assert main(["impact", "5.2", "--language", language, "--store", f"{own}/voc.db"]) == 0
+
+    assert capsys.readouterr().out.splitlines()[: len(said)] == said
+
+
+def test_what_a_release_was_worth_is_said_in_indonesian(store):
+    given = Assumptions(effort=2.5, point=1_000_000)
+    found = asked(store, "5.2")
+    assert found.gain
+
+    lines = effect_lines.worth(found, given, returns(30, given, points=2), "id")
+
+    revenue, gained = found.revenue, found.gain.gain
+    assert lines[0] == f"pendapatan dari {revenue.n} orang yang mengeluh dan datanya ada: {revenue.value:.0f}"
+    assert f"{gained:+.2f} (".replace(".", ",") in lines[1].replace("−", "-")
+    assert lines[-4:] == [
+        "hasilnya, kalau ada 10 pelanggan untuk tiap satu yang bicara dan 10 % di antaranya akan pergi: "
+        "30 pelanggan dan 6.500.000 per bulan",
+        "di antaranya 2.000.000 karena nilai naik",
+        "biaya: 2,5 orang-bulan, masing-masing 25.000.000",
+        "balik modal setelah 9,6 bulan",
+    ]
 
 
 def test_a_release_as_of_an_earlier_day_knows_nothing_later(store):

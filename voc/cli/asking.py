@@ -4,6 +4,7 @@ import argparse
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
+from voc.cli import effect_lines
 from voc.cli.common import analysed, command, opened, show, who, whole
 
 if TYPE_CHECKING:
@@ -100,7 +101,7 @@ def _lines(value: dict[str, Any], made: "Survey", back: "Answered | None", *, re
     lines += [f"e-mail: {n} {status}" for status, n in value.get("email", {}).items()]
     if value.get("server_down"):
         lines.append("The mail server does not answer; the same command goes on later.")
-    return [*lines, *answer_lines(back)]
+    return [*lines, *effect_lines.answers(back)]
 
 
 def answers_record(back: "Answered | None") -> dict[str, Any] | None:
@@ -108,20 +109,3 @@ def answers_record(back: "Answered | None") -> dict[str, Any] | None:
     from dataclasses import asdict
 
     return asdict(back) if back else None
-
-
-def answer_lines(back: "Answered | None") -> list[str]:
-    """What people answered, in lines."""
-    if back is None:
-        return []
-    lines = []
-    for name, side in (("told", back.told), ("untold", back.untold)):
-        happy = "" if side.satisfied is None else f", {100 * side.satisfied:.0f} % of them satisfied (4 or 5 of 5)"
-        lines.append(f"{name}: {side.answered} of {side.asked} answered{happy}")
-    if back.shift:
-        one = back.shift
-        lines.append(
-            f"mean of 5: told {one.after:.2f}, untold {one.before:.2f}; "
-            f"difference {one.difference:+.2f} ({one.low:+.2f} to {one.high:+.2f})"
-        )
-    return [*lines] if back.shift else [*lines, "too few answers of both kinds to compare; ten of each are needed"]

@@ -4,13 +4,13 @@ import argparse
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
-from voc.cli.asking import answer_lines, answers_record
+from voc.cli import effect_lines
+from voc.cli.asking import answers_record
 from voc.cli.common import analysed, as_of, command, opened, show
 
 if TYPE_CHECKING:
     from voc.impact import Assumptions, Returns
     from voc.views.impact import Impact
-    from voc.views.told import Heard
 
 ASSUMED = (
     ("effort", "the items' own, else 1", "person-months it took"),
@@ -20,14 +20,13 @@ ASSUMED = (
     ("heard", "10", "customers who meet it for each one who speaks"),
     ("point", "0, so that it counts for nothing", "revenue a month that a point of the score is worth"),
 )
-WORDS = {"negative": "negative voices", "stars": "stars", "nps": "NPS"}
 
 
 def add(commands: Any) -> None:
     asked = command(commands, "impact", "what a release did to the voices: before, after, beside others", _impact)
     asked.add_argument("release", metavar="RELEASE", help="its name or number")
     as_of(asked)
-    asked.add_argument("--language", choices=("id", "en"), default="en", help="of the verdict")
+    asked.add_argument("--language", choices=("id", "en"), default="en", help="of what is printed")
     worth = asked.add_argument_group("what it was worth", "an estimate on these assumptions; change them to yours")
     for flag, default, said in ASSUMED:
         worth.add_argument(f"--{flag}", type=_amount, metavar="N", help=f"{said} (default: {default})")
@@ -75,7 +74,13 @@ def _impact(args: argparse.Namespace) -> None:
     said = sentence(found.verdict, found.span, found.released, found.comparison, language=args.language)
     given = _assumptions(args, found)
     value = _record(found, said, given) | {"answers": answers_record(back)}
-    show(args, value, [said, *_lines(found), *answer_lines(back), *_worth(found, given)])
+    made = _returns(found, given) if _pays(found) else None
+    lines = [
+        *effect_lines.effect(found, args.language),
+        *effect_lines.answers(back, args.language),
+        *effect_lines.worth(found, given, made, args.language),
+    ]
+    show(args, value, [said, *lines])
 
 
 def _record(found: "Impact", said: str, given: "Assumptions") -> dict[str, Any]:
@@ -127,53 +132,3 @@ def _returns(found: "Impact", given: "Assumptions") -> "Returns":
 def _worth_record(found: "Impact", given: "Assumptions") -> dict[str, Any]:
     made = asdict(_returns(found, given))
     return {"assumed": asdict(given), **made, "months": made["months"] if made["revenue"] else None}
-
-
-def _worth(found: "Impact", given: "Assumptions") -> list[str]:
-    lines = []
-    if found.revenue.value is not None:
-        lines.append(
-            f"revenue of the {found.revenue.n} people who complained and are known: {found.revenue.value:,.0f}"
-        )
-    if found.gain:
-        one = found.gain
-        lines.append(
-            f"score: the topics did {one.before:+.2f} to {WORDS.get(one.score, one.score.upper())} before and "
-            f"{one.after:+.2f} since: {one.gain:+.2f} ({one.low:+.2f} to {one.high:+.2f})"
-        )
-    if found.heard:
-        lines += _heard(found.heard)
-    if _pays(found):
-        made = _returns(found, given)
-        lines += [
-            f"worth, if {given.heard:g} meet it for each who speaks and {100 * given.leave:g} % of them would leave: "
-            f"{made.kept:,.0f} customers and {made.revenue:,.0f} a month",
-            *([f"of that, {made.of_score:,.0f} by the score's gain"] if made.of_score else []),
-            f"cost: {given.effort:g} person-months at {given.month_cost:,.0f}",
-        ]
-        lines += [f"it has paid after {made.months:,.1f} months"] if made.revenue else []
-    return lines
-
-
-def _heard(heard: "Heard") -> list[str]:
-    head = f"scores since {heard.since}: {heard.told} who were told, {heard.untold} who asked and were not"
-    moves = [
-        f"  {WORDS.get(name, name.upper())}: told {one.after:.2f}, untold {one.before:.2f} "
-        f"({one.low:+.2f} to {one.high:+.2f})"
-        for name, one in heard.shifts.items()
-        if one
-    ]
-    return [head, *(moves or ["  too few scores of both kinds to compare"])]
-
-
-def _lines(found: "Impact") -> list[str]:
-    lines = [f"topics: {', '.join(found.topics)}"]
-    if found.released:
-        lines.append(f"people a week: {found.released.before:.1f} before, {found.released.after:.1f} after")
-    for placebos, of in ((found.dates, "earlier dates"), (found.others_alike, "other topics")):
-        if placebos and placebos.tried:
-            lines.append(f"as large a fall by chance: {placebos.as_large} of {placebos.tried} {of}")
-    for name, (own, _) in found.shifts.items():
-        if own:
-            lines.append(f"{WORDS[name]}: {own.before:.2f} → {own.after:.2f} ({own.low:+.2f} to {own.high:+.2f})")
-    return lines
