@@ -71,7 +71,7 @@ def later(home: Path, stored: int, count: int) -> list[dict[str, Any]]:
     """`count` new pieces of feedback on the largest store, and on an empty one."""
     files = home / "later"
     sample.write(files, size=count, seed=2026)
-    for file in files.glob("*.*"):  # feeds of their own, since the ids in every sample run from 1
+    for file in files.glob("[!.]*"):  # feeds of their own, since the ids in every sample run from 1
         file.rename(file.with_name(f"later_{file.name}"))
     full = run(home, count, files=files, store=f"store-{stored}")
     empty = run(home, count, files=files, store="store-empty")
