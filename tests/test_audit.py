@@ -1,5 +1,6 @@
 """The audit log: every change of a person is in it, and tampering shows."""
 
+import hashlib
 import json
 import shutil
 from concurrent.futures import ThreadPoolExecutor
@@ -20,6 +21,7 @@ from voc.store import (
     backlog,
     curation,
     expected,
+    marks,
     open_store,
     outbox,
     proposals,
@@ -27,6 +29,7 @@ from voc.store import (
     releases,
     runs,
     signals,
+    tables,
     vault,
     watching,
 )
@@ -82,6 +85,65 @@ def test_tampering_is_noticed_and_located(store, deed, broken_at, why):
     assert why in verdict.why
 
 
+def test_a_person_is_taken_out_of_entries_and_the_chain_and_every_noted_hash_hold(store):
+    write(store, "Rahmadewi", "b", "Rahmadewi dan Budi")
+    with store.begin() as connection:
+        noted = audit.verify(connection).head
+        hashes = [entry.hash for entry in audit.entries(connection)]
+
+        cleaned = [
+            audit.redact(connection, lambda text, name=name: text.replace(name, "[…]"), at=AT, who="Citra")
+            for name in ("Rahmadewi", "Budi", "Budi")
+        ]
+
+        log = audit.entries(connection)[::-1]
+        assert cleaned == [[1, 3], [3], []]
+        assert [entry.after for entry in log[:3]] == ["[…]", "b", "[…] dan […]"]
+        assert [(entry.who, entry.action, entry.subject) for entry in log[3:]] == [
+            ("Citra", "redact", "entry 1"), ("Citra", "redact", "entry 3"), ("Citra", "redact", "entry 3"),
+        ]  # fmt: skip
+        assert [entry.hash for entry in log[2::-1]] == hashes
+        assert audit.verify(connection, expected=noted) == audit.Verdict(6, log[-1].hash, holds=True, redacted=2)
+        assert "Rahmadewi" not in str(connection.execute(sa.text("SELECT * FROM audit")).all())
+
+
+@pytest.mark.parametrize(
+    ("deed", "broken_at", "why"),
+    [
+        ("UPDATE audit SET after = 'x' WHERE id = 1", 1, "changed after a person was taken out"),
+        ("UPDATE audit SET after = 'x', salt = '' WHERE id = 2", 2, "changed"),
+        ("UPDATE audit SET after = 'x' WHERE id = 3", 1, "changed"),
+        ("DELETE FROM audit WHERE id = 1", 2, "taken out"),
+    ],
+)
+def test_tampering_with_a_log_that_a_person_was_taken_out_of_is_noticed(store, deed, broken_at, why):
+    write(store, "Rahmadewi", "b")
+    with store.begin() as connection:
+        audit.redact(connection, lambda text: text.replace("Rahmadewi", "[…]"), at=AT, who="Citra")
+        connection.execute(sa.text(deed))
+
+        verdict = audit.verify(connection)
+
+    assert (verdict.holds, verdict.broken_at) == (False, broken_at)
+    assert why in verdict.why
+
+
+def test_entries_of_a_voc_without_salts_hold_and_can_lose_a_person_too(store):
+    said = {"who": "Ana", "action": "rename", "subject": "topic 7", "before": "", "after": "Rahmadewi"}
+    old = hashlib.sha256(
+        json.dumps([audit.START, AT.isoformat(), *(said[name] for name in sorted(said))]).encode()
+    ).hexdigest()
+    with store.begin() as connection:
+        connection.execute(sa.insert(tables.audit).values(at=AT, hash=old, **said))
+        marks.set_audit_head(connection, old)
+    write(store, "baru")
+
+    with store.begin() as connection:
+        assert audit.verify(connection, expected=old).holds
+        assert audit.redact(connection, lambda text: text.replace("Rahmadewi", "[…]"), at=AT, who="Citra") == [1]
+        assert audit.verify(connection, expected=old).holds
+
+
 def test_a_log_made_anew_lacks_the_hash_that_was_noted(store):
     write(store, "a", "b")
     with store.begin() as connection:
@@ -126,7 +188,7 @@ UNLOGGED = {
     OWN: """audit.verify marks.audit_head marks.set_audit_head marks.check_key marks.put marks.wait marks.touch
         marks.touch_speakers marks.done marks.judged""",
     PARTS: """members.add picked.add picked.lend picked.take_back forgotten.add outbox.forget vault.remove
-        answers.ask answers.forget unquoting.unquote
+        answers.ask answers.forget
         outbox.claim subscriptions.claim drafts.drop""",
     PROPOSED: "drafts.propose",
     ANSWERED: "answers.keep",

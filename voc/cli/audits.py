@@ -43,4 +43,7 @@ def _verify(args: argparse.Namespace) -> None:
     if not found.holds:
         where = f"entry {found.broken_at}: " if found.broken_at is not None else ""
         raise StoreError(f"The audit log does not hold: {where}{found.why}. Restore a backup, and ask who had access.")
-    show(args, asdict(found), [f"{found.entries:,} entries, all in place", f"newest hash: {found.head}"])
+    said = f"{found.entries:,} entries, all in place"
+    if found.redacted:
+        said += f"; forgotten people were taken out of {found.redacted:,} of them"
+    show(args, asdict(found), [said, f"newest hash: {found.head}"])

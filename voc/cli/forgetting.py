@@ -68,21 +68,22 @@ def _forget(args: argparse.Namespace) -> None:
         "files_not_searched": [str(path) for path, _ in left.closed],
         "copies": [str(path) for path in (*left.copies, *(path for _, path in elsewhere))],
     }
-    show(args, value, [*_removed(erased), *_left(left, elsewhere, erased, deleted=args.delete_files)])
+    show(args, value, [*_removed(erased), *_left(left, elsewhere, deleted=args.delete_files)])
 
 
 def _removed(erased: "Erased") -> list[str]:
     texts = ", ".join(f"{n:,} in {table.replace('_', ' ')}" for table, n in sorted(erased.quotes.items()))
+    log = f"; entries of the audit log: {', '.join(map(str, erased.entries))}" if erased.entries else ""
     return [
         f"removed from the store: {erased.feedback:,} pieces of feedback, {erased.passages:,} passages with their "
         f"vectors, {erased.deliveries:,} announcements; counts, maps and quotes were made anew without them",
         f"removed from the vault: {erased.contacts:,} contacts",
-        f"removed from what others wrote: {texts or 'nothing was there'}",
+        f"removed from what others wrote: {texts or 'nothing was there'}{log}",
         "A later import passes this person over.",
     ]
 
 
-def _left(left: "Leftovers", elsewhere: "list[tuple[datetime, Path]]", erased: "Erased", *, deleted: bool) -> list[str]:
+def _left(left: "Leftovers", elsewhere: "list[tuple[datetime, Path]]", *, deleted: bool) -> list[str]:
     """What the command did not clean, each with what to do."""
     done = "deleted" if deleted else "still holds their words or name"
     said = [f"{path}: {done}" for path in left.named]
@@ -92,11 +93,6 @@ def _left(left: "Leftovers", elsewhere: "list[tuple[datetime, Path]]", erased: "
     remedy = "delete it once you have a newer one; after restoring it, run this command again"
     said += [f"{path}: a copy of a whole store; {remedy}" for path in left.copies]
     said += [f"{path}: a backup of {at:%Y-%m-%d}; {remedy}" for at, path in elsewhere]
-    if erased.entries:
-        numbers = ", ".join(map(str, erased.entries))
-        said.append(
-            f"audit log: entries {numbers} name or quote them; they cannot be changed without breaking its chain"
-        )
     said.append(
         "Not reached: backups and exports in other places, messages sent, trackers, spreadsheets, and what cron or "
         "systemd kept of the log (voc writes no words or names there). Ask who holds them to delete the person."

@@ -13,7 +13,7 @@ from voc.errors import StoreError
 
 # The newest file in migrations/versions. A test compares it with Alembic's own
 # answer; written here so that opening an up-to-date store does not import Alembic.
-HEAD = "0024_safe"
+HEAD = "0025_safe"
 MIGRATIONS = Path(__file__).parent / "migrations"
 BUSY_TIMEOUT_MS = 30_000
 # Any number that nobody else locks by in the same database ("voc" in ASCII).

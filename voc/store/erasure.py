@@ -31,7 +31,7 @@ class Erased:
     """What was taken out: counts of rows, and the words (redacted texts and passages) that stood in them.
 
     quotes are the texts of others that quoted or named them and were cleaned, by table; entries the numbers of the
-    entries in the audit log that do and stay.
+    entries of the audit log that were.
     """
 
     feedback: int
@@ -93,9 +93,8 @@ def erase_people(
     answers.forget(connection, chosen)
     contacts = vault.remove(connection, chosen)
     forgotten.add(connection, chosen, at=at)
-    person = traces(names, words)
-    quotes, entries = unquoting.unquote(connection, person), unquoting.entries(connection, person)
-    erased = Erased(len(ids), passages, contacts, deliveries, quotes, words, tuple(entries))
+    cleaned = unquoting.unquote(connection, traces(names, words), at=at, who=who)
+    erased = Erased(len(ids), passages, contacts, deliveries, cleaned.texts, words, cleaned.entries)
     # Not who: an entry outlives everything, so the person must not be in it.
     audit.record(connection, who=who, at=at, action="forget", subject="a person", after=erased.counts)
     return erased
@@ -112,8 +111,8 @@ def erase_feedback_before(connection: Connection, moment: datetime, *, at: datet
             ~sa.exists().where(feedback.c.id == delivery.c.feedback_id), delivery.c.due_at < moment
         )
     ).rowcount
-    quotes = unquoting.unquote(connection, traces((), words), rows=False)
-    erased = Erased(len(ids), passages, contacts, deliveries, quotes, words)
+    cleaned = unquoting.unquote(connection, traces((), words), at=at, who=who, rows=False)
+    erased = Erased(len(ids), passages, contacts, deliveries, cleaned.texts, words, cleaned.entries)
     subject = f"feedback before {moment.date()}"
     audit.record(connection, who=who, at=at, action="retain", subject=subject, after=erased.counts)
     return erased

@@ -2,18 +2,21 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from voc.privacy.traces import Run, Traces
-from voc.store.tables import audit, expected, metadata, passage, tracker_issue
+from voc.store import audit
+from voc.store.tables import expected, metadata, passage, tracker_issue
 
 # What is never looked through, and why.
 _PASSED = frozenset(
     {
-        "audit",  # a chain: an entry that is changed breaks it; see `entries`
+        "audit",  # a chain, which has a way of its own; see `audit.redact`
         "feedback",  # what somebody else said is theirs, equal or not
         "passage",
         "mark",  # about the store itself
@@ -30,22 +33,31 @@ _REMOVED_WHOLE = (expected, tracker_issue)
 _AT_ONCE = 5_000
 
 
-def unquote(connection: Connection, person: Traces, *, rows: bool = True) -> dict[str, int]:
-    """Replace a person's names and words in every text of the store that others wrote.
+@dataclass(frozen=True, slots=True)
+class Unquoted:
+    """How many texts were changed (or removed, of tables that keep a vector of them), by table; entries of the log."""
+
+    texts: dict[str, int]
+    entries: tuple[int, ...]
+
+
+def unquote(connection: Connection, person: Traces, *, at: datetime, who: str, rows: bool = True) -> Unquoted:
+    """Replace a person's names and words in every text of the store that others wrote, the audit log among them.
 
     Words that somebody else says as well in feedback that is still there point at nobody, and stay.
 
     Args:
+        at, who: when that is, and who does it, for the log.
         rows: also remove examples of expected topics and issues of the tracker, which have a vector of their words.
-
-    Returns:
-        how many texts were changed (or removed, of tables that keep a vector of them), by table.
     """
     tables = [one for one in _texts() if rows or one[0] not in _REMOVED_WHOLE]
     found = [(table, columns, row) for table, columns in tables for row in _rows(connection, table, columns)]
     hits: set[Run] = set()
     for _, _, row in found:
         for text in _strings(list(row.values())):
+            hits |= person.quoted(text)
+    for _, said in audit.contents(connection):
+        for text in said.values():
             hits |= person.quoted(text)
     theirs = Traces(person.names, frozenset(hits - _said_by_others(connection, Traces(None, frozenset(hits)))))
     changed: Counter[str] = Counter()
@@ -55,13 +67,7 @@ def unquote(connection: Connection, person: Traces, *, rows: bool = True) -> dic
         if fresh:
             _write(connection, table, row, fresh)
             changed[table.name] += len(fresh)
-    return dict(changed)
-
-
-def entries(connection: Connection, person: Traces) -> list[int]:
-    """The entries of the audit log that hold a name or words of a person; they cannot be changed."""
-    rows = connection.execute(sa.select(audit.c.id, audit.c.subject, audit.c.before, audit.c.after))
-    return [row[0] for row in rows if any(person.name(text) or person.quoted(text) for text in row[1:])]
+    return Unquoted(dict(changed), tuple(audit.redact(connection, theirs.without, at=at, who=who)))
 
 
 def _texts() -> Iterator[tuple[sa.Table, list[str]]]:

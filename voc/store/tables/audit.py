@@ -15,5 +15,6 @@ audit = Table(
     Column("before", Text, nullable=False),
     Column("after", Text, nullable=False),
     Column("hash", String(64), nullable=False),
+    Column("salt", String(32), nullable=False, server_default=""),
     sqlite_autoincrement=True,
 )
