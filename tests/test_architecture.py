@@ -23,6 +23,7 @@ HOMES = {
     "apprise": ("voc/delivery/",),
     "reportlab": ("voc/report/",),
     "pptx": ("voc/report/",),
+    "pypdf": ("voc/pipeline/",),
 }
 HEAVY = ("torch", "bertopic", "numba", "umap", "sentence_transformers", "transformers", "hdbscan")
 

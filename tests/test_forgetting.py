@@ -2,7 +2,9 @@
 
 import csv
 import gzip
+import io
 import json
+import zipfile
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -12,11 +14,13 @@ import pytest
 import sqlalchemy as sa
 import stores
 from conftest import open_in, run_job
+from pypdf import PdfWriter
 
 from voc import privacy
 from voc.cli.main import main
 from voc.pipeline import forgetting, leftovers
 from voc.privacy.traces import REMOVED
+from voc.report.pdf_parts import pages, text_of
 from voc.store import (
     VectorStore,
     audit,
@@ -71,7 +75,10 @@ def filled(tmp_path_factory):
         backups.backup(store, home / "copy.voc", with_keys=False, at=AT, who="Ana")
     (home / "export.csv").write_text(f"topic,quote\nKompor,lagi lagi {WORDS}\n", encoding="utf-8")
     (home / "week.html").write_text(f"<p>“{WORDS}…”</p>".replace(" atas ", "\n<b>atas</b> "), encoding="utf-8")
-    (home / "week.pdf").write_bytes(b"%PDF-1.7")
+    (home / "week.pdf").write_bytes(pages([text_of(f"“{WORDS}”")], title="Minggu", name="w", language="id"))
+    scan = PdfWriter()
+    scan.add_blank_page(100, 100)
+    scan.write(home / "scan.pdf")
     return home
 
 
@@ -141,7 +148,8 @@ def test_a_forgotten_person_is_in_no_byte_of_the_folder_and_does_not_come_back(f
         "signal_event": 1, "week_note": 1,
     }  # fmt: skip
     assert {name: [Path(path).name for path in done[name]] for name in ("files", "files_not_searched", "copies")} == {
-        "files": ["export.csv", "reviews.csv", "week.html"], "files_not_searched": ["week.pdf"], "copies": ["copy.voc"],
+        "files": ["export.csv", "reviews.csv", "week.html", "week.pdf"], "files_not_searched": ["scan.pdf"],
+        "copies": ["copy.voc"],
     }  # fmt: skip
     (filled / "copy.voc").unlink()
     assert holding(filled, b"zebra", b"rahmadewi", b"77788899") == []
@@ -205,12 +213,45 @@ def test_only_exports_and_reports_are_offered_for_deletion(tmp_path, monkeypatch
     (tmp_path / "f.csv").write_text("milik rahmadewi", encoding="utf-16")
     (tmp_path / "g.json").write_text(json.dumps(["Rahmadewi\nké"]), encoding="utf-8")
     pq.write_table(pa.table({"n": [1], "text": ["milik Rahmadewi"]}), tmp_path / "h.parquet", compression="zstd")
+    (tmp_path / "i.pptx").write_bytes(zipped("chart.xlsx", zipped("sheet.xml", "<t>milik</t><t>Rahmadewi</t>")))
 
     found = leftovers.find(tmp_path, ["rahmadewi"], [], besides=())
     monkeypatch.setenv("HOME", str(tmp_path))
 
-    assert [path.name for path in found.named] == ["a.csv", "d.csv.gz", "f.csv", "g.json", "h.parquet"]
+    assert [path.name for path in found.named] == ["a.csv", "d.csv.gz", "f.csv", "g.json", "h.parquet", "i.pptx"]
+    assert found.closed == ()
     assert leftovers.find(tmp_path, ["rahmadewi"], [], besides=()) == leftovers.Leftovers((), (), ())
+
+
+def test_files_that_cannot_be_looked_into_are_named_with_the_reason(tmp_path):
+    deep = zipped("1.zip", zipped("2.zip", zipped("3.zip", "Rahmadewi")))
+    (tmp_path / "a.csv.gz").write_bytes(gzip.compress(b"x" * 2_000))
+    (tmp_path / "b.zip").write_bytes(zipped("b.csv", "x" * 2_000))
+    (tmp_path / "c.csv").write_text("x" * 2_000, encoding="utf-8")
+    (tmp_path / "d.zip").write_bytes(zipped("0.zip", deep))
+    (tmp_path / "e.pdf").write_bytes(b"%PDF-1.7")
+    (tmp_path / "f.csv.gz").write_bytes(gzip.compress(b"milik Rahmadewi")[:-9])
+    (tmp_path / "g.xls").write_bytes(b"x")
+
+    found = leftovers.find(tmp_path, ["rahmadewi"], [], besides=(), largest=1_000)
+
+    assert found.named == ()
+    assert [(path.name, why.removeprefix("it ")) for path, why in found.closed] == [
+        ("a.csv.gz", "is too large to be searched"),
+        ("b.zip", "holds what is too large to be searched"),
+        ("c.csv", "is too large to be searched"),
+        ("d.zip", "holds archives in archives and cannot be searched"),
+        ("e.pdf", "is damaged or locked and cannot be searched"),
+        ("f.csv.gz", "is damaged or locked and cannot be searched"),
+        ("g.xls", "an XLS cannot be searched"),
+    ]
+
+
+def zipped(name: str, content: str | bytes) -> bytes:
+    with io.BytesIO() as made:
+        with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as packed:
+            packed.writestr(name, content)
+        return made.getvalue()
 
 
 def test_feedback_past_its_time_goes_with_its_contacts(tmp_path, capsys):
