@@ -3,7 +3,7 @@
 import streamlit as st
 
 from voc import ui
-from voc.ui import actions, backlog, data, drafts, frame, item_history
+from voc.ui import actions, backlog, data, drafts, frame, item_history, tracker
 from voc.ui.words import t
 from voc.views import plan
 
@@ -12,6 +12,7 @@ actions.draw_done(page)
 points = data.pain_points(page.book, page.filters)
 items = plan.items(page.book.store, page.cut, points)
 backlog.add(page, points, items)
+tracker.bring(page)
 if not items:
     st.info(t("The backlog is empty. Choose a pain point above; its item is drafted from the evidence."))
     st.stop()
@@ -32,5 +33,5 @@ with left:
     item_history.history(page, item)
 with right:
     st.subheader(t("Evidence"))
-    backlog.planned_already(page, item)
+    tracker.planned_already(page, item)
     backlog.evidence(page, item)

@@ -111,6 +111,22 @@ def test_an_issue_of_the_tracker_that_is_the_same_is_linked_in_one_click(app_sto
         assert backlog.one(connection, 1).external_key == "PAY-7"
 
 
+def test_the_trackers_export_is_brought_back_on_the_page_and_ships_what_is_done_there(app_store):
+    apps.opened().button(key="add-3").click().run()
+    with app_store.begin() as connection:
+        (item,) = backlog.every(connection)
+    export = f"Summary,Issue key,Status,Resolved\n{item.title},PAY-7,Done,01/Mar/26 9:15 AM\nLain,PAY-8,Parkir,\n"
+    app = apps.opened("pages/4_Backlog.py")
+    app.file_uploader(key="_tracker").upload("jira.csv", export.encode("utf-16"), "text/csv").run()
+    next(button for button in app.button if button.label == "Take it in").click().run()
+
+    assert not app.exception
+    assert "2 issues read\\. 1 item linked by its title\\. 1 item moved\\." in apps.said(app)
+    assert "Parkir" in apps.said(app)
+    with app_store.begin() as connection:
+        assert (backlog.one(connection, 1).external_key, backlog.one(connection, 1).release) == ("PAY-7", "2026-03-01")
+
+
 def test_a_release_is_judged_on_its_page(app_store):
     with app_store.begin() as connection:
         item = backlog.add(connection, topic_id=3, title="Checkout", problem="", owner="", at=AT, who="ani")

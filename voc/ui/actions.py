@@ -13,7 +13,7 @@ from voc.errors import VocError
 from voc.proposals import Endpoint
 from voc.store import backlog, releases, signals
 from voc.ui import data, signing
-from voc.ui.words import language, t, tn
+from voc.ui.words import language, plain, t, tn
 from voc.views import drafted, editing, picking, plan, proposed, shaping, surveyed, telling
 from voc.views.editing import Edit
 from voc.views.telling import Telling
@@ -218,6 +218,23 @@ def mark_exported(page: "Page", items: Sequence[plan.Planned], layout: str) -> N
     """Keep that items left for a tracker, so that the next export can leave them out."""
     with refusal_said():
         plan.mark_exported(page.book.store, items, layout, at=datetime.now(UTC), who=signing.allowed())
+
+
+def take_export(page: "Page", name: str, content: bytes) -> None:
+    """Take in a tracker's own export, and say what it changed."""
+    from voc import pipeline
+
+    with refusal_said():
+        who, own = signing.allowed(), page.book.settings.own_names
+        done = pipeline.import_export(page.book.store, content, name=name, own=own, at=datetime.now(UTC), who=who)
+        parts = [
+            tn("{n} issue read.", "{n} issues read.", done.issues),
+            tn("{n} item linked by its title.", "{n} items linked by their titles.", len(done.linked)),
+            tn("{n} item moved.", "{n} items moved.", len(done.moved)),
+        ]
+        if done.unknown:
+            parts.append(t("Words for a status that say nothing here: {words}.", words=", ".join(done.unknown[:10])))
+        say(plain(" ".join(parts)))
 
 
 def ship(page: "Page", item_id: int, *, release: str, on: date) -> None:

@@ -13,7 +13,7 @@ from voc.ui.labels import value_label
 from voc.ui.newsline import people
 from voc.ui.rows import status_label
 from voc.ui.words import day, number, percent, plain, t, tn
-from voc.views import inputs, picking, plan, planned, ranking
+from voc.views import inputs, picking, plan, ranking
 from voc.views.plan import Planned
 from voc.views.ranking import WAYS, By, Ranked
 
@@ -315,28 +315,6 @@ def rearrange(page: Page, item: Planned, items: Sequence[Planned]) -> None:
                 key=f"split-{stored.id}",
                 on_click=actions.split_item,
                 args=(page, stored.id, out, title),
-            )
-
-
-def planned_already(page: Page, item: Planned) -> None:
-    """Issues of the tracker that may be the same as the item."""
-    if item.stored.external_key:
-        st.caption(t("In the tracker: {key}", key=plain(item.stored.external_key)))
-        return
-    twins = planned.planned_already(page.book.store, page.book.registry, [item.stored.topic_id])[item.stored.topic_id]
-    if not twins:
-        return
-    st.markdown(t("**Planned already?**"))
-    for twin in twins:
-        with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-            sure = t("likely") if twin.likely else t("perhaps")
-            st.markdown(f"{plain(twin.issue.key)} · {plain(twin.issue.title)} ({sure}, {percent(twin.score)})")
-            st.button(
-                t("This is it"),
-                key=f"twin-{twin.issue.key}",
-                on_click=actions.change_item,
-                args=(page, item.stored.id, t("Linked.")),
-                kwargs={"external_key": twin.issue.key},
             )
 
 

@@ -2,10 +2,12 @@
 
 import streamlit as st
 
+from voc.models import ItemStatus
 from voc.store import backlog as stored_items
 from voc.ui import actions
-from voc.ui.backlog import LAYOUT_NAMES
+from voc.ui.backlog import LAYOUT_NAMES, priority_label
 from voc.ui.frame import Page
+from voc.ui.labels import status_label
 from voc.ui.words import day, plain, t
 from voc.views.plan import Planned
 
@@ -29,7 +31,7 @@ def history(page: Page, item: Planned) -> None:
 def _event(field: str, before: str, after: str) -> str:
     """One line of the history; texts of people are shown as typed."""
     if field == stored_items.COMMENT:
-        return "> " + plain(after)
+        return "\n".join(f"> {plain(line)}  " for line in after.splitlines())
     if field == stored_items.EXPORTED:
         return t("exported for {place}", place=LAYOUT_NAMES.get(before, before))
     if field in (stored_items.MERGED, stored_items.MERGED_INTO, stored_items.PARTED):
@@ -44,7 +46,37 @@ def _event(field: str, before: str, after: str) -> str:
         if after == "accepted":
             return t("accepted a draft of {model}", model=plain(before))
         return t("rejected a draft of {model}", model=plain(before))
-    return t("{field}: {before} → {after}", field=plain(field), before=plain(before) or "–", after=plain(after) or "–")
+    words = {"field": plain(_name(field)), "before": _value(field, before), "after": _value(field, after)}
+    return t("{field}: {before} → {after}", **words)
+
+
+def _name(field: str) -> str:
+    """What readers call a field of an item."""
+    return {
+        "title": t("Title"),
+        "owner": t("Owner"),
+        "status": t("Status"),
+        "release": t("Release"),
+        "shipped_on": t("Shipped on"),
+        "effort": t("Effort"),
+        "external_key": t("Key in the tracker"),
+        "labels": t("Labels"),
+        "severity": t("Severity"),
+        "due": t("Due"),
+        "language": t("Written in"),
+        "story": t("User story"),
+        "acceptance": t("Done when"),
+        stored_items.TOPICS: t("Topics"),
+    }.get(field, field)
+
+
+def _value(field: str, value: str) -> str:
+    """A value of a field as readers know it; – where there is none."""
+    if field == "status" and value in set(ItemStatus):
+        return status_label(ItemStatus(value))
+    if field == "severity" and value:
+        return priority_label(value)
+    return plain(value) or "–"
 
 
 def _between(what: str, before: str, after: str) -> str:
