@@ -98,6 +98,20 @@ def test_only_who_spoke_of_the_topic_before_the_release_is_told():
     assert (found.anonymous, found.too_late) == (2, 1)
 
 
+def test_a_review_whose_address_is_known_is_answered_under_itself_whoever_wrote_it():
+    nameless = replace(VOICE, author_known=False, permalink="https://play.google.com/console/reviews?id=1")
+    review = replace(nameless, author=14, feedback_id=5, channel=Channel.REVIEW)
+
+    found = audience(
+        [review, replace(nameless, author=15, feedback_id=6), replace(review, author=16, feedback_id=7, permalink="")],
+        topics=[5],
+        before=RELEASED,
+    )
+
+    assert [(person.author, person.permalink) for person in found.recipients] == [(14, review.permalink)]
+    assert [(one.feedback_id, one.reason) for one in found.excluded] == [(6, "anonymous"), (7, "anonymous")]
+
+
 def test_only_those_who_write_nothing_but_english_are_told_in_english():
     english = replace(VOICE, language=Language.ENGLISH)
     mixed = replace(VOICE, author=12, language=Language.MIXED)

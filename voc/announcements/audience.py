@@ -111,7 +111,8 @@ def audience(
 
     Somebody who spoke on several channels is told once, where they spoke last among
     the places that are open to them. Whoever writes only English is told in English,
-    all others in Indonesian.
+    all others in Indonesian. Whom the source does not name cannot be told, but a review in a
+    store whose address is known is answered where it stands.
 
     Args:
         voices: of any topic and time.
@@ -128,7 +129,7 @@ def audience(
     for voice in voices:
         if voice.topic_id not in wanted:
             continue
-        if not voice.author_known:
+        if not voice.author_known and not _answered_in_place(voice):
             excluded[voice.feedback_id] = Excluded(None, voice.feedback_id, "anonymous")
         elif voice.said_at >= before:
             late[voice.author] = voice.feedback_id
@@ -156,6 +157,14 @@ def _reached(
     first = against[_medium(newest_first[0])]
     assert first is not None
     return Excluded(author, newest_first[0].feedback_id, *first)
+
+
+def _answered_in_place(voice: Voice) -> bool:
+    """Whether an answer stands under what was said and needs no name: in a store, where the review's address is known.
+
+    The stores' own exports name no reviewer; each such review is a person of its own.
+    """
+    return bool(voice.permalink) and _medium(voice) in ("google_play", "app_store")
 
 
 def _medium(voice: Voice) -> Medium:
