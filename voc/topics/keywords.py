@@ -10,7 +10,8 @@ from numpy.typing import NDArray
 
 from voc.topics import _engine
 from voc.topics.arrays import Vectors
-from voc.topics.words import STOP_WORDS, plain, runs
+from voc.topics.small_words import is_small
+from voc.topics.words import plain, runs
 
 _LEAST_SHARE = 0.015  # of a topic's texts must hold a word for it to stand for the topic
 _CANDIDATES = 40
@@ -36,8 +37,7 @@ class Members:
 
 def tells(word: str) -> bool:
     """Whether a word (in its plain spelling) may carry a subject."""
-    bare = word.replace("'", "").replace("’", "")
-    return len(word) > 2 and not word.isdigit() and word not in STOP_WORDS and bare not in STOP_WORDS
+    return len(word) > 2 and not word.isdigit() and not is_small(word)
 
 
 def ranked_words(members: Members, vectors: Vectors, centroids: Vectors, *, own_share: float = 0.5) -> list[Ranked]:

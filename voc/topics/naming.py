@@ -8,12 +8,13 @@ from typing import Any
 import numpy as np
 
 from voc.topics.arrays import Indices, Vectors
+from voc.topics.holders import Holders, held_by
 from voc.topics.keywords import Members, Ranked, ranked_words, telling_words, tells
 from voc.topics.known import known_names
 from voc.topics.phrasing import Span, alike, counted, form, is_trouble
 from voc.topics.praise import praise_name, praise_topics
-from voc.topics.surfaces import in_english, shown, surfaces
-from voc.topics.vocabulary import is_thing
+from voc.topics.surfaces import abbreviations, in_english, shown, surfaces
+from voc.topics.vocabulary import QUALITIES, TIMES, TROUBLES, WEAK, is_thing
 from voc.topics.words import plain, runs
 
 _LONGEST = 3
@@ -34,6 +35,9 @@ _WORD_IS_NEAR = 0.1
 _SAID_OFTEN = 3  # texts that hold a longer phrase, however many there are
 _A_LITTLE_MORE = 1.5
 _ALONE = 0.08  # what a word alone is worth beside a phrase
+_ENOUGH = 0.15  # of the texts, and one word is a name
+_WIDER = 1.8  # times the texts of one word must hold one of two
+_FEW = 0.2  # a name whose words so large a share of the texts hold is worth half of one that all bear out
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,9 +105,12 @@ def name_topics(
     used = [_span(name) for name in taken]
     praise = praise_topics(texts, topics, len(centroids))
     found = []
-    forms_of = [surfaces(held) for held in said]
+    capitals = abbreviations([text for own in said for text in own])
+    forms_of = [surfaces(own, capitals) for own in said]
+    held = [held_by(texts_of) for texts_of in said]
     proposed = [
-        _candidates(own, seen[topic], len(said[topic]), spread, usual[topic]) for topic, own in enumerate(ranked)
+        _borne_out(_candidates(own, seen[topic], len(said[topic]), spread, usual[topic]), held[topic], usual[topic])
+        for topic, own in enumerate(ranked)
     ]
     english = [in_english(held) for held in said]
     plainly: list[str | None] = [None] * len(said)
@@ -113,6 +120,7 @@ def name_topics(
     for topic, candidates in enumerate(proposed):
         forms = forms_of[topic]
         span = _best_free(candidates, used) or _best_free(candidates, used, alike_at=_ANY)
+        span = _joined(span, ranked[topic], held[topic], usual[topic], used)
         name = shown(span or ("topik", str(topic + 1)), forms)
         if praise[topic] and _best_free([(_span(praise_name(said[topic])), 1.0)], used):
             name = praise_name(said[topic])
@@ -168,6 +176,42 @@ def _candidates(
     return sorted(found, key=lambda pair: (-pair[1], len(pair[0]), pair[0]))
 
 
+def _borne_out(
+    candidates: Sequence[tuple[Span, float]], held: Holders, usual: frozenset[str]
+) -> list[tuple[Span, float]]:
+    """Candidates worth less the fewer texts hold any of their words: a name is of the topic, not of a few texts."""
+    found = []
+    for span, worth in candidates:
+        share = held.share(word for word in span if word not in usual)
+        found.append((span, worth * share / (share + _FEW)))
+    return sorted(found, key=lambda pair: (-pair[1], len(pair[0]), pair[0]))
+
+
+def _joined(
+    span: Span | None, ranked: Ranked, held: Holders, usual: frozenset[str], used: Sequence[Span]
+) -> Span | None:
+    """The name found, or two words of the topic side by side where it is one that few of the texts hold."""
+    if span and (len(span) > 1 or held.share(span) >= _ENOUGH):
+        return span
+    score = {word: worth for word, worth in ranked[:_WORDS] if word not in usual}
+    for fitting in (_names_something, _says_how):
+        words = [word for word in score if fitting(word)]
+        pairs = [(a, "&", b) for i, a in enumerate(words) for b in words[i + 1 :] if a[:3] != b[:3]]
+        free = [pair for pair in pairs if all(alike(pair, other) < _ALIKE for other in used)]
+        best = max(free, key=lambda pair: score[pair[0]] + score[pair[2]], default=None)
+        if best and held.share(best) >= _WIDER * held.share(span or ()):
+            return best
+    return span
+
+
+def _names_something(word: str) -> bool:
+    return is_thing(word) or word in TROUBLES - TIMES or (word.endswith("ing") and word not in WEAK)
+
+
+def _says_how(word: str) -> bool:
+    return _names_something(word) or word in QUALITIES
+
+
 def _by_meaning(
     proposed: Sequence[Sequence[tuple[Span, float]]],
     forms_of: Sequence[Mapping[str, str]],
@@ -215,6 +259,8 @@ def _told_everywhere(span: Span, usual: frozenset[str]) -> float:
 
 def _usual_words(members: Members) -> list[frozenset[str]]:
     """For each topic the words that are said everywhere, as the product's name, and here no more than elsewhere."""
+    if len(members.rows) < 2:
+        return [frozenset()] * len(members.rows)
     shares = []
     for rows in members.rows:
         counts = Counter(word for i in rows.tolist() for word in members.words[i])

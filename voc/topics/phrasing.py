@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
-from voc.topics.vocabulary import BEHIND, BEHIND_THINGS, DENIALS, TIMES, TROUBLES, WEAK, is_deed, is_thing
+from voc.topics.vocabulary import BEHIND, BEHIND_THINGS, DENIALS, QUANTITIES, TIMES, TROUBLES, WEAK, is_deed, is_thing
 from voc.topics.words import STOP_WORDS, plain, runs
 
 LONGEST = 4
@@ -83,7 +83,7 @@ def form(span: Span) -> float:
     value *= 0.4 ** sum(word in WEAK for word in span)
     value *= 0.1 ** sum(word in TIMES for word in span)
     value *= 0.85 ** sum(word in STOP_WORDS for word in span)
-    value *= 0.3 if span[0] in BEHIND_THINGS else 1.0
+    value *= 0.3 if span[0] in BEHIND_THINGS | QUANTITIES else 1.0
     return value * (0.5 if bare else 1.0)
 
 

@@ -8,6 +8,10 @@ from voc.topics.phrasing import Span
 from voc.topics.words import ENGLISH, INDONESIAN, plain, runs
 
 _POINTING = re.compile(r"^(?!ber|me|di)(\w{4,}?)-?nya$")
+_SHORT_FOR_MORE = 0.2  # of a word's places hold it in capitals, outside of shouted texts, and it is an abbreviation
+_LETTERS = 5  # of an abbreviation, at most
+_SHOUTED = 0.3  # of a text's words in capitals
+_OFTEN = 5  # places of a word in capitals, to tell
 _MORE = 2.0  # so many times as many English words as Indonesian ones
 
 
@@ -21,8 +25,25 @@ def shown(span: Span, forms: Mapping[str, str]) -> str:
     return text[:1].upper() + text[1:]
 
 
-def surfaces(texts: Sequence[str]) -> dict[str, str]:
-    """How each word is shown: in English as it is written there, otherwise in its one Indonesian spelling."""
+def abbreviations(texts: Sequence[str]) -> frozenset[str]:
+    """Words that many write in capitals though they do not shout: "OTP", "KTP"."""
+    all_of: Counter[str] = Counter()
+    capitals: Counter[str] = Counter()
+    for text in texts:
+        words = [word for run in runs(text) for word in run]
+        loud = [word for word in words if len(word) > 1 and word.isupper()]
+        if len(loud) > _SHOUTED * len(words) and len(words) > 2:
+            continue
+        all_of.update(map(plain, words))
+        capitals.update(w for word in loud if len(word) <= _LETTERS and (w := word.lower()) == plain(word))
+    return frozenset(w for w, n in capitals.items() if n >= max(_OFTEN, _SHORT_FOR_MORE * all_of[w]))
+
+
+def surfaces(texts: Sequence[str], capitals: frozenset[str] = frozenset()) -> dict[str, str]:
+    """How each word is shown: in English as it is written there, otherwise in its one Indonesian spelling.
+
+    capitals are words that are shown in capitals, whatever the texts do.
+    """
     seen: dict[str, Counter[str]] = defaultdict(Counter)
     for text in texts:
         if text.isupper():
@@ -32,7 +53,8 @@ def surfaces(texts: Sequence[str]) -> dict[str, str]:
             for place, word in enumerate(run):
                 seen[plain(word)][word if place else word.lower()] += 1
     english = is_english({word: forms.total() for word, forms in seen.items()})
-    return {word: _shown(word, forms, as_written=english) for word, forms in seen.items()}
+    written = {word: _shown(word, forms, as_written=english) for word, forms in seen.items()}
+    return written | {word: word.upper() for word in written.keys() & capitals}
 
 
 def in_english(texts: Sequence[str]) -> bool:

@@ -99,7 +99,7 @@ def _thing(name: TopicName) -> str:
     forms = {plain(word): word for word in reversed(name.words)}
     told = [(plain(word), word) for word in name.name.split()]
     told = [(word, forms.get(word, written if i else written.lower())) for i, (word, written) in enumerate(told)]
-    things = [written for word, written in told if is_thing(word)]
+    things = [written for word, written in told if word != "&" and is_thing(word)]
     troubled = is_trouble(tuple(word for word, _ in told))
     return " ".join(things[: 1 if troubled else 2])
 

@@ -3,7 +3,7 @@
 import re
 from functools import cache
 
-from voc.topics.words import STOP_WORDS
+from voc.topics.small_words import is_small
 
 DENIALS = frozenset({"gagal", "tidak", "belum", "not", "no"})
 
@@ -33,7 +33,9 @@ BEHIND = frozenset(_TROUBLES.split("failed")[0].split()) - {
 _TIME_WORDS = """
 jam menit hari minggu bulan tahun tanggal tgl day days week weeks month months year years hour hours hrs min mins time
 minute minutes today tonight tomorrow yesterday besok malam pagi siang sore maret april mei juni juli
-januari februari agustus september oktober november desember sejam
+januari februari agustus september oktober november desember
+sejam sehari seharian seminggu sebulan setahun semenit semalam
+ribu ribuan juta jutaan ratus ratusan puluh puluhan
 """
 _MANNERS = """
 bagus baik cepat ramah keren murah mahal jelek buruk aman nyaman sopan rapi
@@ -41,6 +43,15 @@ bagus baik cepat ramah keren murah mahal jelek buruk aman nyaman sopan rapi
 BEHIND_THINGS = frozenset(_MANNERS.split())
 """Indonesian words that say how a thing is; they stand behind it ("pelayanan bagus")."""
 TIMES = frozenset(_TIME_WORDS.split())
+_QUALITY_WORDS = """
+bagus baik cepat ramah keren murah mahal jelek buruk aman nyaman sopan rapi bersih lengkap mudah praktis gampang lancar
+simpel terjangkau enak easy simple quick fast smooth friendly helpful polite kind caring clean cheap safe secure
+reliable supportive professional punctual efficient comfortable calm clear
+"""
+QUALITIES = frozenset(_QUALITY_WORDS.split())
+"""Words that say how a thing is."""
+QUANTITIES = frozenset(["banyak", "banyakin", "banyaknya", "sedikit", "semua", "lots", "many", "several"])
+"""Words that say how much of a thing; a name that begins with one says little."""
 _WEAK = """
 bagus baik mantap keren suka puas nice good excellent awesome amazing love great best fine cool happy
 cepet cepat fast quick membantu terbaik memuaskan bad worst terrible horrible jelek buruk parah kecewa
@@ -73,7 +84,7 @@ _DEED = re.compile(r"(?:me(?:ng|ny|m[abpu]|n[cdtj]|l[aiu]|r[ao])|di(?![gs])|ber|
 _ACT_WORDS = """
 membantu memudahkan mempermudah kasih bikin beli cari lihat liat ambil naik minta suruh pakai dipakai pesan feel look
 looked prefer answer help works add buy sell list loves love say said tell told treat walk listen felt put use visit
-repeat jual tambah cek nunggu wait waiting bilang ngasih ngirim nyari bales balas nentuin dapat
+repeat jual tambah cek kirim nunggu wait waiting bilang ngasih ngirim nyari bales balas nentuin dapat
 """
 _ACTS = frozenset(_ACT_WORDS.split())
 _NOUN_WORDS = """
@@ -90,7 +101,7 @@ WEAK = frozenset(_WEAK.split()) | TIMES
 @cache
 def is_thing(word: str) -> bool:
     """Whether a word may name what a topic is about: no trouble, no verb or praise, no small word."""
-    return not (word in TROUBLES or word in WEAK or word in STOP_WORDS or word in DENIALS or is_deed(word))
+    return not (word in TROUBLES or word in WEAK or is_small(word) or word in DENIALS or is_deed(word))
 
 
 @cache

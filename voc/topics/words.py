@@ -52,6 +52,7 @@ _SPELLINGS = {
     "tidak": "ga gak gk g nggak ngga enggak engga ndak ndk tdk tak kagak kaga gaa gakk ngak nda",
     "aplikasi": "apk app apps apl aplikasinya apknya appnya apklikasi aplikasih aplikas applikasi application",
     "yang": "yg yng yang2",
+    "kayak": "kek kyk kaya' kyak",
     "dan": "n dn",
     "dengan": "dgn dg dngn",
     "untuk": "utk untk tuk",

@@ -1,0 +1,47 @@
+"""Words in names: small ones of every spelling are none, abbreviations stand in capitals, weak words stand in pairs."""
+
+import numpy as np
+import pytest
+
+from voc import topics
+from voc.topics.small_words import is_small
+from voc.topics.surfaces import abbreviations
+
+MIDDLE = np.ones((1, 4), np.float32) / 2
+
+
+def name_of(*texts: str) -> topics.TopicName:
+    """The name of a topic of these texts."""
+    (name,) = topics.name_topics(texts, np.zeros(len(texts), np.int32), np.repeat(MIDDLE, len(texts), 0), MIDDLE)
+    return name
+
+
+@pytest.mark.parametrize("word", ["jgn", "lbh", "skrg", "disaat", "kemana", "heula", "hiji", "saatnya", "don't"])
+def test_a_small_word_is_one_however_it_is_shortened_or_written_together(word):
+    assert is_small(word)
+
+
+@pytest.mark.parametrize("word", ["otp", "ktp", "mrt", "bpjs", "digital", "kemasan", "driver", "pan", "tea"])
+def test_what_carries_a_subject_is_no_small_word(word):
+    assert not is_small(word)
+
+
+def test_a_word_that_many_write_in_capitals_without_shouting_is_an_abbreviation():
+    calm = [f"kode OTP saya tidak masuk {n}" for n in range(5)] + [f"otp nya lama sekali {n}" for n in range(9)]
+    shouted = [f"TOLONG KIRIM {n}" for n in range(9)]
+
+    assert abbreviations(calm + shouted) == {"otp"}
+    assert name_of(*calm).name == "OTP lama"
+
+
+def test_two_words_name_a_topic_whose_texts_share_no_single_one():
+    said = ["robek"] * 4 + ["lemot"] * 4
+    texts = [f"{word} banget {n}" for n, word in enumerate(said)] + [f"ya {n}" for n in range(50)]
+
+    assert name_of(*texts).name in {"Robek & lemot", "Lemot & robek"}
+
+
+def test_a_name_speaks_of_what_most_texts_say_rather_than_of_a_rare_flourish():
+    texts = [f"barang datang rusak {n}" for n in range(20)] + [f"niat jualan {n}" for n in range(3)]
+
+    assert name_of(*texts).name == "Barang rusak"
