@@ -106,3 +106,30 @@ def test_a_table_is_written_in_the_readers_language_and_sorts_by_what_it_holds()
 
     assert shown == [["12.345", "1,5%", "16 Mei 2026"], ["7", "–", "16 Mei 2026"]]
     assert written.data["people"].tolist() == [12345, 7]
+
+
+def test_every_metric_and_every_column_of_a_table_has_its_definition():
+    # From the syntax tree: what is shown only now and then counts as well. That the words are in both languages
+    # is for the test of the catalogues.
+    calls = [
+        (f"{path.relative_to(ROOT)}:{node.lineno}", node.func.attr, node)
+        for path in SOURCES
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute)
+    ]
+    explained = [(place, call) for place, name, call in calls if name == "metric" or name.endswith("Column")]
+    tables_ = [(place, call) for place, name, call in calls if name in ("dataframe", "data_editor")]
+
+    assert len(explained) > 80
+    assert [place for place, call in explained if not _given(call, "help")] == []
+    assert [place for place, call in tables_ if not _has_defined_columns(_given(call, "column_config"))] == []
+
+
+def _given(call, name):
+    return next((keyword.value for keyword in call.keywords if keyword.arg == name), None)
+
+
+def _has_defined_columns(config):
+    """Whether each column is written as a Column, which the same test asks for its help."""
+    values = config.values if isinstance(config, ast.Dict) else [getattr(config, "value", None)]
+    return bool(values) and all(isinstance(value, ast.Call) and value.func.attr.endswith("Column") for value in values)

@@ -150,6 +150,14 @@ def _left_out(made: Telling) -> None:
             },
             hide_index=True,
             height=240,
+            column_config={
+                t("Person"): st.column_config.Column(
+                    t("Person"),
+                    help=t("A pseudonym: the same person always bears the same, and nobody can tell who it is."),
+                ),
+                t("Reason"): st.column_config.Column(t("Reason"), help=t("Why this person is not told.")),
+                t("Detail"): st.column_config.Column(t("Detail"), help=t("What the reason rests on.")),
+            },
         )
 
 
@@ -313,11 +321,26 @@ def _edit(shown: Sequence[tuple[Any, ReleasedItem, Message]], *, key: str) -> li
         row_height=72,
         height=min(420, 48 + 72 * max(len(shown), 1)),
         column_config={
-            "person": st.column_config.TextColumn(t("Person"), width="small"),
-            "said_on": st.column_config.DateColumn(t("Said on"), format="D MMM YYYY", width="small"),
-            "language": st.column_config.TextColumn(t("Language"), width="small"),
-            "said": st.column_config.TextColumn(t("What the person said"), width="medium"),
-            "message": st.column_config.TextColumn(t("Draft"), width="large"),
+            "person": st.column_config.TextColumn(
+                t("Person"),
+                help=t("A pseudonym: the same person always bears the same, and nobody can tell who it is."),
+                width="small",
+            ),
+            "said_on": st.column_config.DateColumn(
+                t("Said on"),
+                help=t("The day, where the readers are, on which it was said."),
+                format="D MMM YYYY",
+                width="small",
+            ),
+            "language": st.column_config.TextColumn(
+                t("Language"), help=t("The language that the person wrote in, which the draft keeps to."), width="small"
+            ),
+            "said": st.column_config.TextColumn(
+                t("What the person said"), help=t("Redacted, as it is stored."), width="medium"
+            ),
+            "message": st.column_config.TextColumn(
+                t("Draft"), help=t("What this person will be told; click a cell to change it."), width="large"
+            ),
         },
     )
     return [

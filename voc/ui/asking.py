@@ -110,4 +110,11 @@ def answers(page: Page, release: StoredRelease) -> None:
 
 def _side(label: str, side: Side) -> None:
     many = t("{n} of {many} answered", n=number(side.answered), many=number(side.asked))
-    st.metric(label, "–" if side.satisfied is None else percent(side.satisfied), many, delta_color="off", border=True)
+    st.metric(
+        label,
+        "–" if side.satisfied is None else percent(side.satisfied),
+        many,
+        delta_color="off",
+        border=True,
+        help=t("Of those who answered, the share who gave 4 or 5 of 5."),
+    )

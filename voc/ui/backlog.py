@@ -119,7 +119,17 @@ def made_of(row: Ranked) -> None:
     ]
     with st.expander(t("What the score is made of"), icon=":material/calculate:"):
         columns = zip((t("Input"), t("Value"), t("Where from")), zip(*shown, strict=True), strict=True)
-        st.dataframe({name: list(cells) for name, cells in columns}, hide_index=True)
+        st.dataframe(
+            {name: list(cells) for name, cells in columns},
+            hide_index=True,
+            column_config={
+                t("Input"): st.column_config.Column(t("Input"), help=t("A number that the score is made of.")),
+                t("Value"): st.column_config.Column(t("Value"), help=t("What it is for this item.")),
+                t("Where from"): st.column_config.Column(
+                    t("Where from"), help=t("How it was counted, or who gave it.")
+                ),
+            },
+        )
 
 
 def table(found: Sequence[Ranked]) -> None:
@@ -152,18 +162,28 @@ def table(found: Sequence[Ranked]) -> None:
         selection_mode="single-row",
         placeholder="–",
         column_config={
-            "score": t("Score"),
-            "title": st.column_config.TextColumn(t("Title"), width="large"),
-            "status": t("Status"),
-            "owner": t("Owner"),
-            "people": t("People"),
-            "weekly": st.column_config.BarChartColumn(t("By week"), y_min=0),
+            "score": st.column_config.Column(
+                t("Score"), help=t("What the items are ordered by; an item's own page shows what it is made of.")
+            ),
+            "title": st.column_config.TextColumn(
+                t("Title"), help=t("What the item asks for; choose a row to open it."), width="large"
+            ),
+            "status": st.column_config.Column(
+                t("Status"), help=t("How far the item has come, from proposed to shipped or declined.")
+            ),
+            "owner": st.column_config.Column(t("Owner"), help=t("Who looks after it.")),
+            "people": st.column_config.Column(
+                t("People"), help=t("Distinct people behind the item in the chosen weeks.")
+            ),
+            "weekly": st.column_config.BarChartColumn(
+                t("By week"), help=t("Distinct people of each week, the newest on the right."), y_min=0
+            ),
             "priority": st.column_config.TextColumn(
                 t("Priority"),
                 help=t("As people judged it, or guessed from harm: from 25 medium, from 100 high, from 400 urgent."),
             ),
             "effort": st.column_config.NumberColumn(t("Effort"), help=t("Person-months.")),
-            "release": t("Release"),
+            "release": st.column_config.Column(t("Release"), help=t("The release that it was shipped in.")),
         },
     )
 

@@ -82,14 +82,24 @@ def _table(found: "pd.DataFrame", digits: int) -> None:
         tables.spoken(frame, {"scores": 0, "share": 0, **written}, {"share": "%"}),
         hide_index=True,
         column_config={
-            "name": t("Topic"),
-            "scores": t("Answers"),
-            "share": t("Share of answers"),
-            "mean": t("Mean with the topic"),
+            "name": st.column_config.Column(
+                t("Topic"), help=t("What customers talk about; its name can be changed on page Topics.")
+            ),
+            "scores": st.column_config.Column(
+                t("Answers"), help=t("Answers with a score from people who speak of the topic.")
+            ),
+            "share": st.column_config.Column(
+                t("Share of answers"), help=t("Of all answers with a score, the share that speaks of the topic.")
+            ),
+            "mean": st.column_config.Column(
+                t("Mean with the topic"), help=t("The score of the answers that speak of the topic.")
+            ),
             "effect": st.column_config.NumberColumn(t("Effect"), help=certainty.define("score_effect")),
-            "low": t("From"),
-            "high": t("To"),
-            "telling": st.column_config.CheckboxColumn(t("Beyond chance")),
+            "low": st.column_config.Column(t("From"), help=t("The lower end of the effect's 95% interval.")),
+            "high": st.column_config.Column(t("To"), help=t("The upper end of the effect's 95% interval.")),
+            "telling": st.column_config.CheckboxColumn(
+                t("Beyond chance"), help=t("Whether the interval leaves out zero.")
+            ),
         },
     )
 
@@ -166,7 +176,13 @@ def for_whom(page: Page, score: str, found: "pd.DataFrame") -> None:
         }
         for point in top.itertuples()
     ]
-    st.dataframe(rows, hide_index=True)
+    effect = certainty.define("score_effect")
+    names = dict.fromkeys(rows[0], effect) | {
+        t("Topic"): t("What customers talk about; its name can be changed on page Topics.")
+    }
+    st.dataframe(
+        rows, hide_index=True, column_config={name: st.column_config.Column(help=said) for name, said in names.items()}
+    )
     st.caption(t("Effect in points, with * where it is beyond chance; – where there are too few answers."))
 
 

@@ -159,11 +159,19 @@ def _table(page: Page, frame: "pd.DataFrame", asked: Question) -> None:
         "result": measure_label(asked.measure),
         "n": t("Answers"),
     }
+    by = t("What the feedback is divided by.")
+    meanings = {
+        "value": by,
+        "panel": by,
+        "week": t("The Monday that the week begins with."),
+        "result": measure_help(asked.measure),
+        "n": t("How many pieces of feedback or answers the number rests on."),
+    }
     order = [name for name in names if name in frame.columns and (name != "panel" or asked.across)]
     st.dataframe(
         tables.spoken(frame[order], {"result": DIGITS.get(asked.measure, 0) or 1, "n": 0}),
         hide_index=True,
-        column_config=names,
+        column_config={name: st.column_config.Column(label, help=meanings[name]) for name, label in names.items()},
     )
     least = page.book.settings.minimum_people
     st.download_button(

@@ -87,11 +87,17 @@ def sources(page: Page) -> None:
         tables.spoken(frame, {"feedback": 0, "people": 0}, dates=("newest",)),
         hide_index=True,
         column_config={
-            "channel": t("Channel"),
-            "source": t("Source"),
-            "feedback": t("Feedback"),
-            "people": t("People"),
-            "newest": t("Newest"),
+            "channel": st.column_config.Column(
+                t("Channel"), help=t("Review, chat, social post, survey, ticket or call.")
+            ),
+            "source": st.column_config.Column(
+                t("Source"), help=t("One feed of a channel, such as a store or a survey.")
+            ),
+            "feedback": st.column_config.Column(
+                t("Feedback"), help=t("Pieces of feedback; the same long text said again counts once.")
+            ),
+            "people": st.column_config.Column(t("People"), help=certainty.define("people")),
+            "newest": st.column_config.Column(t("Newest"), help=t("The day of its newest feedback.")),
         },
     )
 
@@ -105,9 +111,15 @@ def languages(page: Page) -> None:
         tables.spoken(frame, {"feedback": 0}),
         hide_index=True,
         column_config={
-            "language": t("Language"),
-            "feedback": t("Feedback"),
-            "share": st.column_config.ProgressColumn(t("Share"), format="%.0f%%", min_value=0, max_value=100),
+            "language": st.column_config.Column(
+                t("Language"), help=t("As it was recognised in the text; many texts mix two.")
+            ),
+            "feedback": st.column_config.Column(
+                t("Feedback"), help=t("Pieces of feedback; the same long text said again counts once.")
+            ),
+            "share": st.column_config.ProgressColumn(
+                t("Share"), help=t("Of all feedback of the chosen weeks."), format="%.0f%%", min_value=0, max_value=100
+            ),
         },
     )
 
@@ -125,7 +137,12 @@ def redactions(page: Page) -> None:
         tables.spoken(frame, {"count": 0}),
         hide_index=True,
         height="content",
-        column_config={"kind": t("Kind"), "count": t("Replaced")},
+        column_config={
+            "kind": st.column_config.Column(t("Kind"), help=t("What kind of personal data it was.")),
+            "count": st.column_config.Column(
+                t("Replaced"), help=t("How often it was replaced by its kind before the text was stored.")
+            ),
+        },
     )
 
 

@@ -81,7 +81,12 @@ def numbers(found: Impact) -> None:
         if found.comparison:
             st.metric(t("Comparison topics"), _change(found.comparison), border=True, help=_interval(found.comparison))
         if found.fewer_people_a_month is not None and found.verdict == WORKED:
-            st.metric(t("Fewer people a month"), number(found.fewer_people_a_month), border=True)
+            st.metric(
+                t("Fewer people a month"),
+                number(found.fewer_people_a_month),
+                border=True,
+                help=t("How many fewer people a month speak of it than the weeks before led to expect."),
+            )
 
 
 def chart(page: Page, found: Impact) -> None:
@@ -158,6 +163,19 @@ def scores(found: Impact) -> None:
             t("Comparison topics"): [moved(name, other.difference) if other else "–" for _, name, (_, other) in rows],
         },
         hide_index=True,
+        column_config={
+            t("Score"): st.column_config.Column(
+                t("Score"), help=t("What is measured among those who still speak of it.")
+            ),
+            t("Before"): st.column_config.Column(t("Before"), help=t("The mean of the weeks before the release.")),
+            t("After"): st.column_config.Column(t("After"), help=t("The mean of the weeks since people have updated.")),
+            t("Difference"): st.column_config.Column(
+                t("Difference"), help=t("After minus before, with its 95% interval.")
+            ),
+            t("Comparison topics"): st.column_config.Column(
+                t("Comparison topics"), help=t("The same difference on topics that the release did not touch.")
+            ),
+        },
     )
 
 
@@ -219,10 +237,25 @@ def returns(found: Impact) -> None:
     given = Assumptions(effort=effort, month_cost=cost, spend=spend, leave=leave / 100, heard=heard, point=point)
     made = reckoned(found.fewer_people_a_month, given, points=found.gain.gain if found.gain else 0.0)
     with st.container(horizontal=True, gap="medium"):
-        st.metric(t("Customers kept a month"), number(made.kept), border=True)
-        st.metric(t("Revenue kept a month"), number(made.revenue), border=True)
+        st.metric(
+            t("Customers kept a month"),
+            number(made.kept),
+            border=True,
+            help=t("Fewer people a month × customers for each one who speaks × who would have left."),
+        )
+        st.metric(
+            t("Revenue kept a month"),
+            number(made.revenue),
+            border=True,
+            help=t("Customers kept a month × revenue of a customer a month, and what the gained score is worth."),
+        )
         months = number(made.months, digits=1) if math.isfinite(made.months) else "–"
-        st.metric(t("Months until it has paid"), months, border=True)
+        st.metric(
+            t("Months until it has paid"),
+            months,
+            border=True,
+            help=t("Effort × cost of a person-month, divided by the revenue kept a month."),
+        )
         _gained(found)
         if found.revenue.value is not None:
             st.metric(

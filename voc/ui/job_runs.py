@@ -74,9 +74,13 @@ def _run(page: Page, run: Run) -> None:
             hide_index=True,
             height="content",
             column_config={
-                "stage": t("Stage"),
-                "seconds": t("Seconds"),
-                "share": st.column_config.ProgressColumn(t("Share"), format="%.0f%%", min_value=0, max_value=100),
+                "stage": st.column_config.Column(
+                    t("Stage"), help=t("One step of the batch job, in the order in which they are done.")
+                ),
+                "seconds": st.column_config.Column(t("Seconds"), help=t("How long the step took by the clock.")),
+                "share": st.column_config.ProgressColumn(
+                    t("Share"), help=t("Of the time of all steps."), format="%.0f%%", min_value=0, max_value=100
+                ),
             },
         )
         total, peak = seconds.get("total"), run.summary.get("peak_mib")
@@ -101,9 +105,13 @@ def _refusals(page: Page, run: Run) -> None:
         },
         hide_index=True,
         column_config={
-            "file": t("File"),
-            "line": st.column_config.NumberColumn(t("Line"), format="%d"),
-            "reason": st.column_config.TextColumn(t("Reason"), width="large"),
+            "file": st.column_config.Column(t("File"), help=t("Where the row or file lies that was not taken.")),
+            "line": st.column_config.NumberColumn(
+                t("Line"), help=t("The line in the file; none for a whole file."), format="%d"
+            ),
+            "reason": st.column_config.TextColumn(
+                t("Reason"), help=t("Why it was not taken, and what to do."), width="large"
+            ),
         },
     )
 

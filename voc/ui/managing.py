@@ -75,11 +75,17 @@ def _sources(page: Page) -> None:
             },
             hide_index=True,
             column_config={
-                "channel": t("Channel"),
-                "name": t("Source"),
-                "feedback": t("Feedback"),
-                "oldest": t("From"),
-                "newest": t("To"),
+                "channel": st.column_config.Column(
+                    t("Channel"), help=t("Review, chat, social post, survey, ticket or call.")
+                ),
+                "name": st.column_config.Column(
+                    t("Source"), help=t("One feed of a channel, such as a store or a survey.")
+                ),
+                "feedback": st.column_config.Column(
+                    t("Feedback"), help=t("Pieces of feedback; the same long text said again counts once.")
+                ),
+                "oldest": st.column_config.Column(t("From"), help=t("The day of its oldest feedback.")),
+                "newest": st.column_config.Column(t("To"), help=t("The day of its newest feedback.")),
             },
         )
     mappings = managing.profiles(page.book.store)

@@ -62,17 +62,34 @@ def table(points: "pd.DataFrame") -> None:
         tables.spoken(shown[columns], digits, {"change": "×", "negative": "%"}),
         hide_index=True,
         column_config={
-            "name": st.column_config.TextColumn(t("Topic"), width="medium", pinned=True),
-            "theme": st.column_config.TextColumn(t("Theme")),
+            "name": st.column_config.TextColumn(
+                t("Topic"),
+                help=t("What customers talk about; its name can be changed on page Topics."),
+                width="medium",
+                pinned=True,
+            ),
+            "theme": st.column_config.TextColumn(t("Theme"), help=t("The group of topics that it belongs to.")),
             "people": st.column_config.NumberColumn(t("People"), help=certainty.define("people")),
-            "weekly": st.column_config.BarChartColumn(t("By week"), y_min=0),
-            "newest": st.column_config.NumberColumn(t("Newest week")),
+            "weekly": st.column_config.BarChartColumn(
+                t("By week"), help=t("Distinct people of each week, the newest on the right."), y_min=0
+            ),
+            "newest": st.column_config.NumberColumn(
+                t("Newest week"), help=t("Distinct people of the newest whole week.")
+            ),
             "change": st.column_config.NumberColumn(certainty.name_of("change"), help=certainty.define("change")),
-            "signal": st.column_config.TextColumn(t("Signal")),
-            "negative": st.column_config.NumberColumn(t("Negative")),
+            "signal": st.column_config.TextColumn(
+                t("Signal"), help=t("Whether it rises or falls beyond the usual ups and downs.")
+            ),
+            "negative": st.column_config.NumberColumn(
+                t("Negative"),
+                help=t(
+                    "The share of this topic's voices that are negative: by stars where there are some, else by a"
+                    " model."
+                ),
+            ),
             "stars": st.column_config.NumberColumn(certainty.name_of("stars"), help=certainty.define("stars")),
             "harm": st.column_config.NumberColumn(certainty.name_of("harm"), help=certainty.define("harm")),
-            "owner": st.column_config.TextColumn(t("Owner")),
+            "owner": st.column_config.TextColumn(t("Owner"), help=t("Who looks after it.")),
         },
     )
 

@@ -153,10 +153,20 @@ def _preview(made: Plan, own: Sequence[str]) -> None:
             hide_index=True,
             column_order=("said", "text", *(f for f in ("stars", "nps") if f in made.mapping)),
             column_config={
-                "said": t("Said on"),
-                "text": st.column_config.TextColumn(t("Text, as it will be stored"), width="large"),
-                "stars": st.column_config.NumberColumn(field_label("stars"), format="%g"),
-                "nps": st.column_config.NumberColumn(field_label("nps"), format="%d"),
+                "said": st.column_config.Column(
+                    t("Said on"), help=t("The day, where the readers are, on which it was said.")
+                ),
+                "text": st.column_config.TextColumn(
+                    t("Text, as it will be stored"),
+                    help=t("Personal data is replaced before anything is stored."),
+                    width="large",
+                ),
+                "stars": st.column_config.NumberColumn(
+                    field_label("stars"), help=t("The star rating that came with it."), format="%g"
+                ),
+                "nps": st.column_config.NumberColumn(
+                    field_label("nps"), help=t("The answer to “would you recommend us”."), format="%d"
+                ),
             },
         )
     if refused:

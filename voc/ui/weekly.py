@@ -180,14 +180,20 @@ def against(page: Page) -> None:
         tables.spoken(frame, {"then": 0, "now": 0}),
         hide_index=True,
         column_config={
-            "name": st.column_config.TextColumn(t("Topic"), width="medium"),
-            "then": t("People then"),
-            "now": t("People now"),
+            "name": st.column_config.TextColumn(
+                t("Topic"), help=t("What customers talk about; its name can be changed on page Topics."), width="medium"
+            ),
+            "then": st.column_config.Column(
+                t("People then"), help=t("Distinct people in the week that is compared with.")
+            ),
+            "now": st.column_config.Column(t("People now"), help=t("Distinct people of the newest whole week.")),
             "ratio": st.column_config.TextColumn(
                 t("Share of the week, now against then"),
                 help=t("How often the topic is raised per person who spoke; 95% interval, for all topics together."),
             ),
-            "sure": st.column_config.TextColumn(t("How sure")),
+            "sure": st.column_config.TextColumn(
+                t("How sure"), help=t("Beyond chance: the interval leaves out an equal share.")
+            ),
         },
     )
 
