@@ -354,6 +354,16 @@ def test_a_play_console_export_keeps_link_update_time_and_version(tmp_path):
     assert (found.app_version, found.product, found.stars) == ("5.1.2", "com.example.pasar", 2.0)
 
 
+@pytest.mark.parametrize(
+    "about", ["Reviewer Language", "User Country", "Customer Region", "Author Gender", "Bahasa Pelanggan"]
+)
+def test_what_many_people_share_is_nobodys_name(tmp_path, about):
+    rows = [{"Review Text": said, "Star Rating": 1, about: "id"} for said in REVIEW_TEXTS]
+    path = write(tmp_path, "reviews.csv", csv_text(rows))
+
+    assert {(one.author, one.contact) for one in feedback(path)} == {("", Contact())}
+
+
 def test_a_zendesk_satisfaction_is_read_as_csat(tmp_path):
     (found,) = feedback(write(tmp_path, "tickets.csv", EXPORTS["zendesk"]))
 
