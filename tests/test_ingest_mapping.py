@@ -410,6 +410,10 @@ def test_an_unknown_profile_lists_what_there_is(tmp_path, name):
         ("columns: {text: x}\nrun: x", "'run' is no key of a profile"),
         ("a: [", "is not a readable YAML profile"),
         ("!!python/object/apply:os.system [ls]", "is not a readable YAML profile"),
+        (
+            "columns: {text: a}\nroles: {customer: &a [x]}\nrecognise: [&b [*a, *a]]\ntitle: [*b, *b]",
+            "a list stands where one value belongs",
+        ),
     ],
 )
 def test_a_broken_profile_is_refused_with_what_is_wrong(tmp_path, content, message):

@@ -125,9 +125,9 @@ def _from_yaml(name: str, found: Any) -> Profile:
     return Profile(
         name=name,
         columns={name: _names(columns) for name, columns in found["columns"].items()},
-        title=str(found.get("title") or ""),
+        title=_one(found.get("title") or ""),
         channel=Channel(found["channel"]) if found.get("channel") else None,
-        source=str(found.get("source") or ""),
+        source=_one(found.get("source") or ""),
         date_order=DateOrder(found["date_order"]) if found.get("date_order") else None,
         recognise=tuple(_names(headers) for headers in found.get("recognise") or ()),
         roles={str(Role(role)): _names(values) for role, values in (found.get("roles") or {}).items()},
@@ -135,4 +135,11 @@ def _from_yaml(name: str, found: Any) -> Profile:
 
 
 def _names(value: Any) -> tuple[str, ...]:
-    return tuple(str(one) for one in value) if isinstance(value, list) else (str(value),)
+    return tuple(map(_one, value)) if isinstance(value, list) else (_one(value),)
+
+
+def _one(value: Any) -> str:
+    # A few aliases of aliases in a list would be gigabytes as text.
+    if isinstance(value, list | dict | set | tuple):
+        raise ValueError("a list stands where one value belongs")
+    return str(value)
