@@ -74,3 +74,13 @@ def test_a_wrong_address_is_said_on_the_page(app_store):
 
     assert "That is no e-mail address" in apps.said(app)
     assert not app.exception
+
+
+def test_what_a_reader_of_drivers_chose_is_in_the_link(app_store):
+    app = apps.opened("pages/8_Drivers.py", method="regression", compare="1")
+
+    assert (app.radio(key="_method").value, app.selectbox(key="_compare").value) == ("regression", 1)
+    app.selectbox(key="_compare").select(2).run()
+    assert app.query_params["compare"] == "2"
+    app.selectbox(key="_compare").select(4).run()
+    assert "compare" not in app.query_params

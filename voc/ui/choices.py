@@ -55,6 +55,21 @@ def set_own(name: str, value: str) -> None:
         st.query_params.pop(name, None)
 
 
+def in_link(name: str, options: Sequence[Any], default: Any) -> dict[str, Any]:
+    """What a widget of a page's own choice needs so that the choice stands in the URL: its key and what a change does.
+
+    A value that the options do not hold is the default; so is one that the URL does not name.
+    """
+    key = f"_{name}"
+    st.session_state[key] = {str(option): option for option in options}.get(own(name), default)
+
+    def kept() -> None:
+        chosen = st.session_state[key]
+        set_own(name, "" if chosen in (default, None) else str(chosen))
+
+    return {"key": key, "on_change": kept}
+
+
 def draw_filters(ground: Ground) -> Filters:
     """Draw the shared filters and return the reader's choice."""
     as_of = _as_of(ground)

@@ -55,7 +55,13 @@ def effects(page: Page, score: str) -> "pd.DataFrame":
         drivers.LEAVE_ONE_OUT: t("The mean minus the mean without the topic"),
         drivers.REGRESSION: t("Beside all other topics (regression)"),
     }
-    method = st.radio(t("How it is measured"), list(labels), format_func=labels.__getitem__, horizontal=True)
+    method = st.radio(
+        t("How it is measured"),
+        list(labels),
+        format_func=labels.__getitem__,
+        horizontal=True,
+        **choices.in_link("method", list(labels), drivers.LEAVE_ONE_OUT),
+    )
     found = _drivers(page.cut, score, str(method), data.key(page.book, page.filters))
     if found.empty:
         st.info(t("No topic has ten answers with a score, and ten without, in this period."), icon=":material/star:")
@@ -109,8 +115,8 @@ def moved(page: Page, score: str) -> None:
     weeks = st.selectbox(
         t("Compare"),
         COMPARED,
-        index=2,
         format_func=lambda n: t("the last {n} whole weeks with the {n} before", n=n),
+        **choices.in_link("compare", COMPARED, COMPARED[2]),
     )
     found = _change(page.cut, score, int(weeks), data.key(page.book, page.filters))
     if found is None:
@@ -160,7 +166,7 @@ def for_whom(page: Page, score: str, found: "pd.DataFrame") -> None:
     if found.empty or not facets:
         st.caption(t("There is nothing to compare in this period."))
         return
-    facet = st.selectbox(t("By"), facets, format_func=facet_label)
+    facet = st.selectbox(t("By"), facets, format_func=facet_label, **choices.in_link("part", facets, facets[0]))
     top = found.reindex(found["effect"].abs().sort_values(ascending=False, kind="stable").index[:SEGMENTED])
     topic_ids = tuple(int(id_) for id_ in top["topic_id"])
     parts = _by_value(page.cut, score, str(facet), topic_ids, data.key(page.book, page.filters))

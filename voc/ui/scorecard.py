@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
-from voc.ui import certainty, charts, data
+from voc.ui import certainty, charts, choices, data
 from voc.ui.choices import facet_label, value_label
 from voc.ui.frame import Page
 from voc.ui.words import day, number, t
@@ -23,9 +23,13 @@ def draw(page: Page) -> None:
     if not names:
         return
     left, right = st.columns(2)
-    name = left.selectbox(t("Metric"), names, format_func=certainty.name_of)
+    name = left.selectbox(
+        t("Metric"), names, format_func=certainty.name_of, **choices.in_link("metric", names, names[0])
+    )
     groups = [g for g in scorecard.BY if g in ("week", "topic") or len(page.cut.ground.choices(g)) > 1]
-    group = right.selectbox(t("By"), groups, format_func=_group_label, key="_scorecard_by")
+    group = right.selectbox(
+        t("By"), groups, format_func=_group_label, **choices.in_link("metric_by", groups, groups[0])
+    )
     found = _by(page.cut, str(name), str(group), data.key(page.book, page.filters))
     known = found[found["value"].notna()]
     st.caption(certainty.define(str(name)))
