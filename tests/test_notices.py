@@ -11,10 +11,11 @@ from signal_cases import AT, found, two_signals
 
 from voc import delivery, routing
 from voc.cli.main import main
+from voc.cli.signals import record
 from voc.errors import SettingsError
 from voc.routing import Rule
 from voc.store import signals as kept
-from voc.views import notices, owners
+from voc.views import notices, owners, raised
 
 COURIERS = Rule(
     name="couriers", to="Gesitra", party="partner", words=("kurir",), due_hours=8, escalate_to="Head of ops"
@@ -102,6 +103,24 @@ def test_a_channel_is_told_of_each_signal_once(sliced, receiver):
     otp = next(message["message"] for message in got if "OTP" in message["title"])
     assert "14 people, 2.2 expected (6.4 times, 95% interval 3.0 to 11.0)" in otp
     assert "“kurir telat" in otp
+
+
+def test_a_day_when_everybody_complained_says_whose_voices_are_counted(sliced, receiver):
+    address, got = receiver
+    store, *_ = sliced
+    wave = found(kind="incident", grain=kept.DAY, topic_id=stores.OTP, observed=31, expected=9.4, people=9, scope="all")
+    with store.begin() as connection:
+        kept.record(connection, [wave], run_id=1)
+
+    tell(sliced, address, digest=False)
+    [told] = raised.raised(store, sliced[1])
+
+    lines = got[0]["message"].splitlines()
+    assert lines[1].startswith("31 people with a complaint about anything, 9.4 expected (6.4 times")
+    assert lines[2] == "9 of them about this topic, more than of any other"
+    few = raised.of_groups(told, 10).signal.evidence
+    assert (few["observed"], few["expected"], few["people"]) == (31, 9.4, None)
+    assert record(told)["counts"] == "everybody"
 
 
 def test_a_digest_is_one_message(sliced, receiver):

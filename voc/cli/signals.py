@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 SHOWN = (
     *("id", "kind", "grain", "topic", "on", "raised_on", "goes_on"),
-    *("observed", "expected", "q", "severity", "state", "owner"),
+    *("counts", "observed", "expected", "q", "severity", "state", "owner"),
 )
 HINTS = ("attribute", "value", "people", "share", "usual", "lift", "low", "high", "q")
 
@@ -73,7 +73,11 @@ def _list(args: argparse.Namespace) -> None:
 
 
 def record(one: "Raised") -> dict[str, Any]:
-    """A signal as one flat JSON object; its evidence is that of the day it was raised."""
+    """A signal as one flat JSON object; its evidence is that of the day it was raised.
+
+    counts says whose voices observed and expected are: those of the topic, or everybody's who
+    complained that day; people are always those of the topic.
+    """
     from voc.signals import deciding_q
 
     signal, evidence = one.signal, one.signal.evidence
@@ -89,6 +93,7 @@ def record(one: "Raised") -> dict[str, Any]:
         "last_on": signal.last_on,
         "raised_on": signal.raised_on,
         "severity": signal.severity,
+        "counts": "everybody" if one.of_everybody else "topic",
         **{
             name: evidence.get(name)
             for name in ("observed", "expected", "ratio", "low", "high", "drift", "drift_q", "people")

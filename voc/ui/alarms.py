@@ -72,7 +72,7 @@ def card(page: Page, one: Raised) -> None:
     signal = one.signal
     with st.container(border=True, key=f"signal-{signal.id}"):
         _head(one, goes_on=goes_on(page, one))
-        st.markdown(_numbers(signal), help=_help(signal))
+        st.markdown(_numbers(one), help=_help(signal))
         _hints(signal)
         for shown in one.quotes[:2]:
             quotes.words(f"“{shown.text}”" if len(shown.text) < 240 else f"“{shown.text[:240]} …”")
@@ -113,9 +113,10 @@ def _span(signal: StoredSignal) -> str:
     return t("{first} to {last}", first=day(signal.first_on, year=False), last=day(signal.last_on))
 
 
-def _numbers(signal: StoredSignal) -> str:
-    evidence = signal.evidence
-    parts = [tn("**{n}** person", "**{n}** people", evidence["observed"])]
+def _numbers(one: Raised) -> str:
+    evidence = one.signal.evidence
+    many = tn("**{n}** person", "**{n}** people", evidence["observed"])
+    parts = [t("{people} with a complaint about anything", people=many) if one.of_everybody else many]
     if evidence["expected"] is not None:
         parts.append(t("**{n}** expected", n=number(evidence["expected"], digits=1)))
         parts.append(
@@ -127,6 +128,8 @@ def _numbers(signal: StoredSignal) -> str:
             )
         )
     rise = evidence.get("everybody") if evidence.get("scope") == "topic" else None
+    if one.of_everybody and one.topic:
+        parts.append(t("**{n}** of them about this topic, more than of any other", n=number(evidence["people"])))
     if rise:
         parts.append(t("all negative voices: **{ratio}×**", ratio=number(rise["ratio"], digits=1)))
     return " · ".join(parts)

@@ -89,10 +89,13 @@ def body_of(one: Raised) -> str:
     when = f"week of {signal.first_on}" if signal.grain == store_signals.WEEK else str(signal.first_on)
     lines = [f"{signal.kind.capitalize()}: {one.name or 'negative voices'}, {when} (signal {signal.id})"]
     if evidence.get("expected") is not None:
+        whom = "people with a complaint about anything" if one.of_everybody else "people"
         lines.append(
-            f"{evidence['observed']} people, {evidence['expected']:.1f} expected "
+            f"{evidence['observed']} {whom}, {evidence['expected']:.1f} expected "
             f"({evidence['ratio']:.1f} times, 95% interval {evidence['low']:.1f} to {evidence['high']:.1f})"
         )
+    if one.of_everybody and one.name and evidence.get("people"):
+        lines.append(f"{evidence['people']} of them about this topic, more than of any other")
     lines += [f"stands out: {h['attribute']} {h['value']} ({h['lift']:.1f} times)" for h in evidence["hints"][:3]]
     if signal.owner:
         lines.append(f"owner: {signal.owner}" + (f", due {signal.due_at:%Y-%m-%d %H:%M} UTC" if signal.due_at else ""))

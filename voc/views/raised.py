@@ -31,6 +31,11 @@ class Raised:
         """Whether it is neither resolved nor put off."""
         return self.signal.state not in (RESOLVED, SNOOZED)
 
+    @property
+    def of_everybody(self) -> bool:
+        """Whether its numbers count all negative voices of the day; the topic is then the one that added most."""
+        return self.signal.evidence.get("scope") == "all"
+
     def goes_on(self, newest_week: date, as_of: date) -> bool:
         """Whether it moved in the newest whole week (its Monday), or where days are judged in the last seven days."""
         signal = self.signal
@@ -55,7 +60,9 @@ def _of_groups(evidence: Mapping[str, Any], least: int) -> dict[str, Any]:
     kept = dict(evidence)
     for count in ("observed", "people"):
         if 0 < (kept.get(count) or 0) < least:
-            kept |= dict.fromkeys(_NUMBERS & kept.keys())
+            # Numbers of everybody are no group's; only how many of them spoke of the topic is.
+            alone = count == "people" and kept.get("scope") == "all"
+            kept |= dict.fromkeys({"people"} if alone else _NUMBERS & kept.keys())
     if "hints" in kept:
         kept["hints"] = [hint for hint in kept["hints"] if hint["people"] >= least]
     return kept
