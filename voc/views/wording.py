@@ -19,5 +19,5 @@ def holding(store: Store, connection: Connection, ground: Ground, rows: Ints, wa
         hits = reads.holding(connection, ground.ids[rows].tolist(), wanted)
         return rows[np.isin(ground.ids[rows], np.asarray(hits, dtype=np.int64))]
     mask = np.zeros(ground.size + 1, dtype=bool)  # what the ground does not hold is row -1, the last
-    mask[ground.rows_of(index.holding(wanted))] = True
+    mask[ground.rows_of(np.sort(index.holding(wanted)))] = True  # in order they are found many times faster
     return rows[mask[rows]]
