@@ -80,6 +80,10 @@ def test_messages_are_handed_over_once_and_the_page_says_so(app_store):
     assert "on a list to post" in apps.said(app)
     with app_store.begin() as connection:
         assert sum(outbox.counts(connection, 1).values()) == told - int(app.metric[0].value)
+    assert "Lists that were handed over earlier" not in [one.label for one in app.expander]
+    assert "Lists that were handed over earlier" in [
+        one.label for one in apps.opened("pages/5_Announcements.py").expander
+    ]
 
 
 def test_the_backlog_ranks_anew_by_a_formula_of_ones_own(app_store):

@@ -310,13 +310,18 @@ def test_the_terminal_previews_sends_and_says_what_became_of_it(store, tmp_path,
         monkeypatch.setenv("VOC_SMTP_URL", inbox.url)
         monkeypatch.setenv("VOC_MAIL_PER_MINUTE", "100000")
         real = said("announce", "send", "5.2", "--for-real")
-        again = said("announce", "send", "5.2", "--for-real")
+        again = said("announce", "send", "5.2", "--for-real", "--out", "elsewhere")
+        reprinted = said("announce", "send", "5.2", "--for-real", "--reprint", "--out", "elsewhere")
 
     assert dry == {"release": "5.2", "dry_run": True, "messages": dry["messages"]}
     assert sum(dry["messages"].values()) == len(preview["to_tell"]) == real["new"]
     assert real["email"] == {"sent": len(people)} == {"sent": dry["messages"]["email"]}
     assert sorted(inbox.addresses) == sorted(f"p{a}@example.org" for a in people)
-    assert (again["new"], again["files"]) == (0, [])
+    assert (again["new"], again["files"], again["earlier_lists"]) == (0, [], len(real["files"]))
+    assert (reprinted["new"], reprinted["earlier_lists"]) == (0, 0)
+    assert {Path(path).name: Path(path).read_bytes() for path in reprinted["files"]} == {
+        Path(path).name: Path(path).read_bytes() for path in real["files"]
+    }
     lists = {
         Path(path).name: list(csv.reader(io.StringIO(Path(path).read_text("utf-8-sig")))) for path in real["files"]
     }

@@ -32,6 +32,7 @@ def add(commands: Any) -> None:
     send = command(deeds, "send", "send e-mails and write the lists to post from; a dry run without --for-real", _send)
     send.add_argument("--for-real", action="store_true", help="fill the outbox and send")
     send.add_argument("--out", type=Path, default=FOLDER, metavar="DIR", help=f"for the lists (default: {FOLDER})")
+    send.add_argument("--reprint", action="store_true", help="write the lists of earlier calls too, where one was lost")
     status = command(deeds, "status", "what became of each message", _status)
     agree = command(deeds, "approve", "agree to a release that somebody else made", _approve)
     settle = command(deeds, "settle", "settle messages in doubt by the mail server's log", _settle)
@@ -151,13 +152,18 @@ def _send(args: argparse.Namespace) -> None:
             sending.needs_server()
         at = datetime.now(UTC)
         value["new"] = pipeline.fill_outbox(store, rows, at=at, who=who())
-        pipeline.hand_over_lists(store, release.id, [m for m in MEDIA if m != "email"], at=at, who=who())
-        value["files"] = [str(path) for path in _write_lists(store, release, args.out)]
+        made_now = pipeline.hand_over_lists(store, release.id, [m for m in MEDIA if m != "email"], at=at, who=who())
+        written, earlier = _write_lists(store, release, args.out, made_now, reprint=args.reprint)
+        value |= {"files": [str(path) for path in written], "earlier_lists": earlier}
         if _waiting(store, release.id):
             key = load_key(settings.home, file=settings.key_file)
             done = pipeline.send_mail(store, release.id, sending, key=key, mailbox=mailbox)
             value |= {"email": done.counts, "server_down": done.server_down}
     lines = [f"{value['new']} new messages", *(f"wrote {path}" for path in value["files"])]
+    if value["earlier_lists"]:
+        lines.append(
+            f"lists of earlier calls, not written again: {value['earlier_lists']}; --reprint where one is lost"
+        )
     lines += [f"e-mail: {n} {status}" for status, n in value.get("email", {}).items()]
     if value.get("server_down"):
         lines.append("The mail server does not answer; the same command goes on later.")
@@ -171,19 +177,25 @@ def _waiting(store: "Store", release_id: int) -> bool:
         return outbox.next_due(connection, release_id, "email") is not None
 
 
-def _write_lists(store: "Store", release: "StoredRelease", folder: Path) -> list[Path]:
+def _write_lists(
+    store: "Store", release: "StoredRelease", folder: Path, made_now: set[tuple[str, int]], *, reprint: bool
+) -> tuple[list[Path], int]:
+    """The lists that were made now, as files, and how many earlier ones were left alone: who is on those is told."""
     from voc.store import outbox
     from voc.views import published
 
     with store.begin() as connection:
         batches = outbox.batches(connection, release.id)
+    wanted = [key for key in batches if reprint or key in made_now]
     written = []
-    for (medium, batch), rows in batches.items():
+    for medium, batch in wanted:
         path = folder / f"release-{release.id}-{medium}-{batch}.csv"
-        if not path.exists():
-            publishing.write(path, published.sending_list(store, medium, rows))
-            written.append(path)
-    return written
+        try:
+            publishing.write(path, published.sending_list(store, medium, batches[medium, batch]))
+        except InputError as error:
+            raise InputError(f"{error} Write it with --reprint then, as it is handed over.") from error
+        written.append(path)
+    return written, len(batches) - len(wanted)
 
 
 def _status(args: argparse.Namespace) -> None:

@@ -55,11 +55,13 @@ def ask_people(
         return outbox.put(connection, deliveries, at=at, who=who)
 
 
-def hand_over_lists(store: Store, release_id: int, media: Collection[str], *, at: datetime, who: str) -> None:
-    """Make lists of what waits for people to post; the lists themselves are read with `outbox.batches`."""
+def hand_over_lists(
+    store: Store, release_id: int, media: Collection[str], *, at: datetime, who: str
+) -> set[tuple[str, int]]:
+    """Make lists of what waits for people to post; return the (medium, batch) of each, as in `outbox.batches`."""
     with only_sender(store), store.begin() as connection:
-        for medium in media:
-            outbox.hand_over(connection, release_id, medium, at=at, who=who)
+        made = {medium: outbox.hand_over(connection, release_id, medium, at=at, who=who) for medium in media}
+    return {(medium, batch) for medium, batch in made.items() if batch is not None}
 
 
 def send_mail(

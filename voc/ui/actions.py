@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from voc.ui.frame import Page
 
 _DONE = "done"
+HANDED = "handed over"  # (release, medium, batch) of the lists that were made in this session
 Undo = tuple[Callable[..., None], tuple[Any, ...]]
 
 
@@ -263,7 +264,8 @@ def hand_over(page: "Page", made: Telling, medium: str) -> None:
         telling.allowed_to_send(made.release, Sending.from_env())
         fresh = pipeline.fill_outbox(page.book.store, telling.deliveries(made), at=at, who=who)
         if medium != "email":
-            pipeline.hand_over_lists(page.book.store, made.release.id, [medium], at=at, who=who)
+            lists = pipeline.hand_over_lists(page.book.store, made.release.id, [medium], at=at, who=who)
+            st.session_state.setdefault(HANDED, set()).update((made.release.id, *one) for one in lists)
         say(tn("Handed over {n} message.", "Handed over {n} messages.", fresh))
 
 

@@ -285,20 +285,32 @@ def handed_over(page: Page, release: StoredRelease) -> None:
     st.markdown(
         "\n".join(f"- {medium_label(medium)}: {number(n)} {states[status]}" for (medium, status), n in counts.items())
     )
-    for (medium, batch), rows in batches.items():
-        name = f"release-{release.id}-{medium}-{batch}.csv"
-        st.download_button(
-            t("Download the list for {place}", place=f"{medium_label(medium)} {batch}"),
-            partial(published.sending_list, store, medium, rows),
-            file_name=name,
-            mime="text/csv",
-            icon=":material/download:",
-            key=name,
-            on_click="ignore",
-        )
+    mine = st.session_state.get(actions.HANDED, set())
+    earlier = [key for key in batches if (release.id, *key) not in mine]
+    for key in batches:
+        if key not in earlier:
+            _list(page, release, *key, batches[key])
+    if earlier:
+        with st.expander(t("Lists that were handed over earlier"), icon=":material/history:"):
+            st.caption(t("Who is on them counts as told; download one again only where it was lost."))
+            for key in earlier:
+                _list(page, release, *key, batches[key])
     if counts.get(("email", outbox.WAITING)):
         st.caption(t("E-mails leave with this command:"))
         st.code(f"python -m voc announce send {release.id} --for-real", language=None)
+
+
+def _list(page: Page, release: StoredRelease, medium: str, batch: int, rows: Sequence[outbox.Delivery]) -> None:
+    name = f"release-{release.id}-{medium}-{batch}.csv"
+    st.download_button(
+        t("Download the list for {place}", place=f"{medium_label(medium)} {batch}"),
+        partial(published.sending_list, page.book.store, medium, rows),
+        file_name=name,
+        mime="text/csv",
+        icon=":material/download:",
+        key=name,
+        on_click="ignore",
+    )
 
 
 def _edit(shown: Sequence[tuple[Any, ReleasedItem, Message]], *, key: str) -> list[tuple[Any, ReleasedItem, Message]]:
