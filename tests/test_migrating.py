@@ -92,6 +92,17 @@ def test_two_that_start_at_once_on_an_empty_store_both_open_it(tmp_path, store):
     assert opened == [True, True]
 
 
+def test_a_file_that_somebody_else_is_just_making_is_waited_for(tmp_path):
+    url = f"sqlite:///{tmp_path}/voc.db"
+    with closing(sqlite3.connect(tmp_path / "voc.db", isolation_level=None, check_same_thread=False)) as other:
+        other.execute("BEGIN IMMEDIATE")  # a new file keeps no log yet: SQLite does not wait for its lock by itself
+        ends = threading.Timer(0.3, other.execute, ["COMMIT"])
+        ends.start()
+
+        assert opens_at_head(url, tmp_path)
+        ends.join()
+
+
 def test_an_open_store_is_opened_again_while_somebody_writes(tmp_path):
     url = f"sqlite:///{tmp_path}/voc.db"
     with open_store(url, tmp_path) as store, store.engine.connect() as writer:
