@@ -179,8 +179,16 @@ SAME = Effect(0.96, 0.9, 1.03, -0.04, 0.03, 300.0, 290.0)
 @pytest.mark.parametrize(
     ("language", "said"),
     [
-        ("en", "It worked: complaints fell by 43 % (31 to 53); comparison topics fell by 4 % (−3 to 10)."),
-        ("id", "Berhasil: keluhan turun 43 % (31 sampai 53); topik pembanding turun 4 % (−3 sampai 10)."),
+        (
+            "en",
+            "It worked: complaints are 43 % below what the weeks before led to expect (31 to 53); "
+            "comparison topics 4 % below theirs (−3 to 10).",
+        ),
+        (
+            "id",
+            "Berhasil: keluhan 43 % di bawah perkiraan dari minggu-minggu sebelumnya (31 sampai 53); "
+            "topik pembanding 4 % di bawah perkiraannya (−3 sampai 10).",
+        ),
     ],
 )
 def test_the_verdict_is_a_sentence_with_its_interval(language, said):
@@ -214,7 +222,10 @@ def test_a_rise_beyond_counting_is_said_in_the_language_of_the_sentence():
 
     said = sentence(WORSE, SPAN, rose, None, language="id")
 
-    assert said == "Makin buruk: keluhan naik lebih dari 999 % (200 sampai lebih dari 999)."
+    assert said == (
+        "Makin buruk: keluhan lebih dari 999 % di atas perkiraan dari minggu-minggu sebelumnya "
+        "(200 sampai lebih dari 999)."
+    )
 
 
 def test_the_intervals_hold_the_truth_as_often_as_they_claim():

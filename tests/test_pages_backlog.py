@@ -141,3 +141,5 @@ def test_a_release_is_judged_on_its_page(app_store):
     assert not app.exception
     assert app.info[0].value.replace("\\", "") == "Terlalu dini: baru 3 minggu penuh sejak orang memperbarui, perlu 4."
     assert [metric.value for metric in app.metric[:2]] == ["8,6", "1,0"]
+    after = app.metric[1].proto  # nothing is known yet, so it is neither good nor bad
+    assert (after.delta_description, after.color, after.direction) == ("dari perkiraan", after.GRAY, after.NONE)

@@ -35,11 +35,12 @@ def sentence(
         return f"{head}: there are {span.weeks_before} weeks before it, and {FEWEST_BEFORE} are needed."
     if released is None:
         return f"{head}: {_TOO_RARE[language]}."
-    who = "complaints" if language == "en" else "keluhan"
-    parts = [f"{who} {_moved(released, language)}"]
+    english = language == "en"
+    expected = "what the weeks before led to expect" if english else "perkiraan dari minggu-minggu sebelumnya"
+    parts = [f"{'complaints are' if english else 'keluhan'} {_moved(released, language, expected)}"]
     if comparison is not None:
-        others = "comparison topics" if language == "en" else "topik pembanding"
-        parts.append(f"{others} {_moved(comparison, language)}")
+        theirs = "theirs" if english else "perkiraannya"
+        parts.append(f"{'comparison topics' if english else 'topik pembanding'} {_moved(comparison, language, theirs)}")
     return f"{head}: {'; '.join(parts)}."
 
 
@@ -51,14 +52,17 @@ def _early(span: Span, language: Spoken) -> str:
     return f"Too early: {there} since people have updated, and {FEWEST_AFTER} are needed."
 
 
-def _moved(effect: Effect, language: Spoken) -> str:
-    """A fall or a rise in percent; the interval is signed where it holds both."""
+def _moved(effect: Effect, language: Spoken, expected: str) -> str:
+    """How far below or above what was expected, in percent; the interval is signed where it holds both.
+
+    It is no fall and no rise: a topic that grew may lie far below what its trend led to expect.
+    """
     down = effect.ratio <= 1
     near, far = (1 - effect.high, 1 - effect.low) if down else (effect.low - 1, effect.high - 1)
-    verb = {("en", True): "fell", ("en", False): "rose", ("id", True): "turun", ("id", False): "naik"}[language, down]
-    by, to = (" by", "to") if language == "en" else ("", "sampai")
+    there = {("en", True): "below", ("en", False): "above", ("id", True): "di bawah", ("id", False): "di atas"}
+    to = "to" if language == "en" else "sampai"
     much, least, most = (_percent(share, language) for share in (abs(1 - effect.ratio), near, far))
-    return f"{verb}{by} {much} % ({least} {to} {most})"
+    return f"{much} % {there[language, down]} {expected} ({least} {to} {most})"
 
 
 def _percent(share: float, language: Spoken) -> str:

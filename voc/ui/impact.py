@@ -63,6 +63,7 @@ def numbers(found: Impact) -> None:
     """The effect and how many people it is."""
     if not found.released:
         return
+    known = found.verdict in (WORKED, WORSE)
     with st.container(horizontal=True, gap="medium"):
         st.metric(
             t("People a week, before"),
@@ -74,7 +75,9 @@ def numbers(found: Impact) -> None:
             t("People a week, after"),
             number(found.released.after, digits=1),
             delta=_change(found.released).replace("−", "-"),  # Streamlit draws its arrow by the plain sign
-            delta_color="inverse",
+            delta_color="inverse" if known else "off",
+            delta_arrow="auto" if known else "off",
+            delta_description=t("against the expected"),
             border=True,
             help=t("The change is against what the volume and the trend before led to expect."),
         )
