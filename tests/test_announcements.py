@@ -210,6 +210,25 @@ def test_a_wish_that_came_true_is_no_repair():
     )
 
 
+@pytest.mark.parametrize(
+    ("name", "given", "where"),
+    [
+        ("Versi 5.8", "", " di versi 5.8"),
+        ("Juni", "v58", " di versi 58"),
+        ("Juni", "", " sejak 1 Juni"),
+        ("1.6", "", " sejak 1 Juni"),
+        ("2026.06.01", "", " sejak 1 Juni"),
+    ],
+)
+def test_a_version_is_named_where_there_is_one_and_the_day_elsewhere(name, given, where):
+    release = replace(RELEASE, name=name, version=given)
+
+    text = draft(PERSON, Shipped(topic="Kurir telat"), release, medium="google_play").text
+
+    assert f"sudah kami perbaiki{where}." in text
+    assert ("update" in text) == ("versi" in where)
+
+
 def test_english_without_an_english_topic_does_not_mix_languages():
     text = draft(PERSON, Shipped(topic="Kurir telat"), RELEASE, medium="google_play", language="en").text
 

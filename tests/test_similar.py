@@ -137,7 +137,10 @@ def test_a_reply_about_a_fix_names_the_version_or_the_day():
         "Halo Kak! Maaf ya soal OTP. Ini sudah kami perbaiki di versi 5.4.0. Lebih cepat."
         " Kalau masih kejadian setelah memperbarui aplikasi, balas saja chat ini, biar langsung kami cek."
     )
-    assert "on 2026-05-30" in similar.reply("fixed", language="en", day="2026-05-30")
+    assert similar.reply("fixed", language="en", day="30 May 2026") == (
+        "Hi there! Sorry for the trouble. We fixed this on 30 May 2026. If it still happens, reply here and we'll look "
+        "into it."
+    )
 
 
 def test_the_nearest_topic_says_whether_it_is_within_its_radius():

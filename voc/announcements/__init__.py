@@ -10,6 +10,7 @@ from voc.announcements.quoting import quotable
 from voc.announcements.sending import store_replies, to_csv
 from voc.announcements.setup import Sending, Server
 from voc.announcements.tokens import answer_token, read_answer_token, read_stop_token, stop_token
+from voc.announcements.versions import version_of
 
 __all__ = [
     "ANSWER_LINK",
@@ -49,4 +50,5 @@ __all__ = [
     "stop_token",
     "store_replies",
     "to_csv",
+    "version_of",
 ]

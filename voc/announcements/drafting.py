@@ -1,6 +1,5 @@
 """Drafts that tell one person, or everybody, that it was fixed."""
 
-import re
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
@@ -10,6 +9,7 @@ from voc.announcements.media import LIMITS, MEDIA, Medium, medium_of
 from voc.announcements.phrases import LAYOUTS, PHRASES, TONES, Tone
 from voc.announcements.quoting import quotable, shortened, without_control
 from voc.announcements.rendering import render
+from voc.announcements.versions import version_of
 
 LONGEST_TOPIC = 80
 _QUOTES = {"chat": (140, 90, 50), "email": (160, 90)}
@@ -17,7 +17,6 @@ _MONTHS = {
     "id": "Januari,Februari,Maret,April,Mei,Juni,Juli,Agustus,September,Oktober,November,Desember",
     "en": "January,February,March,April,May,June,July,August,September,October,November,December",
 }
-_VERSION = re.compile(r"v?\.?\s?\d+(\.\d+)+\w*")
 
 __all__ = ["LIMITS", "MEDIA", "TONES", "Medium", "Message", "Release", "Shipped", "Tone", "draft", "medium_for"]
 
@@ -40,11 +39,12 @@ class Shipped:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Release:
-    """When it came, and under which name; a name that is a version number is told to people. brand signs."""
+    """When it came, and under which name and version; see `version_of` for what people are told. brand signs."""
 
     name: str
     on: date
     brand: str = ""
+    version: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,8 +122,7 @@ def words_of(
     person: Recipient | None, shipped: Shipped, release: Release, language: Spoken, *, quote: str, change: str
 ) -> dict[str, str]:
     """The words that templates can place; see `draft`."""
-    version = release.name if _VERSION.fullmatch(release.name.strip()) else ""
-    version = version.strip().lower().removeprefix("v").strip(" .")
+    version = line(version_of(release.name, given=release.version, on=release.on))
     topic = shipped.topic if language == "id" else shipped.topic_en
     return {
         "quote": quote,

@@ -14,7 +14,9 @@ _SAID: dict[Spoken, dict[str, str]] = {
         "in progress": "Tim kami sedang mengerjakan perbaikannya.",
         "known": "Masalah ini sudah kami catat dan teruskan ke tim terkait.",
         "unknown": "Boleh ceritakan sedikit lebih detail, biar kami cek?",
-        "again": "Kalau masih kejadian setelah memperbarui aplikasi, balas saja chat ini, biar langsung kami cek.",
+        "again": "Kalau masih kejadian, balas saja chat ini, biar langsung kami cek.",
+        "again_updated": "Kalau masih kejadian setelah memperbarui aplikasi, balas saja chat ini, "
+        "biar langsung kami cek.",
         "version": " di versi {version}",
         "day": " sejak {day}",
     },
@@ -27,7 +29,8 @@ _SAID: dict[Spoken, dict[str, str]] = {
         "in progress": "Our team is working on a fix.",
         "known": "We know about this and have passed it on to the team in charge.",
         "unknown": "Could you tell us a little more, so that we can look into it?",
-        "again": "If it still happens after you update the app, reply here and we'll look into it.",
+        "again": "If it still happens, reply here and we'll look into it.",
+        "again_updated": "If it still happens after you update the app, reply here and we'll look into it.",
         "version": " in version {version}",
         "day": " on {day}",
     },
@@ -57,7 +60,7 @@ def reply(
     where = said["version"].format(version=version) if version else said["day"].format(day=day) if day else ""
     parts = [said["hello"], sorry, said[stage].format(where=where)]
     if stage == "fixed":
-        parts += [change.strip(), said["again"]]
+        parts += [change.strip(), said["again_updated" if version else "again"]]
     return " ".join(part for part in parts if part)
 
 

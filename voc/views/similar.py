@@ -7,6 +7,8 @@ from datetime import date
 import numpy as np
 
 from voc import embed, language, privacy, sentiment, similar
+from voc.announcements import version_of
+from voc.backlog.wording import day
 from voc.embed import Encoder
 from voc.models import ItemStatus, Language, Sentiment, Urgency
 from voc.similar import Spoken, Stage
@@ -27,7 +29,10 @@ WORKED_ON = (ItemStatus.PLANNED, ItemStatus.IN_PROGRESS)
 
 @dataclass(frozen=True, slots=True)
 class Fix:
-    """A release that the topic was in; what it changed, and of what, in the message's language where known."""
+    """A release that the topic was in; what it changed, and of what, in the message's language where known.
+
+    version is "" where people have none to update to.
+    """
 
     release: str
     version: str
@@ -144,7 +149,8 @@ def _fix(found: Sequence[tuple[releases.StoredRelease, ReleasedItem]], spoken: S
         return None
     release, item = max(found, key=lambda pair: (pair[0].shipped_on, pair[0].id))
     change, topic = (item.change, item.topic) if spoken == "id" else (item.change_en, item.topic_en)
-    return Fix(release.name, release.version, release.shipped_on, change, topic)
+    version = version_of(release.name, given=release.version, on=release.shipped_on)
+    return Fix(release.name, version, release.shipped_on, change, topic)
 
 
 def _reply(
@@ -164,6 +170,6 @@ def _reply(
         language=spoken,
         topic=fix.topic if fix and fix.topic else card.name if card and card.name != card.machine_name else "",
         version=fix.version if fix else "",
-        day=fix.shipped_on.isoformat() if fix else "",
+        day=day(fix.shipped_on, spoken) if fix else "",
         change=fix.change if fix else "",
     )

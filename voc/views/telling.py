@@ -132,7 +132,7 @@ def telling(
     found = audience(voices, topics=list(by_key), before=midnight, zone=zone, barred=barred, blocked=blocked)
     if not as_if_untold:
         found = held.without_held_out(found, release)
-    named = Release(name=release.version or release.name, on=release.shipped_on, brand=sending.brand)
+    named = Release(name=release.name, version=release.version, on=release.shipped_on, brand=sending.brand)
     messages = [
         (person, item, _message(person, item, registry.card(topic_id).name, named, tone, template))
         for person in found.recipients
