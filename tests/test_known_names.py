@@ -5,6 +5,7 @@ from functools import cache
 import pytest
 
 from voc import embed
+from voc.topics.holders import held_by
 from voc.topics.known import known, known_names
 
 CODES = [
@@ -23,6 +24,7 @@ CATS = [
     "kucing oren galak sama kardus",
     "kardus disukai kucing oren",
 ]
+CANCELLED = ["{} cancelled my order again", "the {} cancelled my order", "my order was cancelled by the {}"]
 
 
 @pytest.fixture(scope="module")
@@ -33,12 +35,12 @@ def encode():
     return lambda texts: remembered(tuple(texts))
 
 
-def named(encode, texts: list[str], words: list[str], *, english: bool = False) -> str | None:
-    """The known name of a topic of these texts, with these words, best first."""
+def named(encode, texts: list[str], words: list[str], *, english: bool = False, said: list[str] | None = None):
+    """The known name of a topic near to these texts, with these words, best first; its own texts are those, or said."""
     middle = encode([text for thing in known() for text in thing.texts]).mean(axis=0)
     centre = embed.unit((encode(texts) - middle).mean(axis=0, keepdims=True))
     ranked = [[(word, 1 / place) for place, word in enumerate(words, 1)]]
-    return known_names(ranked, centre, [english], encode)[0]
+    return known_names(ranked, centre, [held_by(said or texts)], [english], encode)[0]
 
 
 def test_a_topic_about_a_known_thing_bears_its_name_in_its_language(encode):
@@ -51,6 +53,21 @@ def test_a_topic_about_a_known_thing_bears_its_name_in_its_language(encode):
 def test_a_topic_whose_words_do_not_bear_it_out_keeps_a_name_of_its_own(encode):
     assert named(encode, CODES, ["kucing", "kardus"]) is None
     assert named(encode, CATS, ["otp", "kode", "masuk"]) is None
+
+
+def test_a_name_with_words_of_a_trade_is_only_for_texts_that_say_them(encode):
+    shop, telephone = ([text.format(who) for text in CANCELLED] for who in ("seller", "company"))
+    words = ["cancelled", "cancel", "pesan"]
+
+    assert named(encode, shop, words, english=True) == "Seller cancels the order"
+    assert named(encode, shop, words, english=True, said=telephone) is None
+
+
+def test_a_name_of_which_few_texts_hold_any_word_is_not_the_topics(encode):
+    words = ["otp", "kode", "masuk"]
+
+    assert named(encode, CODES, words, said=CODES + ["lainnya"] * 6) == "OTP tidak masuk"
+    assert named(encode, CODES, words, said=CODES + ["lainnya"] * 60) is None
 
 
 def test_no_two_known_things_share_a_name_and_all_are_said_in_both_languages():

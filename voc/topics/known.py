@@ -8,8 +8,10 @@ from pathlib import Path
 import numpy as np
 
 from voc.topics.arrays import Vectors
+from voc.topics.holders import Holders
 from voc.topics.keywords import Ranked, tells
 from voc.topics.phrasing import akin
+from voc.topics.trades import fits_trade
 from voc.topics.vocabulary import is_thing
 from voc.topics.words import plain, runs
 
@@ -18,6 +20,7 @@ _NEAR = 0.62  # the least cosine between a topic's centre and what is said of a 
 _BORNE_OUT = 0.4  # the least share of what the topic's words weigh that is said of the thing
 _AHEAD = 0.11  # how far the thing is ahead of the next one; nearer together a phrase of the topic's own says it better
 _WORDS = 8  # of a topic that are asked
+_SPOKEN_BY = 0.25  # the least share of a topic's texts that hold a word of what is said of the thing
 _THEME_NEAR = 0.35  # the same for the middle of a theme, which lies less close to anything
 _SPEAKING = 0.3  # the least share of topics of a theme that speak of the thing
 Words = tuple[frozenset[str], ...]  # of each thing
@@ -57,6 +60,7 @@ def _read(path: Path) -> tuple[Known, ...]:
 def known_names(
     ranked: Sequence[Ranked],
     centroids: Vectors,
+    held: Sequence[Holders],
     english: Sequence[bool],
     encode: Callable[[Sequence[str]], Vectors],
 ) -> list[str | None]:
@@ -65,6 +69,7 @@ def known_names(
     Args:
         ranked: the words of each topic with their scores, best first.
         centroids: (k, d) unit rows.
+        held: which texts of each topic hold which words.
         english: whether a topic is named in English.
         encode: the encoder that the centroids are of.
     """
@@ -74,6 +79,9 @@ def known_names(
     worth = near + 0.5 * borne
     ahead = worth - np.partition(worth, -2, axis=1)[:, -2:-1] >= _AHEAD
     fits = np.where((near >= _NEAR) & (borne >= _BORNE_OUT) & named & ahead, worth, 0.0)
+    for topic, thing in np.argwhere(fits > 0).tolist():
+        if not _spoken_of(things[thing], ranked[topic], held[topic]):
+            fits[topic, thing] = 0.0
     found: list[str | None] = [None] * len(ranked)
     for topic, thing in _best_first(fits):
         found[topic] = things[thing].english if english[topic] else things[thing].indonesian
@@ -148,6 +156,15 @@ def _told(ranked: Sequence[Ranked], spoken: Words, named: Words) -> tuple[np.nda
             is_named[topic, _using(word, named)] = True
         share[topic] /= max(sum(score for _, score in own[:_WORDS]), 1e-9)
     return share, is_named
+
+
+def _spoken_of(thing: Known, ranked: Ranked, held: Holders) -> bool:
+    """Whether a fair share of a topic's texts speaks of the thing: its trade's words cannot come of nearness alone."""
+    own = _words_of(thing)
+    akin_to_it = [word for word, _ in ranked if any(akin(word, other) for other in own)]
+    if held.share({*own, *akin_to_it}) < _SPOKEN_BY:
+        return False
+    return fits_trade(f"{thing.indonesian}. {thing.english}", held)
 
 
 @lru_cache(maxsize=20_000)

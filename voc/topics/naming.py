@@ -116,7 +116,7 @@ def name_topics(
     plainly: list[str | None] = [None] * len(said)
     if encode:
         proposed = _by_meaning(proposed, forms_of, centroids, encode)
-        plainly = known_names(ranked, centroids, english, encode)
+        plainly = known_names(ranked, centroids, held, english, encode)
     for topic, candidates in enumerate(proposed):
         forms = forms_of[topic]
         span = _best_free(candidates, used) or _best_free(candidates, used, alike_at=_ANY)
