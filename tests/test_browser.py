@@ -80,6 +80,15 @@ def test_every_page_opens_by_its_own_link_and_fits_a_narrow_screen(visit, link, 
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
 
 
+def test_pages_open_in_the_language_of_the_browser(address, context):
+    page = context.browser.new_context(locale="id-ID").new_page()
+    page.goto(address)
+    settle(page)
+
+    assert page.locator("h1").first.inner_text() == "Keluhan yang sedang naik"
+    page.context.close()
+
+
 def test_a_filter_changes_the_numbers_and_the_link_shows_a_colleague_the_same(visit):
     page = visit()
     before = page.locator('[data-testid="stMetricValue"]').all_inner_texts()

@@ -99,6 +99,21 @@ def test_a_number_that_cannot_be_is_wrong_usage(argv, small_store, capsys):
     assert "is no whole number from" in capsys.readouterr().err
 
 
+def test_a_name_in_the_place_of_a_number_is_told_where_the_numbers_stand(small_store, capsys):
+    with pytest.raises(SystemExit, match="2"):
+        main(["backlog", "add", "Refund", "--store", str(small_store.home / "voc.db")])
+
+    assert "'Refund' is no number; voc topics, voc signals and the like list it" in capsys.readouterr().err
+
+
+def test_without_the_packages_the_way_to_them_is_named():
+    done = subprocess.run([sys.executable, "-S", "-m", "voc", "topics"], capture_output=True, text=True, check=False)
+
+    assert done.returncode == 1
+    assert "is not here. Activate the environment first (. .venv/bin/activate)" in done.stderr
+    assert done.stderr.count("\n") == 1
+
+
 def test_an_argument_in_another_encoding_is_wrong_usage(small_store):
     """A terminal in Latin-1 sends bytes that are no UTF-8."""
     argv = [sys.executable, "-m", "voc", "search", b"caf\xe9", "--words", "--store", str(small_store.home / "voc.db")]

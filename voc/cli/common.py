@@ -143,23 +143,30 @@ def channels(*, needed: bool) -> "tuple[list[Channel], bool]":
     return named, os.environ.get("VOC_NOTIFY_PRIVATE", "") == "1"
 
 
-def whole(lowest: int, highest: int) -> Callable[[str], int]:
-    """What argparse calls to read a whole number from `lowest` to `highest`; another is wrong usage."""
+def whole(lowest: int, highest: int, *, otherwise: str = "") -> Callable[[str], int]:
+    """What argparse calls to read a whole number from `lowest` to `highest`; another is wrong usage.
+
+    Args:
+        lowest: the least that is taken.
+        highest: the most.
+        otherwise: what is wrong with what is no number at all, in words; "" names the bounds.
+    """
 
     def read(text: str) -> int:
         try:
             number = int(text)
             if lowest <= number <= highest:
                 return number
-        except ValueError:
-            pass
+        except ValueError as error:
+            if otherwise:
+                raise argparse.ArgumentTypeError(f"'{text[:40]}' {otherwise}") from error
         raise argparse.ArgumentTypeError(f"'{text[:40]}' is no whole number from {lowest} to {highest}")
 
     return read
 
 
 # Ids below 1 are asked of the store as well, so that it says in its own words that there is no such thing.
-an_id = whole(-LARGEST_ID, LARGEST_ID)
+an_id = whole(-LARGEST_ID, LARGEST_ID, otherwise="is no number; voc topics, voc signals and the like list it")
 a_count = whole(0, LARGEST_ID)
 
 

@@ -92,6 +92,11 @@ def main(argv: Sequence[str] | None = None) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     except OSError as error:
         return _problem(f"{error.filename or 'the disk'}: {error.strerror or error}")
+    except ModuleNotFoundError as error:
+        return _problem(
+            f"the package {error.name} is not here. Activate the environment first (. .venv/bin/activate), "
+            "or run: pip install -r requirements.txt"
+        )
     except Exception as error:
         if os.environ.get("VOC_TRACEBACK"):
             raise

@@ -37,10 +37,10 @@ def count_before(connection: Connection, moment: datetime) -> int:
     return int(connection.execute(query).scalar_one())
 
 
-def language(connection: Connection) -> str:
-    """The language pages open in for who has not chosen one."""
+def language(connection: Connection, otherwise: str = LANGUAGES[0]) -> str:
+    """The language pages open in for who has not chosen one; `otherwise` where nobody has set it for all."""
     known = marks.get(connection, _LANGUAGE)
-    return known if known in LANGUAGES else LANGUAGES[0]
+    return known if known in LANGUAGES else otherwise
 
 
 def set_language(connection: Connection, code: str, *, who: str, at: datetime) -> None:

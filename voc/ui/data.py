@@ -44,13 +44,15 @@ def open_book() -> Book:
 
 
 def usual_language() -> str:
-    """The language that pages open in; English where the store cannot say, as the page then says why."""
+    """The language that pages open in: the one set for all, else the browser's where pages speak it, else English."""
+    browser = (st.context.locale or "").split("-")[0]
+    otherwise = browser if browser in preferences.LANGUAGES else preferences.LANGUAGES[0]
     try:
         settings = Settings.from_env()
         with _store(settings.store_url, settings.home).begin() as connection:
-            return preferences.language(connection)
+            return preferences.language(connection, otherwise)
     except VocError:
-        return preferences.LANGUAGES[0]
+        return otherwise
 
 
 def cut(book: Book, filters: Filters) -> Slice:
