@@ -11,8 +11,9 @@ from voc import views
 from voc.cli import main
 from voc.errors import InputError, NotFound
 from voc.models import ItemStatus
-from voc.store import backlog, facts, releases
-from voc.views import pain, plan, shaping
+from voc.store import backlog, facts, releases, tracker
+from voc.store.tracker import StoredIssue
+from voc.views import pain, plan, planned, shaping
 
 AT = datetime(2026, 4, 1, tzinfo=UTC)
 DUE = date(2026, 12, 1)
@@ -70,6 +71,29 @@ def test_an_item_that_is_an_issue_already_is_not_offered_again(store):
         backlog.change(connection, 1, at=AT, who="ani", external_key="PAY-1")
 
     assert offered(store, "jira") == ["Kurir"]
+
+
+def test_an_importer_gets_no_second_row_for_an_issue_it_has(store):
+    with store.begin() as connection:
+        backlog.change(connection, 1, at=AT, who="ani", external_key="PAY-1")
+        backlog.change(connection, 2, at=AT, who="ani", external_key="ENG-9")
+        issues = [
+            StoredIssue(name, key, key, None, "To do", None, "")
+            for name, key in (("jira", "PAY-1"), ("linear", "ENG-9"))
+        ]
+        tracker.save(connection, issues, at=AT, who="ani")
+
+    def sent(layout):
+        files = plan.files(planned.sendable(store, items(store), layout), layout)
+        return sorted((row.get("Issue Key", ""), row["Status"]) for row in _rows(files[0].content))
+
+    assert sent("jira") == [("", "To Do"), ("PAY-1", "")]
+    assert sent("linear") == [("", "Backlog")]
+    assert len(planned.sendable(store, items(store), "csv")) == 2
+
+
+def _rows(content):
+    return list(csv.DictReader(io.StringIO(content.decode())))
 
 
 def test_the_same_export_twice_is_marked_once(store):

@@ -13,6 +13,7 @@ from voc.backlog.wording import MONTHS, counted, slug
 from voc.models import ItemStatus
 
 JIRA_TITLE = 254
+_JIRA_KEY = re.compile(r"[A-Z][A-Z0-9_]*-\d+", re.ASCII)
 Cell = str | int | float
 Row = list[Cell]
 
@@ -79,7 +80,13 @@ ASANA_SECTION = {
 
 
 def jira(items: Sequence[Item]) -> tuple[list[str], list[Row]]:
-    """One Labels column a label; dates in the wizard's default form dd/MMM/yy h:mm a."""
+    """One Labels column a label; dates in the wizard's default form dd/MMM/yy h:mm a.
+
+    An item that is an issue already bears its key, by which the importer changes that issue
+    instead of making another; how far it came is the tracker's to say, and an empty cell
+    leaves it alone.
+    """
+    keys = [key if _JIRA_KEY.fullmatch(key := bare(item.external_key)) else "" for item in items]
     widest = max((len(labels(item)) for item in items), default=0)
     header = [
         "Summary",
@@ -91,14 +98,17 @@ def jira(items: Sequence[Item]) -> tuple[list[str], list[Row]]:
         *["Labels"] * widest,
         "Description",
     ]
+    if any(keys):
+        header.insert(0, "Issue Key")
     rows: list[Row] = []
-    for item in items:
+    for item, key in zip(items, keys, strict=True):
         own = labels(item)
         rows.append(
             [
+                *([key] if any(keys) else []),
                 title(item, length=JIRA_TITLE),
                 "Story",
-                JIRA_STATUS[item.status],
+                "" if key else JIRA_STATUS[item.status],
                 JIRA_PRIORITY[item.priority],
                 email(item.owner),
                 _jira_date(item.due),

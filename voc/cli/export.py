@@ -158,6 +158,7 @@ def _day(text: str) -> date:
 
 def _export(args: argparse.Namespace) -> None:
     from voc.views import pain, plan
+    from voc.views.planned import sendable
 
     with opened(args) as (settings, store):
         cut = slice_of(store, args)
@@ -166,9 +167,11 @@ def _export(args: argparse.Namespace) -> None:
             raise NotFound("The backlog has no items. Make one with: python -m voc backlog add TOPIC (see voc topics)")
         if args.changed:
             items = plan.new_or_changed(store, items, args.format)
+        items = sendable(store, items, args.format)
         files = plan.files(items, args.format, minimum=settings.minimum_people) if items else []
         if not files:
-            show(args, {"files": [], "items": 0}, ["Nothing is new or changed since the last export."])
+            said = "Nothing is new or changed since the last export, or all of it is an issue there already."
+            show(args, {"files": [], "items": 0}, [said])
             return
     # The first file is the one the tracker imports; what comes with it keeps its own name beside it.
     first = args.out or FOLDER / files[0].name

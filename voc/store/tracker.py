@@ -54,6 +54,14 @@ def every(connection: Connection) -> list[StoredIssue]:
     return [_issue(row) for row in connection.execute(query)]
 
 
+def keys(connection: Connection) -> dict[str, set[str]]:
+    """The keys of the issues of each tracker."""
+    found: dict[str, set[str]] = {}
+    for row in connection.execute(sa.select(tracker_issue.c.tracker, tracker_issue.c.key)):
+        found.setdefault(row.tracker, set()).add(row.key)
+    return found
+
+
 def _issue(row: Any) -> StoredIssue:
     values = {name: row._mapping[name] for name in StoredIssue.__slots__}
     return StoredIssue(**{**values, "status": ItemStatus(row.status) if row.status else None})

@@ -13,7 +13,7 @@ from voc.ui.labels import value_label
 from voc.ui.newsline import people
 from voc.ui.rows import status_label
 from voc.ui.words import day, number, percent, plain, t, tn
-from voc.views import inputs, picking, plan, ranking
+from voc.views import inputs, picking, plan, planned, ranking
 from voc.views.plan import Planned
 from voc.views.ranking import WAYS, By, Ranked
 
@@ -204,6 +204,7 @@ def download(page: Page, items: Sequence[Planned]) -> None:
         chosen = [item for item in items if closed or item.stored.is_open]
         if fresh:
             chosen = plan.new_or_changed(page.book.store, chosen, layout)
+        chosen = planned.sendable(page.book.store, chosen, layout)
         for file in plan.files(chosen, layout, minimum=page.book.settings.minimum_people):
             st.download_button(
                 t("Download {file}", file=file.name),

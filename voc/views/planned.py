@@ -1,13 +1,15 @@
-"""Already planned? Issues of the tracker that may be the same as a topic or an item of ours."""
+"""Already planned? Issues of the tracker that are, or may be, the same as a topic or an item of ours."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from voc import similar
+from voc.backlog import TRACKERS
 from voc.store import Store, backlog, topics, tracker
 from voc.store.tracker import StoredIssue
+from voc.views.plan import Planned
 from voc.views.registry import Registry
 
 
@@ -40,3 +42,23 @@ def planned_already(
         matched = similar.matches(home.centroid, rows, most=most)
         found[topic_id] = [Twin(near[match.position], match.score, match.likely) for match in matched]
     return found
+
+
+def sendable(store: Store, items: Sequence[Planned], layout: str) -> list[Planned]:
+    """The items as an export for a tracker may hold them: an importer doubles what is an issue there already.
+
+    Jira's changes the issue whose key a row bears, so an item that is linked to it stays and
+    bears the key, as long as the key is no issue's of another tracker. Every other
+    importer makes a new issue of each row.
+    """
+    if layout not in TRACKERS:
+        return list(items)
+    with store.begin() as connection:
+        known = tracker.keys(connection)
+    if layout != "jira":
+        return [item for item in items if item.stored.external_key not in known.get(layout, ())]
+    foreign = set().union(*(keys for name, keys in known.items() if name != "jira")) - known.get("jira", set())
+    return [
+        replace(item, stored=replace(item.stored, external_key="")) if item.stored.external_key in foreign else item
+        for item in items
+    ]
