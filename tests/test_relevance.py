@@ -104,11 +104,16 @@ def test_the_job_sets_posts_aside_once_a_source_is_listened_to_and_brings_them_b
     second = run_job(files, home)
     assert main(["posts", "--store", f"sqlite:///{home}/voc.db", "--limit", "500", "--json"]) == 0
     listed = json.loads(capsys.readouterr().out)
+    assert main(["posts", "--store", f"sqlite:///{home}/voc.db", "--as-of", "2026-03-10", "--json"]) == 0
+    early = json.loads(capsys.readouterr().out)
     profile.write_text("listen: []\n", encoding="utf-8")
     third = run_job(files, home)
 
     assert (first.set_aside, third.set_aside) == (0, 0)
     texts = [post["text"] for post in listed["posts"]]
     assert second.set_aside == listed["set_aside"] == len(texts) > 90
+    evening = "2026-03-10 17:00"  # 24 o'clock in Jakarta, told in UTC
+    assert early["set_aside"] == sum(post["said_at"] < evening for post in listed["posts"]) > 0
+    assert max(post["said_at"] for post in early["posts"]) < evening < max(post["said_at"] for post in listed["posts"])
     assert not [text for text in texts if text.split()[0] in ("paket", "kurir", "refund", "ongkir")]
     assert read_profile(profile) == Profile()

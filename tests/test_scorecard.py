@@ -77,6 +77,17 @@ def test_a_score_is_told_by_device(store_url, capsys):
     }
 
 
+def test_the_terminal_says_period_interval_and_definition_and_leaves_out_what_nobody_used(store_url, capsys):
+    assert main(["metrics", "--store", store_url, "--by", "device", "--as-of", "2026-01-31", "--weeks", "1"]) == 0
+
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[0] == "From 2026-01-19 to 2026-01-31; in brackets the 95 % interval."
+    # From the 19th on nobody with a Pixel spoke.
+    assert [line.split()[0] for line in lines[2:5]] == ["device", "(all)", "iPhone"]
+    assert "100.00 (" in lines[4]
+    assert "nps: Net Promoter Score: the share who answer 9 or 10 minus" in "\n".join(lines[6:])
+
+
 def test_a_device_that_stands_out_is_named_as_a_cause(store_url):
     with open_in(Path(store_url.removeprefix("sqlite:///")).parent) as store, store.begin() as connection:
         ground = views.open_ground(facts.load(store.facts_folder, *facts.published(connection)))

@@ -119,6 +119,16 @@ def slice_of(store: "Store", args: argparse.Namespace) -> "Slice":
     return views.cut(ground, registry, views.Filters(as_of=args.as_of, weeks=args.weeks))
 
 
+def days_of(cut: "Slice") -> dict[str, str]:
+    """The first and the last day that count in a slice, as JSON holds them."""
+    return {"from": cut.window.first_day.isoformat(), "to": cut.window.as_of.isoformat()}
+
+
+def days_said(cut: "Slice") -> str:
+    """The days that count in a slice, for the terminal."""
+    return f"From {cut.window.first_day} to {cut.window.as_of}"
+
+
 def who() -> str:
     """The name that an edit made here is kept under: the one the app hands its own jobs, or this user's."""
     if signed_in := os.environ.get("VOC_WHO"):

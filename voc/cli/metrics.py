@@ -1,9 +1,12 @@
 """`voc metrics`: the CX metrics that the data can carry, side by side."""
 
 import argparse
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from voc.cli.common import command, opened, period, records, show, slice_of, table
+from voc.cli.common import command, days_of, days_said, opened, period, records, show, slice_of, table
+
+if TYPE_CHECKING:
+    from voc.metrics import Metric
 
 BY = {"version": "app_version"}
 CHOICES = ("week", "topic", "channel", "segment", "region", "version", "device", "product", "language")
@@ -25,8 +28,9 @@ def _metrics(args: argparse.Namespace) -> None:
         names = scorecard.present(cut)
         whole = {name: scorecard.metric(cut, name, cut.period_rows) for name in names}
         found = {name: scorecard.by(cut, name, group) for name in names} if args.json else {}
-        frame = scorecard.table(cut, group)
+        groups = scorecard.side_by_side(cut, group)
     value = {
+        "period": days_of(cut),
         "metrics": {
             name: {
                 "definition": DEFINITIONS[name]["en"].text,
@@ -40,6 +44,15 @@ def _metrics(args: argparse.Namespace) -> None:
         },
         "by": args.by,
     }
-    cells = frame.astype(object).where(frame.notna(), None)
-    every = ["(all)", len(cut.period_rows), *(one.value for one in whole.values())]
-    show(args, value, table((args.by, "feedback", *names), [every, *cells.values.tolist()]))
+    every = ["(all)", len(cut.period_rows), *(_said(one) for one in whole.values())]
+    each = [[label, feedback, *map(_said, found)] for label, feedback, found in groups]
+    lines = [f"{days_said(cut)}; in brackets the 95 % interval.", ""]
+    lines += table((args.by, "feedback", *names), [every, *each])
+    show(args, value, [*lines, "", *(f"{name}: {DEFINITIONS[name]['en'].text}" for name in names)])
+
+
+def _said(one: "Metric") -> str:
+    if one.value is None:
+        return "too few" if one.n else "–"
+    interval = "" if one.low is None else f" ({one.low:.2f} to {one.high:.2f})"
+    return f"{one.value:.2f}{interval}"

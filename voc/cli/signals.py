@@ -4,7 +4,20 @@ import argparse
 from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
-from voc.cli.common import an_id, channels, command, opened, period, show, slice_of, table, who, whole
+from voc.cli.common import (
+    an_id,
+    channels,
+    command,
+    days_of,
+    days_said,
+    opened,
+    period,
+    show,
+    slice_of,
+    table,
+    who,
+    whole,
+)
 from voc.settings import Settings
 
 if TYPE_CHECKING:
@@ -69,7 +82,9 @@ def _list(args: argparse.Namespace) -> None:
     kept = [of_groups(one, settings.minimum_people) for one in found if args.all or one.needs_somebody]
     rows = [record(one) | {"goes_on": one.goes_on(cut.window.newest_week, cut.window.as_of)} for one in kept]
     lines = table(SHOWN, [[row[name] for name in SHOWN] for row in rows])
-    show(args, {"signals": rows}, lines if rows else ["No topic moves more than chance explains."])
+    head = [f"{days_said(cut)}.", ""]
+    value = {"period": days_of(cut), "signals": rows}
+    show(args, value, [*head, *(lines if rows else ["No topic moves more than chance explains."])])
 
 
 def record(one: "Raised") -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 import sqlalchemy as sa
@@ -112,22 +113,29 @@ def sync(connection: Connection) -> None:
     connection.execute(sa.update(passage).where(passage.c.set_aside, kept).values(back))
 
 
-def count_set_aside(connection: Connection) -> int:
-    """How many posts are set aside."""
-    query = sa.select(sa.func.count()).select_from(feedback).where(feedback.c.set_aside)
+def count_set_aside(connection: Connection, *, before: datetime | None = None) -> int:
+    """How many posts are set aside, of those said before a moment where one is given."""
+    query = sa.select(sa.func.count()).select_from(feedback).where(feedback.c.set_aside, _said_before(before))
     return connection.execute(query).scalar_one()
 
 
-def judged(connection: Connection, *, set_aside: bool, limit: int) -> Sequence[Any]:
-    """Posts with their verdict, those nearest to the line first: (id, text, said_at, relevance, relevance_reason)."""
+def judged(connection: Connection, *, set_aside: bool, limit: int, before: datetime | None = None) -> Sequence[Any]:
+    """Posts with their verdict, those nearest to the line first: (id, text, said_at, relevance, relevance_reason).
+
+    Only those said before a moment where one is given.
+    """
     nearest = feedback.c.relevance.desc() if set_aside else feedback.c.relevance
     query = (
         sa.select(feedback.c.id, feedback.c.text, feedback.c.said_at, feedback.c.relevance, feedback.c.relevance_reason)
-        .where(_POST, feedback.c.relevance.is_not(None), feedback.c.set_aside.is_(set_aside))
+        .where(_POST, feedback.c.relevance.is_not(None), feedback.c.set_aside.is_(set_aside), _said_before(before))
         .order_by(nearest, feedback.c.id)
         .limit(limit)
     )
     return connection.execute(query).all()
+
+
+def _said_before(moment: datetime | None) -> Any:
+    return sa.true() if moment is None else feedback.c.said_at < moment
 
 
 def _from(listen: Collection[str]) -> Any:

@@ -62,18 +62,18 @@ def by(cut: Slice, name: str, group: str) -> "pd.DataFrame":
     return frame.reset_index(drop=True)
 
 
-def table(cut: Slice, group: str) -> "pd.DataFrame":
-    """Every metric that is present, side by side: label and a column for each, NaN where there are too few."""
-    import pandas as pd
+def side_by_side(cut: Slice, group: str) -> list[tuple[Any, int, list[Metric]]]:
+    """Of each group its label, its pieces of feedback and every metric that is present, as `present` orders them.
 
+    Weeks in order of time, those of silence too; of the rest only those with feedback, most first.
+    """
     names = present(cut)
-    groups = _groups(cut, group)
-    columns: dict[str, Any] = {"label": [label for label, _, _ in groups], "feedback": [len(r) for _, r, _ in groups]}
-    columns |= {name: [_filled(metric(cut, name, rows).value) for _, rows, _ in groups] for name in names}
-    frame = pd.DataFrame(columns)
-    return (
-        frame if group == "week" else frame.sort_values("feedback", ascending=False, kind="stable", ignore_index=True)
-    )
+    found = [
+        (label, len(rows), [metric(cut, name, rows) for name in names])
+        for label, rows, _ in _groups(cut, group)
+        if group == "week" or len(rows)
+    ]
+    return found if group == "week" else sorted(found, key=lambda one: -one[1])
 
 
 def _groups(cut: Slice, group: str) -> list[tuple[Any, Ints, bool]]:
