@@ -244,6 +244,13 @@ def test_people_of_the_week_are_distinct(built):
     assert count.now == len(np.unique(cut.ground.author[rows]))
 
 
+def test_the_first_week_of_all_is_compared_with_nothing(built):
+    count = weekly.people(sliced(built, as_of=stores.MONDAY + timedelta(days=6)))
+
+    assert count.now > 0
+    assert (str(count.previous), str(count.four_before)) == ("nan", "nan")
+
+
 def test_risers_that_are_sure_come_first(built):
     assert weekly.risen(pain.pain_points(sliced(built)))["topic_id"].tolist()[:2] == [OTP, COURIER]
 

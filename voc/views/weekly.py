@@ -46,10 +46,10 @@ class Score:
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """One headline count, with the mean of the four weeks before."""
+    """One headline count, with the mean of the four weeks before; NaN for what was before anything was said."""
 
     now: int
-    previous: int
+    previous: float
     four_before: float
     weekly: tuple[int, ...]
 
@@ -68,10 +68,11 @@ def people(cut: Slice) -> Count:
     """Distinct people by week."""
     totals = cut.weekly_totals[:-1]
     shown = len(cut.window.mondays)
+    began = bool(totals[:-1].any())
     return Count(
         now=int(totals[-1]),
-        previous=int(totals[-2]) if len(totals) > 1 else 0,
-        four_before=float(totals[-5:-1].mean()) if len(totals) > 1 else float("nan"),
+        previous=float(totals[-2]) if began else float("nan"),
+        four_before=float(totals[-5:-1].mean()) if began else float("nan"),
         weekly=tuple(int(n) for n in totals[-shown:]),
     )
 
