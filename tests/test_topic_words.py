@@ -41,6 +41,13 @@ def test_two_words_name_a_topic_whose_texts_share_no_single_one():
     assert name_of(*texts).name in {"Robek & lemot", "Lemot & robek"}
 
 
+def test_a_topic_whose_texts_share_hardly_a_word_is_called_mixed_rather_than_after_two_rare_ones():
+    said = ["robek"] * 4 + ["lemot"] * 4
+    texts = [f"{word} banget {n}" for n, word in enumerate(said)] + [f"ya {n}" for n in range(100)]
+
+    assert name_of(*texts).name == "Beragam komentar"
+
+
 def test_a_name_speaks_of_what_most_texts_say_rather_than_of_a_rare_flourish():
     texts = [f"barang datang rusak {n}" for n in range(20)] + [f"niat jualan {n}" for n in range(3)]
 

@@ -37,6 +37,8 @@ _A_LITTLE_MORE = 1.5
 _ALONE = 0.08  # what a word alone is worth beside a phrase
 _ENOUGH = 0.15  # of the texts, and one word is a name
 _WIDER = 1.8  # times the texts of one word must hold one of two
+_MIXED = 0.1  # of the texts hold either of two words, or more, else they have no subject that words would tell
+_MIXED_NAMES = ("Beragam komentar", "Mixed remarks")
 _FEW = 0.2  # a name whose words so large a share of the texts hold is worth half of one that all bear out
 
 
@@ -122,6 +124,9 @@ def name_topics(
         span = _best_free(candidates, used) or _best_free(candidates, used, alike_at=_ANY)
         span = _joined(span, ranked[topic], held[topic], usual[topic], used)
         name = shown(span or ("topik", str(topic + 1)), forms)
+        if span and "&" in span and held[topic].share(span) < _MIXED:
+            mixed = _MIXED_NAMES[english[topic]]
+            name = mixed if _best_free([(_span(mixed), 1.0)], used) else name
         if praise[topic] and _best_free([(_span(praise_name(said[topic])), 1.0)], used):
             name = praise_name(said[topic])
         elif (own := plainly[topic]) and _best_free([(_span(own), 1.0)], used):

@@ -76,6 +76,7 @@ gambaran pake pemakai sesuai happy bagusnya mess add
 sebelah kanan kiri orangnya kind smile lady pretty mas bang
 emosi laper sehari giliran terkadang hope ago springs none wish follow available ujung ujungnya nanya soal mager
 disini lbh nyebut beneran happened thankful circumstances
+plz pls mantab mark happening twice world
 tolerate spoke lack explain listens cheerful welcome techniques hopefully pertama
 kedepannya kadang mulu tetep bener ampuh kaki
 sejam setengah seharian kapok disana keadaan sekelas
