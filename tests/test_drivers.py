@@ -180,7 +180,10 @@ def test_intervals_hold_the_truth_19_times_in_20():
 
 def test_the_command_ranks_topics_and_its_steps_add_up(small_store, capsys):
     code = main(
-        ["drivers", "--store", small_store.url, "--score", "stars", "--weeks", "26", "--compare", "8", "--json"]
+        [
+            *("drivers", "--store", small_store.url, "--score", "stars"),
+            *("--weeks", "26", "--compare", "8", "--by", "version", "--json"),
+        ]
     )
 
     answer = json.loads(capsys.readouterr().out)
@@ -192,6 +195,11 @@ def test_the_command_ranks_topics_and_its_steps_add_up(small_store, capsys):
     change = answer["change"]
     steps = sum(row["step"] for row in change["steps"])
     assert change["before"]["mean"] + steps == pytest.approx(change["after"]["mean"])
+    strongest = sorted(answer["drivers"], key=lambda row: -abs(row["effect"]))[:5]
+    values = answer["by"]["values"]
+    assert answer["by"]["facet"] == "version"
+    assert {row["topic_id"] for row in values} == {row["topic_id"] for row in strongest}
+    assert all(row["effect"] is None or row["low"] <= row["effect"] <= row["high"] for row in values)
 
 
 def test_the_command_says_which_scores_there_are(small_store, capsys):

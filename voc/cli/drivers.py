@@ -3,12 +3,18 @@
 import argparse
 from typing import Any
 
-from voc.cli.common import command, opened, period, show, slice_of, table, whole
+from voc.cli.common import command, days_of, days_said, opened, period, records, show, slice_of, table, whole
 from voc.errors import TooFewFeedback
 
+BY = {
+    name.removeprefix("app_"): name
+    for name in ("channel", "segment", "region", "app_version", "device", "product", "language")
+}
 SHOWN = ("name", "scores", "mean", "effect", "low", "high")
 STEPS = ("name", "step", "low", "high", "volume", "rating")
+BY_VALUE = ("value", "scores", "effect", "low", "high")
 MOST_STEPS = 10
+MOST_TOPICS = 5
 
 
 def add(commands: Any) -> None:
@@ -28,6 +34,11 @@ def add(commands: Any) -> None:
         metavar="N",
         help="whole weeks to compare with as many before (default: 4)",
     )
+    added.add_argument(
+        "--by",
+        choices=BY,
+        help=f"also the {MOST_TOPICS} strongest topics for each of the commonest values of this",
+    )
 
 
 def _drivers(args: argparse.Namespace) -> None:
@@ -45,14 +56,34 @@ def _drivers(args: argparse.Namespace) -> None:
         found = drivers.drivers(cut, score, method=args.method.replace("-", " "))
         mean = drivers.overall(cut, score)
         change = drivers.change(cut, score, weeks=args.compare)
+        strongest = found.reindex(found["effect"].abs().sort_values(ascending=False).index)["topic_id"]
+        topics = [int(id_) for id_ in strongest.head(MOST_TOPICS)]
+        each = drivers.by_value(cut, score, BY[args.by], topics) if args.by else None
     value: dict[str, Any] = {
+        "period": days_of(cut),
         "score": score,
         "method": args.method,
         "mean": {"value": mean.value, "low": mean.low, "high": mean.high, "n": mean.n},
         "drivers": found.to_dict("records"),
         "change": _change(change),
     }
-    show(args, value, _lines(score, mean, found, change))
+    lines = [f"{days_said(cut)}; low and high bound the 95 % interval.", *_lines(score, mean, found, change)]
+    if each is not None:
+        value["by"] = {"facet": args.by, "values": records(each)}
+        lines += ["", *_each(args.by, topics, each)]
+    show(args, value, lines)
+
+
+def _each(by: str, topics: list[int], each: Any) -> list[str]:
+    """What each topic does by value: leaving one out, whichever method the rest is by."""
+    if each.empty:
+        return [f"No {by} has enough answers to tell the topics' effect by it."]
+    lines = [f"By {by}, leaving one topic out:"]
+    for topic in topics:
+        mine = each[each["topic_id"] == topic]
+        rows = [list(row.values()) for row in records(mine[list(BY_VALUE)])]
+        lines += ["", mine["name"].iloc[0], *table((by, *BY_VALUE[1:]), rows)]
+    return lines
 
 
 def _change(change: Any) -> dict[str, Any] | None:
