@@ -5,13 +5,16 @@ from datetime import UTC, date, datetime
 
 import numpy as np
 import pytest
+import sqlalchemy as sa
 
-from voc import pipeline, similar, views
+from voc import embed, pipeline, similar, views
 from voc.backlog import read_issues, status_of, titles_in_trackers
 from voc.cli import main
 from voc.errors import InputError
 from voc.models import ItemStatus
-from voc.store import backlog, open_store, releases, runs, topics, tracker
+from voc.store import backlog, open_store, picked, releases, runs, topics, tracker
+from voc.store.space import Space, remember
+from voc.store.tables import passage
 from voc.store.topics import NewTopic
 from voc.store.tracker import StoredIssue
 from voc.views import planned
@@ -245,16 +248,38 @@ def test_issues_that_mean_the_same_as_a_topic_are_shown_most_alike_first(filled)
             at=AT,
             who="ani",
         )
+        backlog.set_topics(connection, 2, [2, 1], at=AT, who="ani")
+        items = backlog.every(connection)
         registry = views.read_registry(connection)
 
-    found = planned.planned_already(filled, registry, [1, 2])
+    found = planned.planned_already(filled, registry, items)
 
     assert [(twin.issue.key, round(twin.score, 2), twin.likely) for twin in found[1]] == [
         ("B", 0.98, True),
         ("A", 0.71, True),
         ("D", 0.2, False),
     ]
-    assert found[2] == []
+    assert found[2] == found[1], "the second topic of an item counts as well"
+    assert found[3] == []
+
+
+def test_issues_like_picked_voices_are_shown_and_not_those_like_the_rest_of_their_topic(filled):
+    axis, own = np.eye(8, dtype=np.float32), Space("lexical", "lexical", "f", 8)
+    remember(filled, own)
+    own.vectors(filled).append([7, 8], np.stack([axis[4], axis[5]]))
+    with filled.begin() as connection:
+        topics.save_language_means(connection, "f", {embed.GLOBAL: np.zeros(8, dtype=np.float32)})
+        connection.execute(
+            sa.insert(passage), [{"id": i, "text": f"x{i}", "language": "id", "informative": True} for i in (7, 8)]
+        )
+        picked.add(connection, 1, {7: None, 8: None}, fingerprint="f")
+        tracker.save(connection, [issue("A", axis[0]), issue("B", axis[4])], at=AT, who="ani")
+        (item, *_) = backlog.every(connection)
+        registry = views.read_registry(connection)
+
+    found = planned.planned_already(filled, registry, [item])
+
+    assert [(twin.issue.key, round(twin.score, 2)) for twin in found[1]] == [("B", 0.71)]
 
 
 def test_a_gist_is_the_middle_of_its_texts_and_nothing_matches_nothing():

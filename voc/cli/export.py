@@ -201,7 +201,7 @@ def _import(args: argparse.Namespace) -> None:
         with store.begin() as connection:
             registry = views.read_registry(connection)
             alone = [item for item in backlog.every(connection) if not item.external_key]
-        twins = planned_already(store, registry, [item.topic_id for item in alone])
+        twins = planned_already(store, registry, alone)
     value = {
         "issues": done.issues,
         "linked": [{"item": item, "key": key} for item, key in done.linked],
@@ -216,7 +216,7 @@ def _import(args: argparse.Namespace) -> None:
                 "likely": twin.likely,
             }
             for item in alone
-            for twin in twins[item.topic_id]
+            for twin in twins[item.id]
         ],
     }
     show(args, value, _import_lines(value))

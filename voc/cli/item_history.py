@@ -45,8 +45,8 @@ def _show(args: argparse.Namespace) -> None:
         item = items[args.item]
         with store.begin() as connection:
             events = backlog.history(connection, args.item)
-        own = item.stored.topic_id
-        twins = [] if item.stored.external_key else planned_already(store, cut.registry, [own])[own]
+        own = item.stored
+        twins = [] if own.external_key else planned_already(store, cut.registry, [own])[own.id]
         (page,) = plan.files([item], "markdown", minimum=settings.minimum_people)
         zone = settings.zone
     perhaps = [

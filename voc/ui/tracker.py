@@ -41,7 +41,7 @@ def planned_already(page: Page, item: Planned) -> None:
     if item.stored.external_key:
         st.caption(t("In the tracker: {key}", key=plain(item.stored.external_key)))
         return
-    twins = planned.planned_already(page.book.store, page.book.registry, [item.stored.topic_id])[item.stored.topic_id]
+    twins = planned.planned_already(page.book.store, page.book.registry, [item.stored])[item.stored.id]
     if not twins:
         return
     st.markdown(t("**Planned already?**"))

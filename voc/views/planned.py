@@ -1,14 +1,18 @@
 """Already planned? Issues of the tracker that are, or may be, the same as a topic or an item of ours."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
 
 from voc import similar
 from voc.backlog import TRACKERS
-from voc.store import Store, backlog, topics, tracker
+from voc.store import Connection, Store, backlog, picked, topics, tracker
+from voc.store.backlog import StoredItem
+from voc.store.space import present
+from voc.store.topics import StoredTopic
 from voc.store.tracker import StoredIssue
+from voc.views import resembling
 from voc.views.plan import Planned
 from voc.views.registry import Registry
 
@@ -23,25 +27,46 @@ class Twin:
 
 
 def planned_already(
-    store: Store, registry: Registry, topic_ids: Sequence[int], *, most: int = 3
+    store: Store, registry: Registry, items: Sequence[StoredItem], *, most: int = 3
 ) -> dict[int, list[Twin]]:
-    """Issues that mean the same as a topic, most alike first, by topic id; what is linked already is left out.
+    """Issues that mean the same as an item, most alike first, by item id; what is linked already is left out.
 
-    A topic is all its voices, in both languages, so it is compared by its centroid
-    with the titles of issues in either language.
+    A topic is all its voices, in both languages, so an item is compared by the centroids of
+    its topics with the titles of issues in either language, and where people picked voices
+    for it by the middle of those; the likest of them counts.
     """
     with store.begin() as connection:
         issues = tracker.every(connection)
         stored = {topic.id: topic for topic in topics.every(connection)}
         linked = {item.external_key for item in backlog.every(connection)}
-    found: dict[int, list[Twin]] = {}
-    for topic_id in topic_ids:
-        home = stored[registry.card(topic_id).id]
-        near = [one for one in issues if one.fingerprint == home.fingerprint and one.vector and one.key not in linked]
-        rows = np.stack([one.meaning for one in near]) if near else np.zeros((0, len(home.centroid)), np.float32)
-        matched = similar.matches(home.centroid, rows, most=most)
-        found[topic_id] = [Twin(near[match.position], match.score, match.likely) for match in matched]
-    return found
+        free = [one for one in issues if one.vector and one.key not in linked]
+        meant = {item.id: _meanings(connection, store, registry, stored, item) if free else [] for item in items}
+    return {item_id: _twins(meanings, free, most) for item_id, meanings in meant.items()}
+
+
+def _meanings(
+    connection: Connection, store: Store, registry: Registry, stored: Mapping[int, StoredTopic], item: StoredItem
+) -> list[tuple[str, np.ndarray]]:
+    """What an item means, as unit vectors, each with the fingerprint of its space."""
+    found = [(stored[home].fingerprint, stored[home].centroid) for home in registry.homes(item.topic_ids)]
+    space = present(store)
+    _, rows = resembling.vectors(connection, store, sorted(picked.known(connection, item.id))[: resembling.SEEN])
+    if space is None or not len(rows):
+        return found
+    return [*([] if item.exact else found), (space.fingerprint, similar.gist(rows))]
+
+
+def _twins(meanings: Sequence[tuple[str, np.ndarray]], issues: Sequence[StoredIssue], most: int) -> list[Twin]:
+    likest: dict[tuple[str, str], Twin] = {}
+    for fingerprint, meaning in meanings:
+        near = [one for one in issues if one.fingerprint == fingerprint]
+        rows = np.stack([one.meaning for one in near]) if near else np.zeros((0, len(meaning)), np.float32)
+        for match in similar.matches(meaning, rows, most=most):
+            issue = near[match.position]
+            before = likest.get((issue.tracker, issue.key))
+            if before is None or before.score < match.score:
+                likest[issue.tracker, issue.key] = Twin(issue, match.score, match.likely)
+    return sorted(likest.values(), key=lambda twin: -twin.score)[:most]
 
 
 def sendable(store: Store, items: Sequence[Planned], layout: str) -> list[Planned]:
