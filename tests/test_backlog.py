@@ -98,6 +98,17 @@ def test_a_move_is_called_one_only_when_its_interval_says_so(low, high, words):
     assert words in draft(replace(EVIDENCE, change_low=low, change_high=high), language="en").problem
 
 
+def test_people_of_the_week_that_is_not_over_are_not_put_into_whole_weeks():
+    known = Evidence(topic="error", people=198, weeks=1, and_now=True)
+
+    assert (
+        draft(known, language="en").problem == "In the last week and the days since, 198 people told us about “error”."
+    )
+    assert draft(known, language="id").problem == (
+        "Dalam 1 minggu terakhir dan minggu yang berjalan, 198 orang membicarakan “error”."
+    )
+
+
 def test_little_evidence_makes_a_short_draft_without_gaps():
     made = draft(Evidence(topic="error", people=1, weeks=1), language="en")
 

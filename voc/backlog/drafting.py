@@ -65,10 +65,12 @@ def _problem(evidence: Evidence, language: Language) -> str:
 def _reach(evidence: Evidence, language: Language) -> str:
     topic, people = one_line(evidence.topic), counted(evidence.people, evidence.minimum, language)
     if language == "id":
-        return f"Dalam {evidence.weeks} minggu terakhir, {people} orang membicarakan “{topic}”."
+        now = " dan minggu yang berjalan" if evidence.and_now else ""
+        return f"Dalam {evidence.weeks} minggu terakhir{now}, {people} orang membicarakan “{topic}”."
     who = "1 person" if people == "1" else f"{people} people"
     weeks = "the last week" if evidence.weeks == 1 else f"the last {evidence.weeks} weeks"
-    return f"In {weeks}, {who} told us about “{topic}”."
+    now = " and the days since" if evidence.and_now else ""
+    return f"In {weeks}{now}, {who} told us about “{topic}”."
 
 
 def _movement(evidence: Evidence, language: Language) -> str:

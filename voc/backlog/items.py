@@ -26,7 +26,8 @@ class Skew:
 class Evidence:
     """All a draft may say about a topic; nothing in it is a guess.
 
-    people are distinct over `weeks` weeks; weekly holds them by whole week, oldest
+    people are distinct over `weeks` whole weeks, and over the days of the week that is
+    not over where somebody spoke in it (`and_now`); weekly holds them by whole week, oldest
     first. change is the newest week over what was expected, with its 95 % interval.
     score_effect is in points of `score`, with its 95 % interval; below zero it costs. revenue
     is that of the people who complain of it, in `currency`. A draft writes counts of fewer than
@@ -36,6 +37,7 @@ class Evidence:
     topic: str
     people: int
     weeks: int
+    and_now: bool = False
     weekly: tuple[int, ...] = ()
     words: tuple[str, ...] = ()
     theme: str = ""

@@ -99,6 +99,7 @@ def evidence(
         topic=point.name,
         people=int(point.people),
         weeks=len(cut.window.mondays),
+        and_now=int(point.partial) > 0,
         weekly=tuple(point.weekly),
         words=tuple(point.words),
         theme=point.theme,
