@@ -7,7 +7,7 @@ from voc.topics.words import plain, words_of
 
 _SPOKEN_BY = 0.1  # the least share of a topic's texts that hold a word for it
 _TRADES = """
-penjual seller sellers toko tokonya shop shops store merchant
+penjual seller sellers toko shop shops store merchant
 pembeli buyer buyers penjualan jualan sales
 kurir courier couriers driver rider
 driver drivers supir sopir pengemudi
@@ -20,8 +20,8 @@ tiket ticket tickets
 penerbangan flight flights pesawat plane
 bagasi luggage baggage bag bags suitcase
 kursi seat seats
-jadwal schedule schedules times
-makanan food foods makan meal meals meat rasa menu
+jadwal schedule schedules times appointment appointments
+makanan food foods makan meal meals rasa menu
 live siaran host
 segel seal
 kemasan packaging packing wrap dus kardus
