@@ -23,7 +23,7 @@ from voc.cli.cases import make_server
 from voc.cli.stopping import Stopping
 from voc.errors import InputError, SettingsError, StoreError
 from voc.pipeline.announcing import message_id
-from voc.store import backlog, open_store, outbox, releases, runs, topics
+from voc.store import audit, backlog, open_store, outbox, releases, runs, topics
 from voc.store.outbox import Delivery
 from voc.store.topics import NewTopic
 
@@ -234,6 +234,49 @@ def test_an_address_with_a_line_break_cannot_add_a_header(own, inbox, to_inbox):
     done = send(own, to_inbox, mailbox=lambda authors: {11: "a@example.org\nBcc: everybody@example.org"})
 
     assert (done.counts, inbox.taken) == ({"bounced": 1}, [])
+
+
+def test_hostile_words_in_a_mail_stay_words(own, inbox, to_inbox):
+    trap = "{{ brand }} <b onclick=x>=1+1</b>"
+    pipeline.fill_outbox(
+        own,
+        [
+            message(
+                11, subject=f"{trap}\r\nBcc: everybody@example.org", text=f"{trap}\n.\nRCPT TO:<everybody@example.org>"
+            )
+        ],
+        at=NOW,
+        who="ani",
+    )
+
+    assert send(own, to_inbox).counts == {"sent": 1}
+
+    (sent,) = [one for _, one in inbox.taken]
+    assert (inbox.addresses, sent["Bcc"]) == ([address(11)], None)
+    assert sent["Subject"] == f"{trap} Bcc: everybody@example.org"
+    assert sent.get_content_type() == "text/plain"
+    assert sent.get_content().startswith(f"{trap}\r\n.\r\nRCPT TO:<everybody@example.org>")
+
+
+def test_two_people_who_agree_at_once_are_one_agreement_on_every_database(store):
+    with_release(store)
+    both = threading.Barrier(2)
+
+    def agree(who: str) -> None:
+        both.wait()
+        with store.begin() as connection:
+            releases.approve(connection, 1, at=NOW, who=who)
+
+    people = [threading.Thread(target=agree, args=(who,)) for who in ("budi", "citra")]
+    for person in people:
+        person.start()
+    for person in people:
+        person.join()
+
+    with store.begin() as connection:
+        agreed = [entry.who for entry in audit.entries(connection) if entry.action == "release approve"]
+        assert agreed == [releases.find(connection, "1").approved_by]
+        assert audit.verify(connection).holds
 
 
 def test_a_server_that_refuses_the_sender_is_a_setting_to_mend_and_loses_nothing(own, inbox, to_inbox, monkeypatch):

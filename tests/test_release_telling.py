@@ -338,6 +338,21 @@ def test_the_terminal_previews_sends_and_says_what_became_of_it(store, tmp_path,
     assert status["email"] == ("sent", len(people))
 
 
+def test_where_nobody_asked_a_real_send_leaves_nothing(store, tmp_path, monkeypatch, capsys):
+    with store.begin() as connection:
+        early = backlog.add(connection, topic_id=stores.OTP, title="OTP", problem="", owner="", at=AT, who="ani")
+        old = releases.ship_as(connection, early, name="1.0", on=date(2020, 1, 6), at=AT, who="ani")
+        releases.say(connection, old, early, at=AT, who="ani", change="OTP cepat.")
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("VOC_MAIL_FROM", "Pasarku <kabar@pasarku.example>")
+    with mail_server() as inbox:
+        monkeypatch.setenv("VOC_SMTP_URL", inbox.url)
+        assert main(["announce", "send", "1.0", "--for-real", "--store", str(tmp_path / "voc.db")]) == 0
+
+    assert capsys.readouterr().out == "0 new messages\n"
+    assert (inbox.taken, (tmp_path / "data").exists()) == ([], False)
+
+
 def test_people_are_kept_from_being_told_by_a_token_or_by_their_names(store, tmp_path, capsys):
     from voc.announcements import stop_token
 

@@ -39,7 +39,7 @@ def compose(
     message = EmailMessage()
     message["From"] = sending.sender
     message["To"] = to
-    message["Subject"] = subject
+    message["Subject"] = " ".join(subject.split())  # one with a line break is no header
     message["Date"] = formatdate(sent_at)
     message["Message-ID"] = f"<{message_id}@{domain(sending)}>"
     message["Auto-Submitted"] = "auto-generated"

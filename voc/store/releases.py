@@ -184,7 +184,7 @@ def items(connection: Connection, release_id: int) -> list[ReleasedItem]:
 
 
 def approve(connection: Connection, release_id: int, *, at: datetime, who: str) -> None:
-    """Agree to tell people of a release.
+    """Agree to tell people of a release; whoever is first has agreed, and a second time is no change.
 
     Raises:
         InputError: by the person who made it.
@@ -192,10 +192,11 @@ def approve(connection: Connection, release_id: int, *, at: datetime, who: str) 
     found = find(connection, str(release_id))
     if found.created_by == who:
         raise InputError(f"'{who}' made release '{found.name}'; somebody else has to approve it.")
-    connection.execute(sa.update(release).where(release.c.id == release_id).values(approved_at=at, approved_by=who))
-    audit.record(
-        connection, who=who, at=at, action="release approve", subject=f"release {release_id}", after=found.name
-    )
+    open_still = (release.c.id == release_id) & (release.c.approved_by == "")
+    changed = connection.execute(sa.update(release).where(open_still).values(approved_at=at, approved_by=who))
+    if changed.rowcount:
+        subject = f"release {release_id}"
+        audit.record(connection, who=who, at=at, action="release approve", subject=subject, after=found.name)
 
 
 def hold_out(connection: Connection, release_id: int, percent: int, *, at: datetime, who: str) -> None:
