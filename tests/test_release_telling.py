@@ -193,6 +193,13 @@ def test_a_release_that_needs_two_people_is_not_sent_by_one(store):
     telling.allowed_to_send(alone, Sending())
 
 
+def test_nobody_agrees_to_their_own_release_by_naming_another_after_its_number(store):
+    with store.begin() as connection:
+        releases.add(connection, "1", on=FIXED, at=AT, who="budi")
+        with pytest.raises(InputError, match=r"'ani' made release '5\.2'; somebody else has to approve it"):
+            releases.approve(connection, 1, at=AT, who="ani")
+
+
 def test_what_a_second_person_agreed_to_is_agreed_to_anew_when_it_changes(store):
     def approved() -> str:
         with store.begin() as connection:

@@ -216,7 +216,8 @@ def _approve(args: argparse.Namespace) -> None:
     with opened(args) as (_, store), store.begin() as connection:
         found = releases.find(connection, args.release)
         releases.approve(connection, found.id, at=datetime.now(UTC), who=who())
-    show(args, {"release": found.name, "approved_by": who()}, [f"{who()} approved {found.name}"])
+        first = releases.one(connection, found.id).approved_by
+    show(args, {"release": found.name, "approved_by": first}, [f"{first} approved {found.name}"])
 
 
 def _settle(args: argparse.Namespace) -> None:

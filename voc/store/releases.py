@@ -94,8 +94,20 @@ def find(connection: Connection, asked: str) -> StoredRelease:
     if row is None and asked.isdecimal() and len(asked) < 10:
         row = connection.execute(sa.select(release).where(release.c.id == int(asked))).first()
     if row is None:
-        names = ", ".join(one.name for one in every(connection)[:10])
+        names = ", ".join(made.name for made in every(connection)[:10])
         raise NotFound(f"There is no release '{asked}'. " + (f"There are: {names}." if names else "Make one first."))
+    return _release(row)
+
+
+def one(connection: Connection, release_id: int) -> StoredRelease:
+    """A release by its id alone, whatever others are called.
+
+    Raises:
+        NotFound: there is none.
+    """
+    row = connection.execute(sa.select(release).where(release.c.id == release_id)).first()
+    if row is None:
+        raise NotFound(f"There is no release {release_id}.")
     return _release(row)
 
 
@@ -111,7 +123,7 @@ def ship(connection: Connection, release_id: int, item_id: int, *, at: datetime,
     Raises:
         NotFound: there is no such item or release.
     """
-    found = find(connection, str(release_id))
+    found = one(connection, release_id)
     backlog.change(
         connection,
         item_id,
@@ -189,7 +201,7 @@ def approve(connection: Connection, release_id: int, *, at: datetime, who: str) 
     Raises:
         InputError: by the person who made it.
     """
-    found = find(connection, str(release_id))
+    found = one(connection, release_id)
     if found.created_by == who:
         raise InputError(f"'{who}' made release '{found.name}'; somebody else has to approve it.")
     open_still = (release.c.id == release_id) & (release.c.approved_by == "")
@@ -208,7 +220,7 @@ def hold_out(connection: Connection, release_id: int, percent: int, *, at: datet
     """
     if not 0 <= percent <= MOST_HELD:
         raise InputError(f"A hold-out is 0 to {MOST_HELD} percent, not {percent}.")
-    before = find(connection, str(release_id)).hold_out
+    before = one(connection, release_id).hold_out
     connection.execute(sa.update(release).where(release.c.id == release_id).values(hold_out=percent))
     subject = f"release {release_id}"
     audit.record(
@@ -218,7 +230,7 @@ def hold_out(connection: Connection, release_id: int, percent: int, *, at: datet
 
 def _unapprove(connection: Connection, release_id: int, *, at: datetime, who: str) -> None:
     """Nobody agreed to what people are told now."""
-    before = find(connection, str(release_id)).approved_by
+    before = one(connection, release_id).approved_by
     if not before:
         return
     subject = f"release {release_id}"
