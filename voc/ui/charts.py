@@ -11,6 +11,7 @@ from voc.views.topic import Marker
 if TYPE_CHECKING:
     import pandas as pd
 
+ABOVE = 40  # pixels over a chart, for the names of its markers
 CONFIG = {"displayModeBar": False, "responsive": True}
 _BLUE = {"light": "#0072b2", "dark": "#56b4e9"}
 _ORANGE = {"light": "#d55e00", "dark": "#f08a4b"}
@@ -63,9 +64,9 @@ def weeks(frame: "pd.DataFrame", markers: Sequence[Marker], *, key: str) -> None
         customdata=[number(value, digits=1) for value in frame["usual"][whole]],
         hovertemplate=t("%{customdata} people at its usual share of the voices") + "<extra></extra>",
     )
-    _mark(figure, markers)
+    mark(figure, markers)
     monday_ticks = list(frame["week"])[:: -(-len(frame) // 6)]
-    lay_out(figure, height=300, above=40)  # the markers' names
+    lay_out(figure, height=300, above=ABOVE)
     figure.update_xaxes(tickvals=monday_ticks, ticktext=[day(m, year=False) for m in monday_ticks], tickangle=0)
     figure.update_layout(showlegend=True, bargap=0.1)
     newest = frame[whole].iloc[-1]
@@ -139,13 +140,14 @@ def _scheme() -> str:
     return "dark" if st.context.theme.type == "dark" else "light"
 
 
-def show(figure: Any, *, key: str, height: int, alt: str) -> None:
+def show(figure: Any, *, key: str, height: int, alt: str, above: int = 16) -> None:
     """Draw a figure in the look of the others; `alt` says to screen readers what it shows."""
-    lay_out(figure, height=height)
+    lay_out(figure, height=height, above=above)
     st.plotly_chart(figure, key=key, config=config(), alt=alt)
 
 
-def _mark(figure: Any, markers: Sequence[Marker]) -> None:
+def mark(figure: Any, markers: Sequence[Marker]) -> None:
+    """Draw releases and versions as lines across a figure over time, their names over it (ABOVE)."""
     for turn, marker in enumerate(sorted(markers, key=lambda marker: marker.on)):
         release = marker.kind == "release"
         figure.add_vline(

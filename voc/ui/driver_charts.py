@@ -62,22 +62,50 @@ def waterfall(change: "drivers.Change", *, labels: tuple[str, str], digits: int,
     names = [labels[0], *(charts.short(name, 24) for name in top["name"]), t("All others"), labels[1]]
     values = [of.before, *top["step"], rest, of.after]
     shown = [number(of.before, digits=digits), *(signed(v, digits=digits) for v in values[1:-1])]
+    within = [
+        t("{change} ({low} to {high})", change=told, low=signed(low, digits=digits), high=signed(high, digits=digits))
+        for told, low, high in zip(shown[1:-1], top["low"], top["high"], strict=True)
+    ]
     figure = go.Figure()
     figure.add_waterfall(
         x=names,
         y=values,
         measure=["absolute", *["relative"] * (len(top) + 1), "total"],
-        text=[*shown, number(of.after, digits=digits)],
+        text=[shown[0], *[""] * len(top), shown[-1], number(of.after, digits=digits)],
         textposition="outside",
         increasing={"marker": {"color": charts.colour("blue")}},
         decreasing={"marker": {"color": charts.colour("orange")}},
         totals={"marker": {"color": charts.colour("gray")}},
         connector={"line": {"width": 1, "color": charts.colour("gray")}},
-        hovertemplate="%{x}: %{text}<extra></extra>",
+        customdata=[shown[0], *within, *shown[-1:], number(of.after, digits=digits)],
+        hovertemplate="%{x}: %{customdata}<extra></extra>",
+    )
+    ends = of.before + top["step"].cumsum()
+    figure.add_scatter(
+        x=names[1 : len(top) + 1],
+        y=ends,
+        mode="markers",
+        marker={"size": 1, "color": charts.colour("ink")},
+        error_y={
+            "type": "data",
+            "symmetric": False,
+            "array": top["high"] - top["step"],
+            "arrayminus": top["step"] - top["low"],
+            "thickness": 1.5,
+            "width": 4,
+            "color": charts.colour("ink"),
+        },
+        hoverinfo="skip",
+    )
+    above = [max(end, end - step + high) for end, step, high in zip(ends, top["step"], top["high"], strict=True)]
+    above = [max(height, end - step) for height, end, step in zip(above, ends, top["step"], strict=True)]
+    figure.add_scatter(
+        x=names[1 : len(top) + 1], y=above, mode="text", text=shown[1:-1], textposition="top center", hoverinfo="skip"
     )
     charts.lay_out(figure, height=396)
-    heights = [of.before, of.after, *(of.before + top["step"].cumsum())]
-    margin = max(max(heights) - min(heights), 1e-3) * 0.35
+    spread = [*(ends + top["high"] - top["step"]), *(ends + top["low"] - top["step"])]
+    heights = [of.before, of.after, *ends, *spread]
+    margin = max(max(heights) - min(heights), 1e-3) * 0.2
     # Steps are small beside the score itself: the axis begins near them, and says so by its ticks.
     figure.update_yaxes(range=[min(heights) - margin, max(heights) + margin], rangemode="normal")
     figure.update_xaxes(tickangle=-35)

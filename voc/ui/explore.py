@@ -12,6 +12,7 @@ from voc.ui.questions import DIGITS, dimension_label, measure_help, measure_labe
 from voc.ui.words import day, number, plain, t
 from voc.views import explore
 from voc.views.explore import Question
+from voc.views.topic import Marker, markers
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -42,13 +43,14 @@ def draw(page: Page, asked: Question) -> None:
         value=[value_shown(asked.by, value) for value in frame["value"]],
         panel=[value_shown(asked.across, value) for value in frame["panel"]],
     )
+    marked = markers(page.book.store, page.cut) if asked.weekly else []
     panels = list(dict.fromkeys(frame["panel"]))
     columns = st.columns(2 if len(panels) > 1 else 1, gap="large")
     for place, panel in enumerate(panels):
         with columns[place % len(columns)]:
             if panel:
                 st.markdown(f"**{plain(panel)}**")
-            _chart(frame[frame["panel"] == panel], asked, key=f"explore-{place}-{hash(asked)}")
+            _chart(frame[frame["panel"] == panel], asked, marked, key=f"explore-{place}-{hash(asked)}")
     if measure_help(asked.measure):
         st.caption(measure_help(asked.measure))
     st.caption(t("The largest groups are shown; a rate needs 10 answers or more."))
@@ -112,7 +114,7 @@ def _one(name: str, label: str, options: list[str], default: str, show: Any) -> 
     return chosen
 
 
-def _chart(frame: "pd.DataFrame", asked: Question, *, key: str) -> None:
+def _chart(frame: "pd.DataFrame", asked: Question, marked: list[Marker], *, key: str) -> None:
     import plotly.graph_objects as go
 
     figure = go.Figure()
@@ -135,6 +137,7 @@ def _chart(frame: "pd.DataFrame", asked: Question, *, key: str) -> None:
             )
         mondays = list(dict.fromkeys(frame["week"]))[:: -(-frame["week"].nunique() // 6)]
         figure.update_xaxes(tickvals=mondays, ticktext=[day(m, year=False) for m in mondays])
+        charts.mark(figure, marked)
     else:
         part = frame.iloc[::-1]
         figure.add_bar(
@@ -148,7 +151,8 @@ def _chart(frame: "pd.DataFrame", asked: Question, *, key: str) -> None:
             hovertemplate="%{customdata[0]} (n = %{customdata[1]})<extra></extra>",
         )
     alt = t("{measure} by {dimension}", measure=measure_label(asked.measure), dimension=dimension_label(asked.by))
-    charts.show(figure, key=key, height=356 if asked.weekly else 86 + 32 * len(frame), alt=alt)
+    height, above = (380, charts.ABOVE) if asked.weekly else (86 + 32 * len(frame), 16)
+    charts.show(figure, key=key, height=height, above=above, alt=alt)
 
 
 def _table(page: Page, frame: "pd.DataFrame", asked: Question) -> None:

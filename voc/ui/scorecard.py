@@ -9,6 +9,7 @@ from voc.ui.choices import facet_label, value_label
 from voc.ui.frame import Page
 from voc.ui.words import day, number, t
 from voc.views import Slice, scorecard
+from voc.views.topic import Marker, markers
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -38,15 +39,22 @@ def draw(page: Page) -> None:
         return
     digits = DIGITS.get(str(name), 0)
     shown = known if group == "week" else known.head(MOST_BARS)
-    _chart(shown, [_label(str(group), value) for value in shown["label"]], str(name), digits, by_week=group == "week")
+    if group == "week":
+        _chart(shown, [], str(name), digits, marked=markers(page.book.store, page.cut))
+    else:
+        _chart(shown, [_label(str(group), value) for value in shown["label"]], str(name), digits)
     few = len(found) - len(known)
     if few:
         st.caption(t("Not shown, as there are fewer than ten answers: {n}", n=number(few)))
 
 
-def _chart(shown: "pd.DataFrame", labels: list[str], name: str, digits: int, *, by_week: bool) -> None:
+def _chart(
+    shown: "pd.DataFrame", labels: list[str], name: str, digits: int, *, marked: list[Marker] | None = None
+) -> None:
+    """By week, with what is `marked` (none: an empty list), or by the labels where that is None."""
     import plotly.graph_objects as go
 
+    by_week = marked is not None
     plain = [number(v, digits=digits) for v in shown["value"]]
     spread = {
         "type": "data",
@@ -66,7 +74,7 @@ def _chart(shown: "pd.DataFrame", labels: list[str], name: str, digits: int, *, 
     if by_week:
         hollow = ["circle" if whole else "circle-open" for whole in shown["whole"]]
         figure.add_scatter(
-            x=labels,
+            x=shown["label"],
             y=shown["value"],
             error_y=spread,
             mode="lines+markers",
@@ -74,6 +82,9 @@ def _chart(shown: "pd.DataFrame", labels: list[str], name: str, digits: int, *, 
             customdata=custom,
             hovertemplate=hover,
         )
+        charts.mark(figure, marked or [])
+        mondays = list(shown["label"])[:: -(-len(shown) // 6)]
+        figure.update_xaxes(tickvals=mondays, ticktext=[day(m, year=False) for m in mondays], tickangle=0)
     else:
         figure.add_scatter(
             x=shown["value"],
@@ -85,7 +96,7 @@ def _chart(shown: "pd.DataFrame", labels: list[str], name: str, digits: int, *, 
             hovertemplate=hover,
         )
         figure.update_yaxes(autorange="reversed", type="category")
-    charts.lay_out(figure, height=296 if by_week else 86 + 28 * len(shown))
+    charts.lay_out(figure, height=320 if by_week else 86 + 28 * len(shown), above=charts.ABOVE if by_week else 16)
     figure.update_yaxes(rangemode="normal")
     figure.update_layout(showlegend=False)
     alt = t("{metric} with 95% intervals.", metric=certainty.name_of(name))
@@ -97,8 +108,6 @@ def _group_label(group: str) -> str:
 
 
 def _label(group: str, value: Any) -> str:
-    if group == "week":
-        return day(value, year=False)
     return str(value) if group == "topic" else value_label(group, str(value))
 
 
