@@ -312,7 +312,7 @@ def state(place: Place) -> dict[str, Any]:
 # What an entry of the log says holds numbers, and a run that is done again is logged again; that the log holds
 # together is looked at by itself.
 _OF_RUNS = {"run", "refusal", "mark"}
-_LEFT_OUT = {"contact": {"sealed"}, "audit": {"id", "hash", "subject", "before", "after"}}
+_LEFT_OUT = {"contact": {"sealed"}, "audit": {"id", "hash", "salt", "subject", "before", "after"}}
 
 
 def _is_numbered(table: sa.Table) -> bool:
