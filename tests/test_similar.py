@@ -17,7 +17,7 @@ from voc.errors import InputError
 from voc.models import ItemStatus, Urgency
 from voc.store import backlog, curation, facts, releases, topics
 from voc.views import search
-from voc.views.similar import nearest_topic, similar_cases
+from voc.views.similar import elect, nearest_topic, similar_cases
 
 AT = datetime(2026, 6, 1, tzinfo=UTC)
 
@@ -141,6 +141,20 @@ def test_a_reply_about_a_fix_names_the_version_or_the_day():
         "Hi there! Sorry for the trouble. We fixed this on 30 May 2026. If it still happens, reply here and we'll look "
         "into it."
     )
+
+
+@pytest.mark.parametrize(
+    ("spoken_of", "elected"),
+    [
+        ([], 1),
+        ([[2], [3], [2]], 2),
+        ([[2], [1]], 1),  # even: the nearest
+        ([[2, 1], [3], [2]], 2),
+        ([[4], [3], [3], [4]], 4),  # even among others: the likest voice's
+    ],
+)
+def test_the_topic_is_the_one_that_most_of_the_likest_voices_speak_of(spoken_of, elected):
+    assert elect(spoken_of, nearest=1) == elected
 
 
 def test_the_nearest_topic_says_whether_it_is_within_its_radius():

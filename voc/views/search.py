@@ -53,7 +53,7 @@ def by_words(store: Store, cut: Slice, words: Sequence[str], *, limit: int = 30)
     with store.begin() as connection:
         rows = wording.holding(store, connection, cut.ground, cut.period_rows[::-1], words)
         shown = reads.by_id(connection, cut.ground.ids[rows[:limit]].tolist())
-    return Results([Hit(item, _topics_of(cut, item.id), None) for item in shown], len(rows))
+    return Results([Hit(item, _names_of(cut, item.id), None) for item in shown], len(rows))
 
 
 def encoder_of(store: Store) -> Encoder | None:
@@ -111,7 +111,7 @@ def by_meaning(
     total = {item.id: score[item.id] + SHARED_WORDS * _shared(stems, item.text) for item in shown}
     ranked = sorted(shown, key=lambda item: -total[item.id])[:limit]
     near = NEAR_SHARE * max(total.values(), default=0.0)
-    hits = [Hit(item, _topics_of(cut, item.id), score[item.id], far=total[item.id] < near) for item in ranked]
+    hits = [Hit(item, _names_of(cut, item.id), score[item.id], far=total[item.id] < near) for item in ranked]
     return Results(hits, len(shown))
 
 
@@ -195,8 +195,13 @@ def _within(cut: Slice, ids: Ints) -> Ints:
     return rows[np.isin(rows, cut.period_rows)]
 
 
-def _topics_of(cut: Slice, feedback_id: int) -> tuple[str, ...]:
+def topics_of(cut: Slice, feedback_id: int) -> list[int]:
+    """Rows in the registry's cards of the topics that a feedback speaks of."""
     row = cut.ground.rows_of(np.asarray([feedback_id]))[0]
     first, last = np.searchsorted(cut.ground.voice_row, [row, row + 1])
     places = cut.registry.position[cut.ground.voice_topic[first:last]]
-    return tuple(cut.registry.cards[place].name for place in places if place >= 0)
+    return [int(place) for place in places if place >= 0]
+
+
+def _names_of(cut: Slice, feedback_id: int) -> tuple[str, ...]:
+    return tuple(cut.registry.cards[place].name for place in topics_of(cut, feedback_id))

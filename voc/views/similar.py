@@ -16,13 +16,16 @@ from voc.store import Store, backlog, releases, topics
 from voc.store.backlog import StoredItem
 from voc.store.releases import ReleasedItem
 from voc.views.registry import TopicCard
-from voc.views.search import Hit, by_meaning
+from voc.views.search import Hit, by_meaning, topics_of
 from voc.views.slice import Slice
 
 # A tenth below a topic's radius is still a fair guess; further off the message is about something else.
 NEAR_MISS = 0.1
 # The radius of a small topic is that of its farthest member, which may be anything; an answer asks for more than that.
 LEAST_LIKE = 0.2
+# So many of the earlier voices that are most alike say what a message is about: the middle of a topic lies far from
+# what a short message says of it, and often nearer to another topic's.
+VOTERS = 10
 NEGATIVE_BELOW, POSITIVE_ABOVE = -0.2, 0.4
 WORKED_ON = (ItemStatus.PLANNED, ItemStatus.IN_PROGRESS)
 
@@ -81,7 +84,9 @@ def similar_cases(
     text = privacy.redact(message, keep=own).text
     code = language.detect(text)
     spoken: Spoken = "en" if code == Language.ENGLISH else "id"
-    card, similarity, sure = _topic(store, cut, text, code, encoder)
+    hits = by_meaning(store, cut, text, encoder, limit=max(limit, VOTERS)).hits
+    spoken_of = [_topic_ids(cut, hit.shown.id) for hit in hits[:VOTERS]]
+    card, similarity, sure = _topic(store, cut, text, code, encoder, spoken_of)
     mood = _mood(text)
     with store.begin() as connection:
         items = [one for one in backlog.every(connection) if card and card.id in cut.registry.homes(one.topic_ids)]
@@ -102,7 +107,7 @@ def similar_cases(
         urgency=sentiment.urgency(text, mood),
         items=tuple(reversed(items)),
         fix=fix,
-        hits=tuple(by_meaning(store, cut, text, encoder, limit=limit).hits) if limit else (),
+        hits=tuple(hits[:limit]),
         reply=_reply(mood, card if sure else None, items, fix, spoken),
     )
 
@@ -120,8 +125,27 @@ def nearest_topic(vector: np.ndarray, centroids: np.ndarray, radii: np.ndarray) 
     return best, float(cosines[best]), bool(cosines[best] >= radii[best])
 
 
+def elect(spoken_of: Sequence[Sequence[int]], nearest: int) -> int:
+    """The topic that most earlier voices speak of; `nearest` where it has as many votes as any, or nobody votes.
+
+    Args:
+        spoken_of: by voice, the most alike first, the topics it speaks of; its vote is shared among them.
+        nearest: the topic whose middle is nearest to the message.
+    """
+    votes: dict[int, float] = {}
+    for mine in spoken_of:
+        for topic in mine:
+            votes[topic] = votes.get(topic, 0.0) + 1 / len(mine)
+    most = max(votes.values(), default=0.0)
+    return nearest if votes.get(nearest, 0.0) >= most else next(one for one in votes if votes[one] == most)
+
+
+def _topic_ids(cut: Slice, feedback_id: int) -> list[int]:
+    return [cut.registry.cards[place].id for place in topics_of(cut, feedback_id)]
+
+
 def _topic(
-    store: Store, cut: Slice, text: str, code: Language, encoder: Encoder
+    store: Store, cut: Slice, text: str, code: Language, encoder: Encoder, spoken_of: Sequence[Sequence[int]]
 ) -> tuple[TopicCard | None, float, bool]:
     with store.begin() as connection:
         living = topics.living(connection, encoder.fingerprint)
@@ -131,8 +155,17 @@ def _topic(
     known = means or {embed.GLOBAL: np.zeros(encoder.dim, dtype=np.float32)}
     vector = embed.centre(embed.unit(encoder.encode([text])), [str(code)], known)[0]
     radii = np.asarray([one.radius for one in living])
-    best, cosine, sure = nearest_topic(vector, np.stack([one.centroid for one in living]), radii)
-    if cosine < max(radii[best] - NEAR_MISS, LEAST_LIKE):
+    centroids = np.stack([one.centroid for one in living])
+    best, cosine, sure = nearest_topic(vector, centroids, radii)
+    homes = [cut.registry.card(one.id).id for one in living]
+    elected = elect(spoken_of, homes[best])
+    least = max(radii[best] - NEAR_MISS, LEAST_LIKE)
+    if elected != homes[best] and elected in homes:
+        # What so many say who are alike may lie further from the middle of their topic.
+        best = max((row for row, home in enumerate(homes) if home == elected), key=lambda row: centroids[row] @ vector)
+        cosine, least = float(centroids[best] @ vector), LEAST_LIKE
+        sure = cosine >= radii[best]
+    if cosine < least:
         return None, cosine, False
     return cut.registry.card(living[best].id), cosine, sure
 
