@@ -1,5 +1,6 @@
 """Search: feedback by its words and by its meaning, within the reader's slice."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -15,7 +16,7 @@ from voc.views.ground import Ints
 from voc.views.slice import Slice
 
 LIGHT = ("e5", "distilled", "lexical")
-CANDIDATES = 20
+CANDIDATES = 12
 # So many times the candidates are taken from the coarse copy of the vectors, then compared exactly.
 LOOKED_AT = 4
 FEWEST_LETTERS = 4
@@ -98,21 +99,30 @@ def by_meaning(
     best, similar = _nearest(vectors, query, middle, CANDIDATES * limit, among)
     found = vectors.ids[best].tolist()
     score: dict[int, float] = {}
+    said_in: dict[int, int] = {}
     with store.begin() as connection:
         telling = passages.telling(connection, found)
         feedback_by_passage = reads.with_passages(connection, sorted(telling))
         for passage, cosine in zip(found, similar.tolist(), strict=True):
             for id_ in feedback_by_passage.get(passage, ()):
                 score.setdefault(id_, cosine)
+                said_in.setdefault(id_, passage)
         places = _within(cut, np.asarray(list(score), dtype=np.int64))
         places = places if rows is None else places[np.isin(places, rows)]
-        shown = reads.by_id(connection, [int(id_) for id_ in cut.ground.ids[places]])
+        # What thousands said in the same words need not be read thousands of times.
+        alike: Counter[int] = Counter()
+        read = []
+        for id_ in cut.ground.ids[places].tolist():
+            alike[said_in[id_]] += 1
+            if alike[said_in[id_]] <= limit:
+                read.append(id_)
+        shown = reads.by_id(connection, read)
     stems = {_stem(word) for word in text.split() if len(word) >= FEWEST_LETTERS}
     total = {item.id: score[item.id] + SHARED_WORDS * _shared(stems, item.text) for item in shown}
     ranked = sorted(shown, key=lambda item: -total[item.id])[:limit]
     near = NEAR_SHARE * max(total.values(), default=0.0)
     hits = [Hit(item, _names_of(cut, item.id), score[item.id], far=total[item.id] < near) for item in ranked]
-    return Results(hits, len(shown))
+    return Results(hits, len(places))
 
 
 def _family(cut: Slice, topic_id: int) -> list[int]:
