@@ -165,6 +165,19 @@ def mark(figure: Any, markers: Sequence[Marker]) -> None:
         )
 
 
+def error_bars(low: Any, value: Any, high: Any, shade: str = "ink") -> dict[str, Any]:
+    """The bars of an interval around values, as plotly's error_x and error_y take them.
+
+    Args:
+        low: (n,) lower ends.
+        value: (n,) what is drawn.
+        high: (n,) upper ends.
+        shade: a name of `colour`.
+    """
+    drawn = {"thickness": 1.5, "width": 4, "color": colour(shade)}
+    return {"type": "data", "symmetric": False, "array": high - value, "arrayminus": value - low, **drawn}
+
+
 def lay_out(figure: Any, *, height: int, above: int = 16) -> None:
     """Give a figure the margins, legend and number format of all others; `above` is the room over it, in pixels."""
     figure.update_layout(

@@ -28,15 +28,7 @@ def effects(frame: "pd.DataFrame", *, digits: int, key: str) -> None:
         y=[charts.short(name, 34) for name in frame["name"]],
         orientation="h",
         marker={"color": colours},
-        error_x={
-            "type": "data",
-            "symmetric": False,
-            "array": frame["high"] - frame["effect"],
-            "arrayminus": frame["effect"] - frame["low"],
-            "thickness": 1.5,
-            "width": 4,
-            "color": charts.colour("ink"),
-        },
+        error_x=charts.error_bars(frame["low"], frame["effect"], frame["high"]),
         customdata=[
             (signed(e, digits=digits), signed(lo, digits=digits), signed(hi, digits=digits), number(n))
             for e, lo, hi, n in zip(frame["effect"], frame["low"], frame["high"], frame["scores"], strict=True)
@@ -86,15 +78,7 @@ def waterfall(change: "drivers.Change", *, labels: tuple[str, str], digits: int,
         y=ends,
         mode="markers",
         marker={"size": 1, "color": charts.colour("ink")},
-        error_y={
-            "type": "data",
-            "symmetric": False,
-            "array": top["high"] - top["step"],
-            "arrayminus": top["step"] - top["low"],
-            "thickness": 1.5,
-            "width": 4,
-            "color": charts.colour("ink"),
-        },
+        error_y=charts.error_bars(top["low"], top["step"], top["high"]),
         hoverinfo="skip",
     )
     above = [max(end, end - step + high) for end, step, high in zip(ends, top["step"], top["high"], strict=True)]

@@ -56,15 +56,7 @@ def _chart(
 
     by_week = marked is not None
     plain = [number(v, digits=digits) for v in shown["value"]]
-    spread = {
-        "type": "data",
-        "symmetric": False,
-        "array": shown["high"] - shown["value"],
-        "arrayminus": shown["value"] - shown["low"],
-        "thickness": 1.5,
-        "width": 4,
-        "color": charts.colour("gray"),
-    }
+    spread = charts.error_bars(shown["low"], shown["value"], shown["high"], "gray")
     custom = [
         (value, number(low, digits=digits), number(high, digits=digits), number(n))
         for value, low, high, n in zip(plain, shown["low"], shown["high"], shown["n"], strict=True)
