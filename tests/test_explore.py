@@ -40,8 +40,7 @@ def test_a_score_by_two_dimensions_is_that_of_the_feedback_in_each_cell(cut):
         & (ground.codes["channel"][rows] == ground.values["channel"].index("survey"))
     ]
     expected = metrics.nps(ground.scores["nps"][own])
-    assert cell.n == expected.n
-    assert cell.result == pytest.approx(expected.value)
+    assert (cell.n, cell.result, cell.low, cell.high) == (expected.n, expected.value, expected.low, expected.high)
 
 
 def test_a_rate_of_few_answers_is_not_given(cut):
@@ -49,6 +48,25 @@ def test_a_rate_of_few_answers_is_not_given(cut):
 
     assert (frame.loc[frame["result"].notna(), "n"] >= 10).all()
     assert frame.loc[frame["n"] < 10, "result"].isna().all()
+
+
+def test_a_count_of_people_carries_its_interval(cut):
+    frame = explore.explore(cut, Question("people", "topic"))
+
+    low, high = metrics.count_interval(frame["result"].to_numpy())
+    assert list(frame["low"]) == list(low)
+    assert list(frame["high"]) == list(high)
+    assert ((frame["low"] <= frame["result"]) & (frame["result"] <= frame["high"])).all()
+
+
+@pytest.mark.parametrize("measure", ["negative", "net_sentiment", "stars", "csat"])
+def test_a_rate_lies_in_its_interval_or_has_neither(cut, measure):
+    frame = explore.explore(cut, Question(measure, "topic", weekly=False))
+
+    known = frame[frame["result"].notna()]
+    assert len(known) > 0
+    assert ((known["low"] <= known["result"]) & (known["result"] <= known["high"])).all()
+    assert frame.loc[frame["n"] < 10, ["low", "high"]].isna().all(axis=None)
 
 
 def test_the_share_of_negative_voices_is_a_percentage(cut):
@@ -130,7 +148,7 @@ def test_what_is_taken_away_counts_no_small_group(cut):
 
     small = (frame["people"] > 0) & (frame["people"] < 5)
     assert small.any()
-    assert shared.loc[small, ["result", "n"]].isna().all(axis=None)
+    assert shared.loc[small, ["result", "low", "high", "n"]].isna().all(axis=None)
     assert list(shared.loc[~small, "result"]) == list(frame.loc[~small, "result"])
     assert "people" not in shared
 

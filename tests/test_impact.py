@@ -299,6 +299,8 @@ def test_a_release_is_judged_by_the_people_of_its_topics_and_of_the_others(store
     assert found.released.before == pytest.approx(8.57, abs=0.01)
     assert (found.others >= found.counts).all()
     assert found.per_thousand[0] == pytest.approx(1000 * 9 / found.totals[0])
+    low, high = (end[0] for end in found.per_thousand_interval)
+    assert (low, high) == pytest.approx([1000 * end / found.totals[0] for end in (4.108, 17.086)], rel=1e-3)
 
 
 @pytest.mark.parametrize(

@@ -256,6 +256,20 @@ def share(part: int, n: int) -> Metric:
     return _percentage(part, n)
 
 
+def count_interval(counts: ArrayLike) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """The 95 % interval of each count, as if people came independently of each other (Poisson).
+
+    Source: Byar's approximation, Breslow and Day (1987), Statistical Methods in Cancer Research II, 2.3.
+
+    >>> [side.round(1).tolist() for side in count_interval(np.array([0, 10]))]
+    [[0.0, 4.8], [3.7, 18.4]]
+    """
+    n = np.asarray(counts, dtype=np.float64)
+    some, more = np.maximum(n, 1), n + 1
+    low = some * (1 - 1 / (9 * some) - Z95 / (3 * np.sqrt(some))) ** 3
+    return np.where(n > 0, np.maximum(low, 0), 0.0), more * (1 - 1 / (9 * more) + Z95 / (3 * np.sqrt(more))) ** 3
+
+
 def revenue_at_stake(revenue_by_person: Iterable[float | None]) -> tuple[float, int]:
     """Sum of what is known, and the number of people it is known for.
 

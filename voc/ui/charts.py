@@ -34,7 +34,9 @@ def weeks(frame: "pd.DataFrame", markers: Sequence[Marker], *, key: str) -> None
 
     whole = frame["whole"]
     figure = go.Figure()
-    for part, name, pattern in ((frame[whole], t("People"), ""), (frame[~whole], t("Week not over"), "/")):
+    sure = frame[whole]
+    spread = error_bars(sure["low"], sure["people"], sure["high"], drawn=colour("gray"), thin=True)
+    for part, name, pattern in ((sure, t("People"), ""), (frame[~whole], t("Week not over"), "/")):
         if part.empty:
             continue
         figure.add_bar(
@@ -44,7 +46,7 @@ def weeks(frame: "pd.DataFrame", markers: Sequence[Marker], *, key: str) -> None
             width=6 * 86_400_000,
             marker={"color": colour("blue"), "pattern": {"shape": pattern}},
             opacity=1 if not pattern else 0.6,
-            error_y=_interval(part) if not pattern else None,
+            error_y=None if pattern else spread,
             customdata=[
                 (day(row.week), number(row.people), percent(row.share, digits=1), number(row.low), number(row.high))
                 for row in part.itertuples()
@@ -56,12 +58,12 @@ def weeks(frame: "pd.DataFrame", markers: Sequence[Marker], *, key: str) -> None
             + "<extra></extra>",
         )
     figure.add_scatter(
-        x=frame["week"][whole],
-        y=frame["usual"][whole],
+        x=sure["week"],
+        y=sure["usual"],
         name=t("At its usual share"),
         mode="lines",
         line={"color": colour("orange"), "dash": "dash", "width": 2},
-        customdata=[number(value, digits=1) for value in frame["usual"][whole]],
+        customdata=[number(value, digits=1) for value in sure["usual"]],
         hovertemplate=t("%{customdata} people at its usual share of the voices") + "<extra></extra>",
     )
     mark(figure, markers)
@@ -69,7 +71,7 @@ def weeks(frame: "pd.DataFrame", markers: Sequence[Marker], *, key: str) -> None
     lay_out(figure, height=300, above=ABOVE)
     figure.update_xaxes(tickvals=monday_ticks, ticktext=[day(m, year=False) for m in monday_ticks], tickangle=0)
     figure.update_layout(showlegend=True, bargap=0.1)
-    newest = frame[whole].iloc[-1]
+    newest = sure.iloc[-1]
     alt = t("Bars of people by week. Newest whole week: {n} people.", n=number(newest["people"]))
     st.plotly_chart(figure, key=key, config=config(), alt=alt)
 
@@ -106,18 +108,6 @@ def where(frame: "pd.DataFrame", labels: Sequence[str], *, key: str) -> None:
     figure.update_yaxes(showgrid=False)
     alt = t("Share of people by value: this topic against everybody.")
     st.plotly_chart(figure, key=key, config=config(), alt=alt)
-
-
-def _interval(part: "pd.DataFrame") -> dict[str, Any]:
-    return {
-        "type": "data",
-        "symmetric": False,
-        "array": part["high"] - part["people"],
-        "arrayminus": part["people"] - part["low"],
-        "thickness": 1,
-        "width": 3,
-        "color": colour("gray"),
-    }
 
 
 def colour(name: str) -> str:
@@ -165,17 +155,19 @@ def mark(figure: Any, markers: Sequence[Marker]) -> None:
         )
 
 
-def error_bars(low: Any, value: Any, high: Any, shade: str = "ink") -> dict[str, Any]:
+def error_bars(low: Any, value: Any, high: Any, *, drawn: str = "", thin: bool = False) -> dict[str, Any]:
     """The bars of an interval around values, as plotly's error_x and error_y take them.
 
     Args:
         low: (n,) lower ends.
         value: (n,) what is drawn.
         high: (n,) upper ends.
-        shade: a name of `colour`.
+        drawn: their colour, that of writing unless told.
+        thin: for charts of many values.
     """
-    drawn = {"thickness": 1.5, "width": 4, "color": colour(shade)}
-    return {"type": "data", "symmetric": False, "array": high - value, "arrayminus": value - low, **drawn}
+    look = {"thickness": 1, "width": 3} if thin else {"thickness": 1.5, "width": 4}
+    ends = {"array": high - value, "arrayminus": value - low}
+    return {"type": "data", "symmetric": False, **ends, **look, "color": drawn or colour("ink")}
 
 
 def lay_out(figure: Any, *, height: int, above: int = 16) -> None:

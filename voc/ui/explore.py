@@ -123,17 +123,16 @@ def _chart(frame: "pd.DataFrame", asked: Question, marked: list[Marker], *, key:
         for turn, (value, part) in enumerate(frame.groupby("value", sort=False)):
             if part["result"].isna().all():
                 continue
+            shade = palette[turn % len(palette)]
             figure.add_scatter(
                 x=part["week"],
                 y=part["result"],
+                error_y=charts.error_bars(part["low"], part["result"], part["high"], drawn=shade, thin=True),
                 name=charts.short(str(value)),
                 mode="lines+markers",
-                line={"color": palette[turn % len(palette)], "dash": dashes[turn // len(palette) % 2], "width": 2},
-                customdata=[
-                    (day(w), result_said(asked.measure, r), number(n))
-                    for w, r, n in zip(part["week"], part["result"], part["n"], strict=True)
-                ],
-                hovertemplate="%{customdata[0]}: %{customdata[1]} (n = %{customdata[2]})",
+                line={"color": shade, "dash": dashes[turn // len(palette) % 2], "width": 2},
+                customdata=[f"{day(week)}: {said}" for week, said in zip(part["week"], _said(part, asked), strict=True)],
+                hovertemplate="%{customdata}",
             )
         mondays = list(dict.fromkeys(frame["week"]))[:: -(-frame["week"].nunique() // 6)]
         figure.update_xaxes(tickvals=mondays, ticktext=[day(m, year=False) for m in mondays])
@@ -145,14 +144,27 @@ def _chart(frame: "pd.DataFrame", asked: Question, marked: list[Marker], *, key:
             y=[charts.short(value) for value in part["value"]],
             orientation="h",
             marker={"color": palette[0]},
-            customdata=[
-                (result_said(asked.measure, r), number(n)) for r, n in zip(part["result"], part["n"], strict=True)
-            ],
-            hovertemplate="%{customdata[0]} (n = %{customdata[1]})<extra></extra>",
+            error_x=charts.error_bars(part["low"], part["result"], part["high"]),
+            customdata=_said(part, asked),
+            hovertemplate="%{customdata}<extra></extra>",
         )
     alt = t("{measure} by {dimension}", measure=measure_label(asked.measure), dimension=dimension_label(asked.by))
     height, above = (380, charts.ABOVE) if asked.weekly else (86 + 32 * len(frame), 16)
     charts.show(figure, key=key, height=height, above=above, alt=alt)
+
+
+def _said(part: "pd.DataFrame", asked: Question) -> list[str]:
+    """Of each row its result, the ends of its interval and n, in words."""
+    return [
+        t(
+            "{value} (95% interval {low} to {high}), n = {n}",
+            value=result_said(asked.measure, row.result),
+            low=result_said(asked.measure, row.low),
+            high=result_said(asked.measure, row.high),
+            n=number(row.n),
+        )
+        for row in part.itertuples()
+    ]
 
 
 def _table(page: Page, frame: "pd.DataFrame", asked: Question) -> None:
@@ -161,6 +173,8 @@ def _table(page: Page, frame: "pd.DataFrame", asked: Question) -> None:
         "panel": dimension_label(asked.across) if asked.across else "",
         "week": t("Week of"),
         "result": measure_label(asked.measure),
+        "low": t("From"),
+        "high": t("To"),
         "n": t("Answers"),
     }
     by = t("What the feedback is divided by.")
@@ -169,11 +183,14 @@ def _table(page: Page, frame: "pd.DataFrame", asked: Question) -> None:
         "panel": by,
         "week": t("The Monday that the week begins with."),
         "result": measure_help(asked.measure),
+        "low": t("The lower end of the 95% interval."),
+        "high": t("The upper end of the 95% interval."),
         "n": t("How many pieces of feedback or answers the number rests on."),
     }
     order = [name for name in names if name in frame.columns and (name != "panel" or asked.across)]
+    digits = DIGITS.get(asked.measure, 0) or 1
     st.dataframe(
-        tables.spoken(frame[order], {"result": DIGITS.get(asked.measure, 0) or 1, "n": 0}),
+        tables.spoken(frame[order], {**dict.fromkeys(("result", "low", "high"), digits), "n": 0}),
         hide_index=True,
         column_config={name: st.column_config.Column(label, help=meanings[name]) for name, label in names.items()},
     )

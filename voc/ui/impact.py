@@ -99,14 +99,26 @@ def chart(page: Page, found: Impact) -> None:
     first, last = found.span.first, found.span.end
     weeks = found.mondays[first:last]
     own, others = found.per_thousand[first:last], found.others_per_thousand[first:last]
+    low, high = (end[first:last] for end in found.per_thousand_interval)
     figure = go.Figure()
     figure.add_scatter(
         x=weeks,
         y=own,
+        error_y=charts.error_bars(low, own, high, drawn=charts.colour("blue"), thin=True),
         name=t("Released topics"),
         mode="lines+markers",
         line={"color": charts.colour("blue"), "width": 3},
-        hovertemplate=t("%{x|%d %b}: %{y:.1f} of 1,000 people") + "<extra></extra>",
+        customdata=[
+            t(
+                "{week}: {value} of 1,000 people (95% interval {low} to {high})",
+                week=day(week, year=False),
+                value=number(value, digits=1),
+                low=number(below, digits=1),
+                high=number(above, digits=1),
+            )
+            for week, value, below, above in zip(weeks, own, low, high, strict=True)
+        ],
+        hovertemplate="%{customdata}<extra></extra>",
     )
     if found.comparison is not None and others.any():
         scale = float(own.mean() / others.mean()) if others.mean() else 1.0

@@ -56,7 +56,7 @@ def _chart(
 
     by_week = marked is not None
     plain = [number(v, digits=digits) for v in shown["value"]]
-    spread = charts.error_bars(shown["low"], shown["value"], shown["high"], "gray")
+    spread = charts.error_bars(shown["low"], shown["value"], shown["high"], drawn=charts.colour("gray"))
     custom = [
         (value, number(low, digits=digits), number(high, digits=digits), number(n))
         for value, low, high, n in zip(plain, shown["low"], shown["high"], shown["n"], strict=True)

@@ -1,5 +1,6 @@
 """Any measure by any two dimensions, over time or for the whole period."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -7,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from voc import metrics, trends
-from voc.metrics import FEWEST
+from voc.metrics import Metric
 from voc.views.asked import FACETS
 from voc.views.ground import Ints, to_date
 from voc.views.slice import Slice
@@ -21,6 +22,7 @@ SCORES = ("stars", "nps", "csat", "ces")
 MEASURES = (*COUNTS, *SHARES, *SCORES)
 DIMENSIONS = ("topic", "theme", "sentiment", *FACETS)
 MOST_VALUES, MOST_PANELS = 8, 6
+COUNTED = ("result", "low", "high", "n")
 SIGNS = ("negative", "neutral", "positive")
 
 
@@ -39,9 +41,10 @@ def explore(cut: Slice, asked: Question) -> "pd.DataFrame":
 
     Returns:
         Columns value and panel (texts, "" where no second dimension was asked for), week
-        (a Monday, whole weeks only; absent without `weekly`), result, n and people. result is a
-        number of people or of voices, a percentage for SHARES and csat, points for nps and
-        net_sentiment, a mean otherwise; NaN where fewer than 10 answers stand behind it.
+        (a Monday, whole weeks only; absent without `weekly`), result, low, high, n and people.
+        result is a number of people or of voices, a percentage for SHARES and csat, points for
+        nps and net_sentiment, a mean otherwise; low and high are the ends of its 95 % interval.
+        All three are NaN where a measure other than COUNTS rests on fewer than 10 answers.
         Of each dimension the values with the most people are kept, MOST_VALUES and
         MOST_PANELS of them.
     """
@@ -58,15 +61,14 @@ def explore(cut: Slice, asked: Question) -> "pd.DataFrame":
     inside = (v >= 0) & (p >= 0) & (w >= 0)
     size = (len(kept_values), len(kept_panels), len(mondays))
     group = np.ravel_multi_index((v[inside], p[inside], w[inside]), size) if inside.any() else np.zeros(0, np.int64)
-    result, n = _measured(cut, asked.measure, group, voices[inside], int(np.prod(size)))
+    measured = _measured(cut, asked.measure, group, voices[inside], int(np.prod(size)))
     index = np.indices(size).reshape(3, -1)
     frame = pd.DataFrame(
         {
             "value": [values[kept_values[i]] for i in index[0]],
             "panel": [panels[kept_panels[i]] for i in index[1]],
             "week": [mondays[i] for i in index[2]],
-            "result": result,
-            "n": n,
+            **measured,
             "people": cut.ground.distinct(group, cut.ground.voice_row[voices[inside]], groups=int(np.prod(size))),
         }
     )
@@ -74,10 +76,10 @@ def explore(cut: Slice, asked: Question) -> "pd.DataFrame":
 
 
 def shareable(frame: "pd.DataFrame", *, minimum: int) -> "pd.DataFrame":
-    """The same for readers who may not see groups of fewer than `minimum` people: their result and n are left out."""
+    """The same for readers who may not see groups of fewer than `minimum` people: what was counted is left out."""
     small = (frame["people"] > 0) & (frame["people"] < minimum)
-    hidden = frame[["result", "n"]].astype("float64").mask(small)
-    return frame.drop(columns="people").assign(result=hidden["result"], n=hidden["n"].astype("Int64"))
+    hidden = frame[list(COUNTED)].astype("float64").mask(small)
+    return frame.drop(columns="people").assign(**{**hidden, "n": hidden["n"].astype("Int64")})
 
 
 def present(cut: Slice) -> tuple[list[str], list[str]]:
@@ -138,25 +140,40 @@ def _place(kept: Ints, values: int) -> Ints:
     return place
 
 
-def _measured(cut: Slice, measure: str, group: Ints, voices: Ints, groups: int) -> tuple[NDArray[Any], Ints]:
+def _measured(cut: Slice, measure: str, group: Ints, voices: Ints, groups: int) -> dict[str, NDArray[Any]]:
+    """The columns of COUNTED, one value a group."""
     ground = cut.ground
     rows = ground.voice_row[voices]
-    if measure == "people":
-        people = ground.distinct(group, rows, groups=groups)
-        return people.astype(np.float64), people
-    if measure in ("voices", *SHARES):
-        n = np.bincount(group, minlength=groups)
-        if measure == "voices":
-            return n.astype(np.float64), n
-        sign = ground.voice_sentiment[voices]
-        weight = sign < 0 if measure == "negative" else sign
-        return _rated(100 * np.bincount(group, weights=weight, minlength=groups), n), n
-    pair = trends.once(group * ground.size + rows)  # a feedback with two voices in one group answers once
-    group, score = pair // ground.size, ground.scores[measure][pair % ground.size].astype(np.float64)
-    given = np.isfinite(score)
-    n = np.bincount(group[given], minlength=groups)
-    return _rated(np.bincount(group[given], weights=metrics.points(measure, score[given]), minlength=groups), n), n
+    if measure in COUNTS:
+        n = ground.distinct(group, rows, groups=groups) if measure == "people" else np.bincount(group, minlength=groups)
+        low, high = metrics.count_interval(n)
+        return dict(zip(COUNTED, (n.astype(np.float64), low, high, n), strict=True))
+    if measure in SHARES:
+        answer = ground.voice_sentiment[voices].astype(np.float64)
+    else:
+        pair = trends.once(group * ground.size + rows)  # a feedback with two voices in one group answers once
+        group, answer = pair // ground.size, ground.scores[measure][pair % ground.size].astype(np.float64)
+    given = np.isfinite(answer)
+    order = np.argsort(group[given], kind="stable")
+    ends = np.cumsum(np.bincount(group[given], minlength=groups))
+    found = [_METRIC[measure](part) for part in np.split(answer[given][order], ends[:-1])]
+    rates = [[np.nan if end is None else end for end in (one.value, one.low, one.high)] for one in found]
+    return dict(zip(COUNTED, (*np.array(rates).reshape(-1, 3).T, np.array([one.n for one in found])), strict=True))
 
 
-def _rated(total: NDArray[Any], n: Ints) -> NDArray[np.float64]:
-    return np.where(n >= FEWEST, total / np.maximum(n, 1), np.nan)
+def _negative(signs: NDArray[np.float64]) -> Metric:
+    return metrics.share(int((signs < 0).sum()), len(signs))
+
+
+def _net_sentiment(signs: NDArray[np.float64]) -> Metric:
+    return metrics.net_sentiment(int((signs > 0).sum()), int((signs < 0).sum()), len(signs))
+
+
+_METRIC: dict[str, Callable[[NDArray[np.float64]], Metric]] = {
+    "negative": _negative,
+    "net_sentiment": _net_sentiment,
+    "stars": metrics.stars,
+    "nps": metrics.nps,
+    "csat": metrics.csat,
+    "ces": metrics.ces,
+}

@@ -74,6 +74,12 @@ class Impact:
         return _share(self.counts, self.totals)
 
     @property
+    def per_thousand_interval(self) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+        """The ends of the 95 % interval of per_thousand (see `metrics.count_interval`)."""
+        low, high = metrics.count_interval(self.counts)
+        return _share(low, self.totals), _share(high, self.totals)
+
+    @property
     def others_per_thousand(self) -> NDArray[np.float64]:
         """The same of the comparison topics."""
         return _share(self.others, self.totals)
@@ -241,6 +247,6 @@ def _by_person(author: NDArray[np.int32], value: NDArray[np.float64]) -> NDArray
     return means
 
 
-def _share(counts: NDArray[np.int64], totals: NDArray[np.int64]) -> NDArray[np.float64]:
+def _share(counts: NDArray[np.int64] | NDArray[np.float64], totals: NDArray[np.int64]) -> NDArray[np.float64]:
     shares: NDArray[np.float64] = 1000.0 * counts / np.where(totals > 0, totals, np.nan)
     return shares

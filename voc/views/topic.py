@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from voc import metrics
 from voc.models import ItemStatus
 from voc.store import Store, backlog, curation, faces, reads, topics
 from voc.views import wording
@@ -73,7 +74,7 @@ def by_week(cut: Slice, place: int) -> "pd.DataFrame":
 
     Returns:
         Columns week (its Monday), people, low and high (95 % interval of people, see
-        `count_interval`), total (all people of the week), share (people of total, 0 to
+        `metrics.count_interval`), total (all people of the week), share (people of total, 0 to
         1), usual (people if the topic had its share of the whole weeks before the newest
         one; NaN for the unfinished week), whole (False for the week that is not over).
     """
@@ -85,7 +86,7 @@ def by_week(cut: Slice, place: int) -> "pd.DataFrame":
     people = cut.weekly[place, -1 - count : end]
     total = cut.weekly_totals[-1 - count : end]
     whole = np.array([monday != cut.window.partial for monday in mondays])
-    low, high = count_interval(people)
+    low, high = metrics.count_interval(people)
     before = slice(0, max(count - 1, 1))
     share = people[before].sum() / max(total[before].sum(), 1)
     return pd.DataFrame(
@@ -100,20 +101,6 @@ def by_week(cut: Slice, place: int) -> "pd.DataFrame":
             "whole": whole,
         }
     )
-
-
-def count_interval(counts: Ints) -> "tuple[np.ndarray, np.ndarray]":
-    """The 95 % interval of each count, as if people came independently of each other (Poisson).
-
-    Source: Byar's approximation, Breslow and Day (1987), Statistical Methods in Cancer Research II, 2.3.
-
-    >>> [side.round(1).tolist() for side in count_interval(np.array([0, 10]))]
-    [[0.0, 4.8], [3.7, 18.4]]
-    """
-    n = np.asarray(counts, dtype=np.float64)
-    z, some, more = NormalDist().inv_cdf(0.975), np.maximum(n, 1), n + 1
-    low = some * (1 - 1 / (9 * some) - z / (3 * np.sqrt(some))) ** 3
-    return np.where(n > 0, np.maximum(low, 0), 0.0), more * (1 - 1 / (9 * more) + z / (3 * np.sqrt(more))) ** 3
 
 
 def where(cut: Slice, place: int, facet: str) -> "pd.DataFrame":
