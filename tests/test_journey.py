@@ -5,6 +5,7 @@ from datetime import date
 
 import journey_cases
 import numpy as np
+import pandas as pd
 import pytest
 from conftest import open_in
 
@@ -121,4 +122,6 @@ def test_the_job_places_passages_and_the_map_counts_people(small_store):
         assert whole["people"].sum() > 50
         assert (by_week["unhappy"] <= by_week["people"]).all()
         assert by_week["share"].isna().equals(by_week["people"] < 10)
+        known = pd.concat([by_week, whole]).dropna(subset=["share"])
+        assert known["share"].between(known["low"], known["high"]).all()
         assert all(isinstance(week, date) for week in by_week["week"])

@@ -123,7 +123,7 @@ def _chart(frame: "pd.DataFrame", asked: Question, marked: list[Marker], *, key:
         for turn, (value, part) in enumerate(frame.groupby("value", sort=False)):
             if part["result"].isna().all():
                 continue
-            shade = palette[turn % len(palette)]
+            shade, said = palette[turn % len(palette)], _said(part, asked)
             figure.add_scatter(
                 x=part["week"],
                 y=part["result"],
@@ -131,7 +131,9 @@ def _chart(frame: "pd.DataFrame", asked: Question, marked: list[Marker], *, key:
                 name=charts.short(str(value)),
                 mode="lines+markers",
                 line={"color": shade, "dash": dashes[turn // len(palette) % 2], "width": 2},
-                customdata=[f"{day(week)}: {said}" for week, said in zip(part["week"], _said(part, asked), strict=True)],
+                customdata=[
+                    f"{day(week)}: {said}" for week, said in zip(part["week"], _said(part, asked), strict=True)
+                ],
                 hovertemplate="%{customdata}",
             )
         mondays = list(dict.fromkeys(frame["week"]))[:: -(-frame["week"].nunique() // 6)]

@@ -52,9 +52,8 @@ def draw(page: Page, axis: str) -> None:
 def _map(found: "pd.DataFrame", order: list[str], labels: dict[str, str], axis: str) -> None:
     import plotly.graph_objects as go
 
-    shares = found.pivot(index="place", columns="week", values="share").reindex(order)
-    people = found.pivot(index="place", columns="week", values="people").reindex(order)
-    unhappy = found.pivot(index="place", columns="week", values="unhappy").reindex(order)
+    cells = found.set_index(["place", "week"])
+    shares = cells["share"].unstack("week").reindex(order)
     weeks = [day(week, year=False) for week in shares.columns]
     figure = go.Figure(
         go.Heatmap(
@@ -67,12 +66,8 @@ def _map(found: "pd.DataFrame", order: list[str], labels: dict[str, str], axis: 
             xgap=2,
             ygap=2,
             colorbar={"tickformat": ".0%", "thickness": 12, "title": {"text": t("Complain")}},
-            customdata=[
-                [(number(p), number(u)) for p, u in zip(*pair, strict=True)]
-                for pair in zip(people.to_numpy(), unhappy.to_numpy(), strict=True)
-            ],
-            hovertemplate=t("%{y}, week of %{x}<br>%{z:.0%}: %{customdata[1]} of %{customdata[0]} people complain")
-            + "<extra></extra>",
+            customdata=[[_said(cells.loc[(place, week)]) for week in shares.columns] for place in order],
+            hovertemplate=t("%{y}, week of %{x}<br>%{customdata}") + "<extra></extra>",
         )
     )
     # A cell without a share shows the plain ground, which looks like the middle of the scale; a mark says it is none.
@@ -94,6 +89,17 @@ def _map(found: "pd.DataFrame", order: list[str], labels: dict[str, str], axis: 
     )
     st.plotly_chart(figure, key=f"friction-{axis}", config=charts.config(), alt=alt)
     st.caption(alt)
+
+
+def _said(cell: "pd.Series[float]") -> str:
+    return t(
+        "{share} (95% interval {low} to {high}): {unhappy} of {people} people complain",
+        share=percent(cell["share"]),
+        low=percent(cell["low"]),
+        high=percent(cell["high"]),
+        unhappy=number(cell["unhappy"]),
+        people=number(cell["people"]),
+    )
 
 
 def _meanings(defined: Definitions, axis: str) -> None:

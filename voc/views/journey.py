@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from voc.metrics import FEWEST, share
+from voc.metrics import share
 from voc.views.ground import to_day
 from voc.views.slice import Slice
 
@@ -20,8 +20,8 @@ def friction(cut: Slice, axis: str) -> "pd.DataFrame":
         axis: "journey" or "pyramid".
 
     Returns:
-        place, week (its Monday), people, unhappy (people with a negative voice there), share (of
-        people, 0 to 1; NaN below 10 people, "too few").
+        place, week (its Monday), people, unhappy (people with a negative voice there), share of
+        people with its 95 % interval low and high (0 to 1; NaN below 10 people, "too few").
     """
     import pandas as pd
 
@@ -31,9 +31,7 @@ def friction(cut: Slice, axis: str) -> "pd.DataFrame":
         for i, place in enumerate(cut.ground.places[axis])
         for j, monday in enumerate(cut.window.mondays)
     ]
-    frame = pd.DataFrame(rows, columns=["place", "week", "people", "unhappy"])
-    enough = frame["people"] >= FEWEST
-    return frame.assign(share=np.where(enough, frame["unhappy"] / frame["people"].clip(lower=1), np.nan))
+    return _with_shares(pd.DataFrame(rows, columns=["place", "week", "people", "unhappy"]))
 
 
 def totals(cut: Slice, axis: str) -> "pd.DataFrame":
@@ -48,17 +46,14 @@ def totals(cut: Slice, axis: str) -> "pd.DataFrame":
     people = cut.ground.distinct(codes[known], rows[known], groups=len(names))
     hurt = known & unhappy
     complaining = cut.ground.distinct(codes[hurt], rows[hurt], groups=len(names))
-    shares = [share(int(part), int(n)) for part, n in zip(complaining, people, strict=True)]
-    return pd.DataFrame(
-        {
-            "place": list(names),
-            "people": people,
-            "unhappy": complaining,
-            **{
-                to: [np.nan if (v := getattr(one, of)) is None else v / 100 for one in shares]
-                for to, of in (("share", "value"), ("low", "low"), ("high", "high"))
-            },
-        }
+    return _with_shares(pd.DataFrame({"place": list(names), "people": people, "unhappy": complaining}))
+
+
+def _with_shares(frame: "pd.DataFrame") -> "pd.DataFrame":
+    shares = [share(unhappy, people) for unhappy, people in zip(frame["unhappy"], frame["people"], strict=True)]
+    ends = {"share": "value", "low": "low", "high": "high"}
+    return frame.assign(
+        **{to: [np.nan if (v := getattr(one, of)) is None else v / 100 for one in shares] for to, of in ends.items()}
     )
 
 
