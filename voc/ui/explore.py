@@ -131,9 +131,7 @@ def _chart(frame: "pd.DataFrame", asked: Question, marked: list[Marker], *, key:
                 name=charts.short(str(value)),
                 mode="lines+markers",
                 line={"color": shade, "dash": dashes[turn // len(palette) % 2], "width": 2},
-                customdata=[
-                    f"{day(week)}: {said}" for week, said in zip(part["week"], _said(part, asked), strict=True)
-                ],
+                customdata=[f"{day(week)}: {text}" for week, text in zip(part["week"], said, strict=True)],
                 hovertemplate="%{customdata}",
             )
         mondays = list(dict.fromkeys(frame["week"]))[:: -(-frame["week"].nunique() // 6)]
