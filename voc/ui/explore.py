@@ -17,6 +17,7 @@ from voc.views.topic import Marker, markers
 if TYPE_CHECKING:
     import pandas as pd
 
+BARS = 3  # lines that a chart shows the intervals of; those of more hide each other
 OWN = ("measure", "by", "across", "weekly")
 
 
@@ -53,7 +54,9 @@ def draw(page: Page, asked: Question) -> None:
             _chart(frame[frame["panel"] == panel], asked, marked, key=f"explore-{place}-{hash(asked)}")
     if measure_help(asked.measure):
         st.caption(measure_help(asked.measure))
-    st.caption(t("The largest groups are shown; a rate needs 10 answers or more."))
+    st.caption(
+        t("The largest groups are shown; a rate needs 10 answers or more. Point at a value for its 95% interval.")
+    )
     with st.expander(t("The numbers as a table")):
         _table(page, frame, asked)
 
@@ -120,14 +123,16 @@ def _chart(frame: "pd.DataFrame", asked: Question, marked: list[Marker], *, key:
     figure = go.Figure()
     palette, dashes = charts.palette(), ("solid", "dash")
     if asked.weekly:
+        few = frame["value"].nunique() <= BARS
         for turn, (value, part) in enumerate(frame.groupby("value", sort=False)):
             if part["result"].isna().all():
                 continue
             shade, said = palette[turn % len(palette)], _said(part, asked)
+            spread = charts.error_bars(part["low"], part["result"], part["high"], drawn=shade, thin=True)
             figure.add_scatter(
                 x=part["week"],
                 y=part["result"],
-                error_y=charts.error_bars(part["low"], part["result"], part["high"], drawn=shade, thin=True),
+                error_y=spread if few else None,
                 name=charts.short(str(value)),
                 mode="lines+markers",
                 line={"color": shade, "dash": dashes[turn // len(palette) % 2], "width": 2},
