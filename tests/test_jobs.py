@@ -8,6 +8,7 @@ import time
 import pytest
 from waiting import until
 
+from voc import cores
 from voc.cli.main import main
 from voc.settings import Settings
 from voc.store import facts, open_store
@@ -61,16 +62,19 @@ def test_a_job_that_cannot_go_on_says_why_in_one_line(settings):
     assert "\n" not in job.error
 
 
-def test_a_job_can_be_cancelled_also_where_the_app_ignores_ctrl_c(settings):
+def test_a_job_gives_way_to_pages_and_can_be_cancelled_also_where_the_app_ignores_ctrl_c(settings):
     (path,) = uploaded(settings, rows=[("2026-03-02", f"{n} telat sekali") for n in range(20_000)])
 
     kept = signal.signal(signal.SIGINT, signal.SIG_IGN)  # as a shell has it for what runs in its background
     jobs.start(settings, [path], {"ulasan.csv": {"text": "isi ulasan"}})
     signal.signal(signal.SIGINT, kept)
     until(lambda: jobs.follow(settings).stages)
+    pid = json.loads((jobs.folder(settings) / "job.json").read_text())["pid"]
+    priority = os.getpriority(os.PRIO_PROCESS, pid)
     jobs.cancel(settings)
     job = waited(settings)
 
+    assert priority >= cores.BEHIND
     assert job.cancelled
     assert job.code == 1
     assert not path.exists()

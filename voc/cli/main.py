@@ -7,6 +7,7 @@ import traceback
 from collections.abc import Sequence
 from pathlib import Path
 
+from voc import cores
 from voc.cli import (
     announcing,
     audits,
@@ -79,6 +80,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     args = top.parse_args(argv)
     wanted = getattr(args, "log_format", None) or os.environ.get("VOC_LOG", "")
     logs.choose(wanted if wanted in logs.FORMATS else "text")
+    if argv is None and getattr(args, "gives_way", False):  # a caller that hands words over keeps its own pace
+        cores.give_way()
     try:
         args.act(args)
         sys.stdout.flush()

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 def add(commands: Any) -> None:
     run = command(commands, "run", "read feedback, find topics, count what moves; safe to repeat", _run)
+    run.set_defaults(gives_way=True)
     run.add_argument(
         "paths", nargs="+", metavar="PATH", help="files, folders, - for standard input, googleplay:APP, appstore:APP"
     )
