@@ -8,7 +8,7 @@ import stores
 from voc import metrics, views
 from voc.errors import InputError
 from voc.store import facts, readers
-from voc.ui import tables
+from voc.ui import charts, tables
 from voc.views import explore, weekly
 from voc.views.explore import Question
 
@@ -48,6 +48,16 @@ def test_a_rate_of_few_answers_is_not_given(cut):
 
     assert (frame.loc[frame["result"].notna(), "n"] >= 10).all()
     assert frame.loc[frame["n"] < 10, "result"].isna().all()
+
+
+def test_the_lines_of_a_week_stand_beside_each_other_so_that_no_interval_hides_another():
+    mondays = pd.Series([date(2026, 3, 2), date(2026, 3, 9)])
+
+    moved = [charts.side_by_side(mondays, turn, 4) for turn in range(4)]
+
+    hours = [list((at - pd.to_datetime(mondays)) / pd.Timedelta(hours=1)) for at in moved]
+    assert hours == [[-27, -27], [-9, -9], [9, 9], [27, 27]]
+    assert list(charts.side_by_side(mondays, 0, 1)) == list(pd.to_datetime(mondays))
 
 
 def test_a_count_of_people_carries_its_interval(cut):

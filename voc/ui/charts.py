@@ -1,6 +1,7 @@
 """Pictures in the theme's colours: weeks of a topic, and where it is said."""
 
 from collections.abc import Sequence
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 import streamlit as st
@@ -11,6 +12,7 @@ from voc.views.topic import Marker
 if TYPE_CHECKING:
     import pandas as pd
 
+APART = timedelta(days=3)
 ABOVE = 40  # pixels over a chart, for the names of its markers
 CONFIG = {"displayModeBar": False, "responsive": True}
 _BLUE = {"light": "#0072b2", "dark": "#56b4e9"}
@@ -168,6 +170,22 @@ def error_bars(low: Any, value: Any, high: Any, *, drawn: str = "", thin: bool =
     look = {"thickness": 1, "width": 3} if thin else {"thickness": 1.5, "width": 4}
     ends = {"array": high - value, "arrayminus": value - low}
     return {"type": "data", "symmetric": False, **ends, **look, "color": drawn or colour("ink")}
+
+
+def side_by_side(mondays: "pd.Series", turn: int, lines: int) -> "pd.Series":
+    """The weeks of one of several lines, moved a little apart so that no interval lies on another's.
+
+    All lines of a week stay within three days; a line alone stands on its Mondays.
+    """
+    import pandas as pd
+
+    return pd.to_datetime(mondays) + (turn - (lines - 1) / 2) * (APART / max(lines, 1))
+
+
+def pale(shade: str) -> str:
+    """A colour of the palette as it is drawn for what lies behind."""
+    red, green, blue = (int(shade[at : at + 2], 16) for at in (1, 3, 5))
+    return f"rgba({red},{green},{blue},0.45)"
 
 
 def lay_out(figure: Any, *, height: int, above: int = 16) -> None:

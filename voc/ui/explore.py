@@ -17,7 +17,6 @@ from voc.views.topic import Marker, markers
 if TYPE_CHECKING:
     import pandas as pd
 
-BARS = 3  # lines that a chart shows the intervals of; those of more hide each other
 OWN = ("measure", "by", "across", "weekly")
 
 
@@ -123,16 +122,15 @@ def _chart(frame: "pd.DataFrame", asked: Question, marked: list[Marker], *, key:
     figure = go.Figure()
     palette, dashes = charts.palette(), ("solid", "dash")
     if asked.weekly:
-        few = frame["value"].nunique() <= BARS
-        for turn, (value, part) in enumerate(frame.groupby("value", sort=False)):
-            if part["result"].isna().all():
-                continue
+        lines = [group for group in frame.groupby("value", sort=False) if group[1]["result"].notna().any()]
+        for turn, (value, part) in enumerate(lines):
             shade, said = palette[turn % len(palette)], _said(part, asked)
-            spread = charts.error_bars(part["low"], part["result"], part["high"], drawn=shade, thin=True)
             figure.add_scatter(
-                x=part["week"],
+                x=charts.side_by_side(part["week"], turn, len(lines)),
                 y=part["result"],
-                error_y=spread if few else None,
+                error_y=charts.error_bars(
+                    part["low"], part["result"], part["high"], drawn=charts.pale(shade), thin=True
+                ),
                 name=charts.short(str(value)),
                 mode="lines+markers",
                 line={"color": shade, "dash": dashes[turn // len(palette) % 2], "width": 2},
