@@ -11,7 +11,7 @@ from voc import privacy
 from voc.errors import VocError
 from voc.pipeline import encoders
 from voc.settings import Settings
-from voc.store import DamagedVectors, Store, VectorStore, audit, coarse, facts, marks, runs
+from voc.store import DamagedVectors, Store, VectorStore, audit, coarse, facts, marks, runs, words
 from voc.store import vault as contacts
 from voc.store.space import present
 
@@ -35,7 +35,7 @@ class Finding:
 def examine(
     store: Store, settings: Settings, *, now: datetime, python: Sequence[int] = sys.version_info[:3]
 ) -> list[Finding]:
-    """Look at the environment, the database, keys, vectors, facts, disk, last run and audit log.
+    """Look at the environment, the database, keys, vectors, facts, the index of words, disk, last run and audit log.
 
     python is the version that runs: major, minor, micro.
     """
@@ -94,6 +94,8 @@ def _files(store: Store) -> Iterator[Finding]:
         yield Finding("facts", BAD, f"those of run {newest[0]} are gone or damaged", f"{_AGAIN}; it makes them anew.")
     else:
         yield Finding("facts", GOOD, f"of run {newest[0]}" if newest else "none yet")
+    if newest:
+        yield _words(store)
     free, needed = shutil.disk_usage(_existing(store.home)).free, max(LEAST_FREE, _size(store.home))
     remedy = "" if free >= needed else f"Make room: at least {needed // 2**20:,} MiB should be free."
     yield Finding("disk", GOOD if free >= needed else WARNING, f"{free // 2**20:,} MiB free", remedy)
@@ -114,6 +116,14 @@ def _vectors(store: Store) -> Finding:
     except DamagedVectors as error:
         return Finding("vectors", BAD, str(error).split(". ")[0], f"{_AGAIN}; {_MADE}.")
     return Finding("vectors", GOOD, f"{rows:,} in {spaces} spaces, all as they were written")
+
+
+def _words(store: Store) -> Finding:
+    """Whether a search by words has its index; without it every text is read."""
+    index = words.load(store.words_folder) if words.is_right(store.words_folder) else None
+    if index is None:
+        return Finding("words", WARNING, "no index, or a damaged one: searches are slow", f"{_AGAIN}; it makes one.")
+    return Finding("words", GOOD, f"an index of {index.size:,} pieces of feedback")
 
 
 def _encoder(store: Store) -> Iterator[Finding]:

@@ -91,6 +91,11 @@ class Index:
 
     parts: tuple[_Part, ...]
 
+    @property
+    def size(self) -> int:
+        """How many pieces of feedback it knows."""
+        return len(np.unique(np.concatenate([np.zeros(0, np.int64), *(part.ids for part in self.parts)])))
+
     def holding(self, words: Sequence[str]) -> NDArray[np.int64]:
         """Ids of the feedback that holds every one of `words`, alone or within others, in no order."""
         wanted = fold(" ".join(words)).split()
