@@ -3,6 +3,7 @@
 import json
 import threading
 from datetime import timedelta
+from functools import partial
 from http.server import BaseHTTPRequestHandler, HTTPServer
 
 import pytest
@@ -12,11 +13,14 @@ from signal_cases import AT, found, two_signals
 from voc import delivery, routing
 from voc.cli.main import main
 from voc.cli.signals import record
-from voc.errors import SettingsError
+from voc.errors import InputError, SettingsError
+from voc.report import notice
 from voc.routing import Rule
 from voc.store import signals as kept
 from voc.views import notices, owners, raised
+from voc.views.notices import Listener
 
+IN_ENGLISH = partial(notice.write, language="en")
 COURIERS = Rule(
     name="couriers", to="Gesitra", party="partner", words=("kurir",), due_hours=8, escalate_to="Head of ops"
 )
@@ -85,7 +89,9 @@ def posted(channel, title, body):
 def tell(sliced, address, *, digest):
     store, registry, _ = sliced
     channel = delivery.channel_of(address)
-    return notices.tell(store, registry, [channel], posted, newest=stores.AS_OF, digest=digest, at=AT)
+    return notices.tell(
+        store, registry, [Listener(channel)], posted, IN_ENGLISH, newest=stores.AS_OF, digest=digest, at=AT
+    )
 
 
 def test_a_channel_is_told_of_each_signal_once(sliced, receiver):
@@ -97,12 +103,81 @@ def test_a_channel_is_told_of_each_signal_once(sliced, receiver):
     assert [one.taken for one in first] == [True, True]
     assert second == []
     assert sorted(message["title"] for message in got) == [
-        "Surging: Kode OTP tidak masuk (high)",
-        "Surging: Kurir terlambat (high)",
+        "Surging: Kode OTP tidak masuk (High)",
+        "Surging: Kurir terlambat (High)",
     ]
     otp = next(message["message"] for message in got if "OTP" in message["title"])
     assert "14 people, 2.2 expected (6.4 times, 95% interval 3.0 to 11.0)" in otp
     assert "“kurir telat" in otp
+
+
+def late_courier(store):
+    """A signal on couriers that is with Gesitra and that nobody answered; its id."""
+    with store.begin() as connection:
+        [id_] = kept.record(connection, [found(topic_id=stores.COURIER)], run_id=1)
+        kept.hand_over(connection, id_, "Gesitra", days=1, escalate_to="Head of ops", who="ana", at=AT)
+        owners.escalate(connection, at=AT + timedelta(days=2))
+    return id_
+
+
+def test_what_nobody_answered_is_told_once_more_to_everybody_and_to_whom_it_is_escalated(sliced, receiver):
+    address, got = receiver
+    store, registry, _ = sliced
+    id_ = late_courier(store)
+    listeners = [
+        Listener(delivery.channel_of(f"{address}/{path}"), name)
+        for path, name in (("all", ""), ("partner", "gesitra "), ("head", "Head of Ops"), ("others", "Payment team"))
+    ]
+
+    def told():
+        made = notices.tell(store, registry, listeners, posted, IN_ENGLISH, newest=stores.AS_OF, digest=False, at=AT)
+        return [(one.channel.rpartition("/")[2], one.signals, one.late) for one in made]
+
+    assert told() == [("all", (id_,), True), ("partner", (id_,), False), ("head", (id_,), True)]
+    assert told() == []
+    assert [message["title"] for message in got] == [
+        "Not answered: Kurir terlambat (High)",
+        "Surging: Kurir terlambat (High)",
+        "Not answered: Kurir terlambat (High)",
+    ]
+    assert got[2]["message"].splitlines()[1] == (
+        "Nobody has answered it; Gesitra has it, answer due 3 Apr 2026. For Head of ops."
+    )
+    with store.begin() as connection:
+        kept.hand_over(connection, id_, "Payment team", days=1, who="ana", at=AT + timedelta(days=3))
+        assert not kept.one(connection, id_).escalated
+    assert told() == [("others", (id_,), False)]
+
+
+def test_teams_and_partners_are_told_where_a_file_says(own, capsys, receiver, monkeypatch):
+    address, got = receiver
+    with stores.opened(own) as store:
+        late_courier(store)
+        (store.home / "notify.yaml").write_text(f"Head of ops: {address}/head\nRina: [{address}/rina]\n")
+    monkeypatch.delenv("VOC_NOTIFY", raising=False)
+    monkeypatch.setenv("VOC_NOTIFY_PRIVATE", "1")
+
+    sent = said(capsys, "signals", "send", "--store", f"{own}/voc.db")["sent"]
+
+    assert [(one["late"], one["taken"]) for one in sent] == [(True, True)]
+    assert [message["title"] for message in got] == ["Belum ditanggapi: Kurir terlambat (Tinggi)"]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Gesitra: [", r"notify\.yaml cannot be read as YAML; write a mapping of names to addresses"),
+        ("- a", r"notify\.yaml must be a mapping of names"),
+        ("Gesitra: 3", r"notify\.yaml: 'Gesitra' needs an address or a list of addresses as text\.$"),
+        ("7: slack://secret", r"notify\.yaml: '7' needs an address or a list of addresses as text\.$"),
+    ],
+)
+def test_a_file_of_addresses_that_cannot_be_used_says_where_and_tells_no_secret(tmp_path, text, said):
+    path = tmp_path / "notify.yaml"
+    path.write_text(text)
+
+    with pytest.raises(InputError, match=said):
+        routing.contacts(path)
 
 
 def test_a_day_when_everybody_complained_says_whose_voices_are_counted(sliced, receiver):

@@ -1,6 +1,7 @@
 """Watching a topic: its place on the opening page, its signals by mail; and searching inside a topic."""
 
 from datetime import timedelta
+from functools import partial
 
 import apps
 import pytest
@@ -12,8 +13,11 @@ from signal_cases import AT, two_signals
 from voc import views
 from voc.cli.watching import mail_watchers
 from voc.errors import InputError, NotFound
+from voc.report import notice
 from voc.store import curation, facts, members, watching
 from voc.views import search, topic, watched
+
+IN_ENGLISH = partial(notice.write, language="en")
 
 
 @pytest.fixture
@@ -42,8 +46,8 @@ def test_a_watcher_is_mailed_the_signals_of_their_topic_once(store, monkeypatch,
 
     [(address, message)] = inbox.taken
     assert address == "ana@shop.example"
-    assert message["Subject"] == "Surging: Kode OTP tidak masuk (high)"
-    assert "14 people, 2.2 expected" in message.get_content()
+    assert message["Subject"] == "Melonjak: Kode OTP tidak masuk (Tinggi)"
+    assert "14 orang, 2,2 diperkirakan" in message.get_content()
     assert capsys.readouterr().err == "ana@shop.example: told of 1\n"
 
 
@@ -55,7 +59,7 @@ def test_without_a_mail_server_the_run_says_so_and_nothing_is_lost(store, monkey
     mail_watchers(store)
 
     assert capsys.readouterr().err.startswith("watchers were not told: No mail server is set.")
-    told = watched.tell_watchers(store, registry_of(store), lambda *_: True, newest=stores.AS_OF, at=AT)
+    told = watched.tell_watchers(store, registry_of(store), lambda *_: True, IN_ENGLISH, newest=stores.AS_OF, at=AT)
     assert [one.taken for one in told["ana@shop.example"]] == [True]
 
 
@@ -63,7 +67,7 @@ def test_who_left_no_address_is_not_mailed(store):
     two_signals(store)
     watch(store, stores.OTP, address="")
 
-    told = watched.tell_watchers(store, registry_of(store), lambda *_: True, newest=stores.AS_OF, at=AT)
+    told = watched.tell_watchers(store, registry_of(store), lambda *_: True, IN_ENGLISH, newest=stores.AS_OF, at=AT)
 
     assert told == {}
 

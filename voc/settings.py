@@ -27,7 +27,8 @@ class Settings:
     to many fine ones. key_file and vault_key_file hold the pseudonym key and the
     keys of the vault where they are not kept in home. journey_file holds the stages of the
     journey and the levels of the pyramid where they are not the bundled ones.
-    access_file says who of those who sign in may do what. minimum_people is the smallest group
+    access_file says who of those who sign in may do what. notify_file says where each team and
+    partner is told of its signals; None where nobody wrote one. minimum_people is the smallest group
     that exports, reports and the public page show. own_names are names of the company, its
     products and partners, which redaction leaves.
     """
@@ -42,6 +43,7 @@ class Settings:
     vault_key_file: Path | None = None
     journey_file: Path | None = None
     access_file: Path | None = None
+    notify_file: Path | None = None
     minimum_people: int = MINIMUM_PEOPLE
     own_names: tuple[str, ...] = ()
 
@@ -52,7 +54,7 @@ class Settings:
     @classmethod
     def from_env(cls, env: Mapping[str, str] = os.environ) -> Self:
         """Read VOC_STORE_URL, VOC_HOME, VOC_ENCODER, VOC_TIMEZONE, VOC_GRANULARITY, VOC_KEY_FILE, VOC_VAULT_KEY_FILE,
-        VOC_JOURNEY_FILE, VOC_ACCESS_FILE, VOC_MINIMUM_PEOPLE, VOC_OWN_NAMES (with commas between).
+        VOC_JOURNEY_FILE, VOC_ACCESS_FILE, VOC_NOTIFY_FILE, VOC_MINIMUM_PEOPLE, VOC_OWN_NAMES (with commas between).
 
         Where VOC_HOME is absent it is a folder named after the store: data/voc.files for
         data/voc.db, data/NAME.files for a database NAME on a server.
@@ -70,17 +72,20 @@ class Settings:
         granularity = env.get("VOC_GRANULARITY") or default.granularity
         if granularity not in GRANULARITIES:
             raise SettingsError(f"VOC_GRANULARITY '{granularity}' must be one of {', '.join(GRANULARITIES)}.")
-        home = Path(env["VOC_HOME"]) if env.get("VOC_HOME") else _home_of(url)
+        home = _named(env, "VOC_HOME") or _home_of(url)
         return cls(
             store_url=url,
             home=home,
             encoder=env.get("VOC_ENCODER") or default.encoder,
             timezone=timezone,
             granularity=granularity,
-            key_file=Path(env["VOC_KEY_FILE"]) if env.get("VOC_KEY_FILE") else None,
-            vault_key_file=Path(env["VOC_VAULT_KEY_FILE"]) if env.get("VOC_VAULT_KEY_FILE") else None,
-            journey_file=Path(env["VOC_JOURNEY_FILE"]) if env.get("VOC_JOURNEY_FILE") else _own_stages(home),
-            access_file=Path(env["VOC_ACCESS_FILE"]) if env.get("VOC_ACCESS_FILE") else None,
+            key_file=_named(env, "VOC_KEY_FILE"),
+            vault_key_file=_named(env, "VOC_VAULT_KEY_FILE"),
+            journey_file=Path(env["VOC_JOURNEY_FILE"])
+            if env.get("VOC_JOURNEY_FILE")
+            else _beside(home, "journey.yaml"),
+            access_file=_named(env, "VOC_ACCESS_FILE"),
+            notify_file=_named(env, "VOC_NOTIFY_FILE") or _beside(home, "notify.yaml"),
             minimum_people=_smallest_group(env.get("VOC_MINIMUM_PEOPLE") or str(MINIMUM_PEOPLE)),
             own_names=tuple(name.strip() for name in env.get("VOC_OWN_NAMES", "").split(",") if name.strip()),
         )
@@ -92,9 +97,13 @@ def _smallest_group(text: str) -> int:
     return int(text)
 
 
-def _own_stages(home: Path) -> Path | None:
-    """The stages of the journey that people changed on page Data."""
-    path = home / "journey.yaml"
+def _named(env: Mapping[str, str], name: str) -> Path | None:
+    return Path(env[name]) if env.get(name) else None
+
+
+def _beside(home: Path, name: str) -> Path | None:
+    """A file that people keep beside the store, such as the stages of the journey that page Data changes."""
+    path = home / name
     return path if path.is_file() else None
 
 

@@ -85,7 +85,7 @@ def _run(args: argparse.Namespace) -> None:
         aged = forgetting.retain_as_set(store, settings, at=datetime.now(UTC))
         if aged:
             warn(f"removed {aged.feedback:,} pieces of feedback that are older than the store keeps (page Data)")
-        _tell(store)
+        _tell(store, settings)
         mail_watchers(store)
         deliver_after_run(store, settings)
     show(args, summary.to_dict(), _lines(summary))
@@ -112,19 +112,17 @@ def _engine(args: argparse.Namespace) -> "Engine":
     return OnRay(args.ray_address)
 
 
-def _tell(store: "Store") -> None:
+def _tell(store: "Store", settings: Settings) -> None:
     """Tell the channels of new signals; a channel that fails does not undo the run."""
-    from voc.cli.signals import deliver
+    from voc.cli.signals import deliver, said
 
     try:
-        told = deliver(store, digest=True)
+        told = deliver(store, settings, digest=True)
     except VocError as error:
         warn(f"signals were not sent: {error}")
         return
     for one in told:
-        warn(
-            f"{one['channel']}: " + ("told of" if one["taken"] else "could not be told of") + f" {len(one['signals'])}"
-        )
+        warn(said(one))
 
 
 def _check(paths: list[str]) -> None:

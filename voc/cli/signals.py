@@ -2,6 +2,7 @@
 
 import argparse
 from datetime import UTC, date, datetime, timedelta
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from voc.cli.common import (
@@ -22,12 +23,14 @@ from voc.settings import Settings
 
 if TYPE_CHECKING:
     from voc.store import Store
+    from voc.views.notices import Listener, Told
     from voc.views.raised import Raised
 
 SHOWN = (
     *("id", "kind", "grain", "topic", "on", "raised_on", "goes_on"),
     *("counts", "observed", "expected", "q", "severity", "state", "owner"),
 )
+_LISTED = ("latest", "over_represented", "quotes", "sent_to")
 HINTS = ("attribute", "value", "people", "share", "usual", "lift", "low", "high", "q")
 
 
@@ -62,7 +65,12 @@ def add(commands: Any) -> None:
     causes = command(actions, "hints", "what stands out among the people of a topic, against everybody else", _hints)
     causes.add_argument("topic", type=an_id)
     period(causes)
-    send = command(actions, "send", "tell the channels of VOC_NOTIFY what they have not heard", _send)
+    send = command(
+        actions,
+        "send",
+        "tell the channels of VOC_NOTIFY, and owners where notify.yaml says, what they have not heard",
+        _send,
+    )
     send.add_argument("--digest", action="store_true", help="one message for all instead of one each")
 
 
@@ -132,9 +140,24 @@ def _show(args: argparse.Namespace) -> None:
         one = of_groups(_one(store, args.id), settings.minimum_people)
     log = [{"at": e.at, "who": e.who, "action": e.action, **e.detail} for e in one.signal.events]
     row = record(one)
-    lines = [f"{name}: {value}" for name, value in row.items() if value not in (None, "", [])]
-    lines += [f"{e['at']:%Y-%m-%d %H:%M} {e['who']}: {e['action']}" for e in log]
+    plain = {name: value for name, value in row.items() if name not in ("name", "signal", *_LISTED)}
+    lines = [f"{name}: {value}" for name, value in plain.items() if value not in (None, "")]
+    lines.append(
+        "latest: " + ", ".join(f"{name} {value}" for name, value in row["latest"].items() if value is not None)
+    )
+    lines += [
+        f"stands out: {h['attribute']} {h['value']}, {h['lift']:.1f} times ({h['low']:.1f} to {h['high']:.1f})"
+        for h in row["over_represented"]
+    ]
+    lines += [f"told: {channel}" for channel in row["sent_to"]]
+    lines += [f"“{' '.join(quote.split())}”" for quote in row["quotes"]]
+    lines += [f"{e['at']:%Y-%m-%d %H:%M} {e['who']}: {e['action']} {_of_event(e)}".rstrip() for e in log]
     show(args, {"signal": row, "events": log}, lines)
+
+
+def _of_event(event: dict[str, Any]) -> str:
+    """What a step was about, where it says so."""
+    return next((str(event[name]) for name in ("text", "owner", "channel", "until") if event.get(name)), "")
 
 
 def _hints(args: argparse.Namespace) -> None:
@@ -198,32 +221,63 @@ def _assign(args: argparse.Namespace) -> None:
 
 
 def _send(args: argparse.Namespace) -> None:
-    with opened(args) as (_, store):
-        told = deliver(store, digest=args.digest, needed=True)
-    lines = [f"{one['channel']}: {'sent' if one['taken'] else 'NOT TAKEN'} {one['signals']}" for one in told]
-    show(args, {"sent": told}, lines or ["Every channel knows everything already."])
+    with opened(args) as (settings, store):
+        told = deliver(store, settings, digest=args.digest, needed=True)
+    value = [{"channel": t.channel, "signals": t.signals, "taken": t.taken, "late": t.late} for t in told]
+    show(args, {"sent": value}, [said(one) for one in told] or ["Every channel knows everything already."])
 
 
-def deliver(store: "Store", *, digest: bool, needed: bool = False) -> list[dict[str, Any]]:
-    """Tell the channels that the environment names; where it names none nothing, or an error if one is needed."""
-    from dataclasses import asdict
+def said(told: "Told") -> str:
+    """What became of one message, in a line."""
+    of = f"{'signal' if len(told.signals) == 1 else 'signals'} {', '.join(map(str, told.signals))}"
+    what = f"that nobody answered {of}" if told.late else of
+    return f"{told.channel}: {'was told' if told.taken else 'could NOT be told'} {what}"
 
+
+def deliver(store: "Store", settings: Settings, *, digest: bool, needed: bool = False) -> "list[Told]":
+    """Tell the channels that the environment names, and owners where notify.yaml says, what is new or unanswered.
+
+    Where nobody is named nothing is told, or it is an error if one is needed.
+    """
     from voc import delivery, views
-    from voc.views.notices import tell
+    from voc.report import notice
+    from voc.store import preferences
+    from voc.views import owners
+    from voc.views.notices import Listener, tell
 
-    named, private = channels(needed=needed)
-    if not named:
+    named = _of_owners(settings)
+    everything, private = channels(needed=needed and not named)
+    listeners = [*(Listener(channel) for channel in everything), *named]
+    state = views.read_state(store) if listeners else None
+    if state is None or state.ground is None:
         return []
-    state = views.read_state(store)
-    if state.ground is None:
-        return []
-    newest, registry = state.ground.newest, state.registry
+    at = datetime.now(UTC)
+    with store.begin() as connection:
+        owners.escalate(connection, at=at)
+        language = preferences.language(connection, otherwise="id")
 
     def post(channel: delivery.Channel, title: str, body: str) -> bool:
         return delivery.send(channel, title=title, body=body, private=private)
 
-    least, at = Settings.from_env().minimum_people, datetime.now(UTC)
-    return [asdict(t) for t in tell(store, registry, named, post, newest=newest, digest=digest, at=at, least=least)]
+    return tell(
+        store,
+        state.registry,
+        listeners,
+        post,
+        partial(notice.write, language=language),
+        newest=state.ground.newest,
+        digest=digest,
+        at=at,
+        least=settings.minimum_people,
+    )
+
+
+def _of_owners(settings: Settings) -> "list[Listener]":
+    from voc import delivery, routing
+    from voc.views.notices import Listener
+
+    known = routing.contacts(settings.notify_file) if settings.notify_file else {}
+    return [Listener(delivery.channel_of(url), name) for name, urls in known.items() for url in urls]
 
 
 def _today() -> date:

@@ -2,6 +2,7 @@
 
 import uuid
 from datetime import UTC, datetime
+from functools import partial
 from typing import TYPE_CHECKING
 
 from voc.cli.common import analysed, warn
@@ -32,9 +33,13 @@ def _mailed(store: "Store") -> list[tuple[str, int, bool]]:
     """Address, number of signals and whether the mail was taken, by message."""
     from voc.announcements import Sending
     from voc.announcements.mailing import Mailer, compose
+    from voc.report import notice
+    from voc.store import preferences
     from voc.views.watched import tell_watchers
 
     ground, registry = analysed(store)
+    with store.begin() as connection:
+        language = preferences.language(connection, otherwise="id")
     sending, at = Sending.from_env(), datetime.now(UTC)
     if not ground.size:
         return []
@@ -54,6 +59,12 @@ def _mailed(store: "Store") -> list[tuple[str, int, bool]]:
             return mailer.send(address, message).status in ("sent", "unclear")
 
         told = tell_watchers(
-            store, registry, mail, newest=ground.newest, at=at, least=Settings.from_env().minimum_people
+            store,
+            registry,
+            mail,
+            partial(notice.write, language=language),
+            newest=ground.newest,
+            at=at,
+            least=Settings.from_env().minimum_people,
         )
     return [(address, len(one.signals), one.taken) for address, all_ in told.items() for one in all_]

@@ -57,7 +57,8 @@ class StoredSignal:
     """A signal with its log folded: evidence is that of the day it was raised, latest that of last_on.
 
     state is OPEN, ACKNOWLEDGED, SNOOZED (until snoozed_until) or RESOLVED. owner and
-    due_at are those of the last routing; sent_to names the channels that were told.
+    due_at are those of the last routing, and escalated says that nobody answered it in time.
+    sent_to names the channels that were told, late_sent_to those that heard of the escalation.
     """
 
     id: int
@@ -77,6 +78,7 @@ class StoredSignal:
     escalate_to: str = ""
     escalated: bool = False
     sent_to: tuple[str, ...] = ()
+    late_sent_to: tuple[str, ...] = ()
     events: tuple[Event, ...] = field(default=())
 
 
@@ -218,7 +220,9 @@ def _event(row: Any) -> Event:
 
 
 def _folded(row: Any, events: Sequence[Event], today: date | None) -> StoredSignal:
-    state, until, told = OPEN, None, []
+    state, until, escalated = OPEN, None, False
+    told: list[str] = []
+    late: list[str] = []
     routed: dict[str, Any] = {}
     for event in events:
         match event.action:
@@ -230,10 +234,13 @@ def _folded(row: Any, events: Sequence[Event], today: date | None) -> StoredSign
                 state = RESOLVED
             case "reopen":
                 state = OPEN
-            case "route":
-                routed = event.detail
+            case "route":  # somebody new has time of their own
+                routed, escalated, late = event.detail, False, []
+            case "escalate":
+                escalated = True
             case "send":
                 told.append(event.detail["channel"])
+                late += [event.detail["channel"]] if event.detail.get("late") else []
     if state == SNOOZED and until and today and today > until:
         state = OPEN
     evidence = {key: value for key, value in row.evidence.items() if key != "latest"}
@@ -253,7 +260,8 @@ def _folded(row: Any, events: Sequence[Event], today: date | None) -> StoredSign
         owner=routed.get("owner", ""),
         due_at=datetime.fromisoformat(routed["due_at"]) if routed.get("due_at") else None,
         escalate_to=routed.get("escalate_to", ""),
-        escalated=any(event.action == ESCALATE for event in events),
+        escalated=escalated,
         sent_to=tuple(told),
+        late_sent_to=tuple(late),
         events=tuple(events),
     )

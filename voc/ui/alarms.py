@@ -13,7 +13,7 @@ from voc.store.signals import DAY, WEEK, StoredSignal
 from voc.ui import actions, certainty, choices, quotes
 from voc.ui.frame import TOPICS, Page
 from voc.ui.labels import facet_label, value_label
-from voc.ui.words import day, number, percent, plain, t, tn, weekday
+from voc.ui.words import day, number, percent, plain, t, tn
 from voc.views import hints
 from voc.views.raised import Raised, raised
 from voc.views.registry import TopicCard
@@ -94,7 +94,7 @@ def _head(one: Raised, *, goes_on: bool) -> None:
             st.page_link(TOPICS, label=f"**{name}**", query_params=link, width="content")
         else:
             st.markdown(f"**{name}**", width="content")
-        st.badge(kind_label(signal.kind), icon=certainty.signal_icon(signal.kind), color=_colour(signal))
+        st.badge(certainty.signal_label(signal.kind), icon=certainty.signal_icon(signal.kind), color=_colour(signal))
         st.badge(state_label(signal), color="gray")
     st.caption(_when(signal) + " · " + (t("still going on") if goes_on else t("over")))
 
@@ -156,8 +156,8 @@ def _stand_out(found: Sequence[dict[str, Any]]) -> None:
     parts = [
         t(
             "{attribute} **{value}**: {share} of these people against {usual} of the others",
-            attribute=t("Weekday") if hint["attribute"] == hints.WEEKDAY else facet_label(hint["attribute"]),
-            value=_value(hint["attribute"], hint["value"]),
+            attribute=facet_label(hint["attribute"]),
+            value=plain(value_label(hint["attribute"], hint["value"])),
             share=percent(hint["share"]),
             usual=percent(hint["usual"]),
         )
@@ -166,7 +166,7 @@ def _stand_out(found: Sequence[dict[str, Any]]) -> None:
     sure = "; ".join(
         t(
             "{value}: {lift}×, 95% interval {low} to {high}",
-            value=_value(hint["attribute"], hint["value"]),
+            value=plain(value_label(hint["attribute"], hint["value"])),
             lift=number(hint["lift"], digits=1),
             low=number(hint["low"], digits=1),
             high=number(hint["high"], digits=1),
@@ -174,12 +174,6 @@ def _stand_out(found: Sequence[dict[str, Any]]) -> None:
         for hint in found
     )
     st.markdown(":small[" + t("Where to look:") + " " + " · ".join(parts) + "]", help=sure)
-
-
-def _value(attribute: str, value: str) -> str:
-    if attribute == hints.WEEKDAY:
-        return weekday(hints.DAYS.index(value))
-    return plain(value_label(attribute, value))
 
 
 def _owner(one: Raised) -> None:
@@ -268,11 +262,6 @@ def _log(page: Page, one: Raised) -> None:
             if st.form_submit_button(t("Save")) and text.strip():
                 actions.act_on_signal(page, signal.id, store_signals.COMMENT, {"text": text})
                 st.rerun()
-
-
-def kind_label(kind: str) -> str:
-    """A signal's kind in the reader's language."""
-    return t("Incident") if kind == "incident" else certainty.signal_label(kind)
 
 
 def state_label(signal: StoredSignal) -> str:

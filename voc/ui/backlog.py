@@ -9,7 +9,7 @@ from voc.backlog import FORMATS, SEVERITIES, Language
 from voc.models import ItemStatus
 from voc.ui import actions, choices, quotes, tables
 from voc.ui.frame import ANNOUNCEMENTS, TOPICS, Page, said_plainly
-from voc.ui.labels import value_label
+from voc.ui.labels import priority_label, value_label
 from voc.ui.newsline import people
 from voc.ui.rows import status_label
 from voc.ui.words import day, number, percent, plain, t, tn
@@ -32,16 +32,6 @@ LAYOUT_NAMES = {
     "xlsx": "Excel",
     "markdown": "Markdown",
 }
-
-
-def priority_label(priority: str) -> str:
-    """What readers call a priority."""
-    return {
-        "urgent": t("Urgent"),
-        "high": t("High"),
-        "medium": t("Medium"),
-        "low": t("Low"),
-    }.get(priority, "–")
 
 
 def add(page: Page, points: "pd.DataFrame", items: Sequence[Planned]) -> None:

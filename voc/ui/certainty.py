@@ -24,6 +24,7 @@ def name_of(metric: str) -> str:
 def signal_label(kind: str) -> str:
     """A signal's name."""
     return {
+        "incident": t("Incident"),
         "new": t("New"),
         "emerging": t("Emerging"),
         "surging": t("Surging"),

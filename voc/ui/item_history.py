@@ -5,9 +5,9 @@ import streamlit as st
 from voc.models import ItemStatus
 from voc.store import backlog as stored_items
 from voc.ui import actions
-from voc.ui.backlog import LAYOUT_NAMES, priority_label
+from voc.ui.backlog import LAYOUT_NAMES
 from voc.ui.frame import Page
-from voc.ui.labels import status_label
+from voc.ui.labels import priority_label, status_label
 from voc.ui.words import day, plain, t
 from voc.views.plan import Planned
 

@@ -1,7 +1,8 @@
 """What readers call the values of the domain; customers' own values stay as they are."""
 
 from voc.models import ItemStatus
-from voc.ui.words import t
+from voc.ui.words import t, weekday
+from voc.views.hints import DAYS, WEEKDAY
 
 
 def facet_label(facet: str) -> str:
@@ -14,11 +15,14 @@ def facet_label(facet: str) -> str:
         "device": t("Device"),
         "segment": t("Segment"),
         "language": t("Language"),
+        WEEKDAY: t("Weekday"),
     }[facet]
 
 
 def value_label(facet: str, value: str) -> str:
     """What readers call a value of a facet."""
+    if facet == WEEKDAY:
+        return weekday(DAYS.index(value))
     known: dict[str, dict[str, str]] = {
         "channel": {
             "review": t("Review"),
@@ -48,6 +52,16 @@ def status_label(status: ItemStatus) -> str:
         ItemStatus.DECLINED: t("Declined"),
         ItemStatus.DUPLICATE: t("Duplicate"),
     }[status]
+
+
+def priority_label(priority: str) -> str:
+    """What readers call a priority, or how severe something is."""
+    return {
+        "urgent": t("Urgent"),
+        "high": t("High"),
+        "medium": t("Medium"),
+        "low": t("Low"),
+    }.get(priority, "–")
 
 
 def personal_label(kind: str) -> str:

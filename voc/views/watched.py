@@ -6,7 +6,7 @@ from functools import partial
 
 from voc.delivery import Channel
 from voc.store import Store, watching
-from voc.views.notices import Told, tell
+from voc.views.notices import Listener, Told, Writer, tell
 from voc.views.registry import Registry
 
 Mail = Callable[[str, str, str], bool]
@@ -21,12 +21,13 @@ def of_person(store: Store, registry: Registry, who: str) -> list[int]:
 
 
 def tell_watchers(
-    store: Store, registry: Registry, mail: Mail, *, newest: date, at: datetime, least: int = 1
+    store: Store, registry: Registry, mail: Mail, write: Writer, *, newest: date, at: datetime, least: int = 1
 ) -> Mapping[str, list[Told]]:
     """Mail each watcher who left an address the open signals of their topics, once each, in one message.
 
     Args:
         mail: sends subject and text to an address, and says whether it was taken.
+        write: title and text of a message on signals.
         newest: the day of the newest feedback.
         least: what fewer people said is neither counted nor quoted.
     """
@@ -41,8 +42,9 @@ def tell_watchers(
         address: tell(
             store,
             registry,
-            [Channel(f"mail {address}", address)],
+            [Listener(Channel(f"mail {address}", address), escalations=False)],
             partial(_mailed, mail),
+            write,
             newest=newest,
             digest=True,
             at=at,
