@@ -215,7 +215,7 @@ def test_in_the_terminal_an_item_is_read_with_its_history_and_commented_on(store
     assert main(["backlog", "show", "1", "--json", *address]) == 0
     found = json.loads(capsys.readouterr().out)
 
-    assert page.startswith("# Refund\n\ndiusulkan · 56 orang · tinggi · voc\n\n**Cerita pengguna**")
+    assert page.startswith("# Refund\n\ndiusulkan · 56 orang · tinggi · voc · refund\n\n**Cerita pengguna**")
     first, second, third, *comment = happened.splitlines()
     assert [first, second, third] == [
         "  2026-04-01 07:00 ani: made Refund",

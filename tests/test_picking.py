@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 import stores
 
-from voc import views
+from voc import topics, views
 from voc.announcements import Sending
 from voc.cli import main
 from voc.errors import InputError
@@ -153,6 +153,8 @@ def test_voices_are_picked_in_the_terminal_by_id_by_words_and_by_filter(store, t
 
     assert made("--feedback", *ids) == (3, 3)
     assert made("--words", "refund dana") == (38, 38)
+    with store.begin() as connection:
+        assert backlog.every(connection)[-1].title == "Keluhan: refund dana"
     assert made(str(stores.COURIER), "--only", "app_version=5.1") == (30, 30)
     for wrong, said in (
         ([], "Say of what, in one way"),
@@ -207,3 +209,20 @@ def test_what_typical_voices_leave_is_filled_with_people_near_the_middle_of_the_
             shown = quoting.telling(store, cut, card.id, most=8)
             authors = cut.ground.author[cut.ground.rows_of(np.array([quote.id for quote in shown]))]
             assert len(set(authors.tolist())) == len(shown) == 8
+
+
+def test_a_quote_is_what_it_says_of_the_topic_and_those_that_name_it_come_first(small_store):
+    with conftest.open_in(small_store.home) as store:
+        cut = read(store)[2]
+        parts = 0
+        for card in cut.registry.cards[:6]:
+            shown = quoting.telling(store, cut, card.id, most=8)
+            with store.begin() as connection:
+                said = reads.said_of(connection, [one.id for one in shown], [card.id])
+                whole = {one.id: one.text for one in reads.by_id(connection, list(said))}
+            assert {one.id: one.text for one in shown} == whole | said
+            parts += sum(said[id_] != whole[id_] for id_ in said)
+            own = {word for word in topics.words_of(" ".join((card.name, *card.words))) if topics.tells(word)}
+            names_it = [bool(own & topics.words_of(one.text)) for one in shown]
+            assert names_it == sorted(names_it, reverse=True)
+        assert parts > 0

@@ -3,7 +3,7 @@
 import re
 
 from voc.backlog.items import Draft, Evidence, Language, Priority, Skew
-from voc.backlog.story import user_story
+from voc.backlog.story import Wish, user_story, wish_of
 from voc.backlog.wording import CHANNELS, counted, day, listed, money, number, one_line, percent, shortened, slug
 from voc.models import Channel, Quote
 
@@ -31,14 +31,14 @@ def draft(evidence: Evidence, *, language: Language, cutoffs: tuple[tuple[float,
         cutoffs: lower ends of harm, highest first, with their priority.
     """
     evidence = evidence.at_least(evidence.minimum)
-    prefix = "Keluhan" if language == "id" else "Pain point"
+    wish = wish_of(evidence)
     return Draft(
-        title=shortened(f"{prefix}: {one_line(evidence.topic)}", TITLE_LENGTH),
+        title=shortened(f"{_prefix(evidence, language)}: {one_line(evidence.topic)}", TITLE_LENGTH),
         problem=_problem(evidence, language),
-        user_story=user_story(evidence.topic, evidence.words, language),
+        user_story=user_story(evidence.topic, wish, language),
         acceptance=tuple(_acceptance(evidence, language)),
         evidence=tuple(_evidence(evidence, language)),
-        labels=_labels(evidence),
+        labels=_labels(evidence, wish, language),
         priority=next((priority for least, priority in cutoffs if evidence.harm >= least), "low"),
     )
 
@@ -50,6 +50,12 @@ def quote_line(quote: Quote, language: Language, *, length: int = QUOTE_LENGTH) 
         said = said[1:-1]
     said = shortened(said.translate(_INNER_QUOTES).strip(), length)
     return f"“{said}” ({CHANNELS[language][quote.channel]}, {day(quote.said_on, language)})"
+
+
+def _prefix(evidence: Evidence, language: Language) -> str:
+    if evidence.is_praise:
+        return "Pujian" if language == "id" else "Praise"
+    return "Keluhan" if language == "id" else "Pain point"
 
 
 def _problem(evidence: Evidence, language: Language) -> str:
@@ -143,6 +149,12 @@ def _place(skew: Skew, language: Language) -> str:
 
 
 def _acceptance(evidence: Evidence, language: Language) -> list[str]:
+    if evidence.is_praise:
+        return [
+            "Orang yang memuji ini tidak berkurang dalam empat minggu setelah rilis."
+            if language == "id"
+            else "No fewer people praise this in the four weeks after the release."
+        ]
     hints = []
     if evidence.weekly and not 0 < evidence.weekly[-1] < evidence.minimum:
         goal = _goal(evidence)
@@ -254,6 +266,8 @@ def _about(expected: float, language: Language) -> str:
     return number(expected, language) if expected >= 1 else "1"
 
 
-def _labels(evidence: Evidence) -> tuple[str, ...]:
-    labels = ["voc", slug(evidence.theme), *(slug(skew.value) for skew in evidence.skews if skew.kind == "product")]
+def _labels(evidence: Evidence, wish: Wish | None, language: Language) -> tuple[str, ...]:
+    """Few and lasting, as people filter by them: ours, the kind of problem, and products that it weighs on."""
+    products = (slug(skew.value) for skew in evidence.skews if skew.kind == "product")
+    labels = ["voc", wish.label[language] if wish else "", *products]
     return tuple(dict.fromkeys(label for label in labels if label))

@@ -30,8 +30,9 @@ class Evidence:
     not over where somebody spoke in it (`and_now`); weekly holds them by whole week, oldest
     first. change is the newest week over what was expected, with its 95 % interval.
     score_effect is in points of `score`, with its 95 % interval; below zero it costs. revenue
-    is that of the people who complain of it, in `currency`. A draft writes counts of fewer than
-    `minimum` people as "fewer than", and says no more of a topic that fewer spoke of.
+    is that of the people who complain of it, in `currency`. praised says that it is marked or
+    rated as praise. A draft writes counts of fewer than `minimum` people as "fewer than", and
+    says no more of a topic that fewer spoke of.
     """
 
     topic: str
@@ -46,6 +47,7 @@ class Evidence:
     change_low: float | None = None
     change_high: float | None = None
     negative_share: float | None = None
+    praised: bool = False
     score: Literal["stars", "nps", "csat"] = "stars"
     score_effect: float | None = None
     score_effect_low: float | None = None
@@ -63,9 +65,14 @@ class Evidence:
         """Whether so few spoke that whatever is said of them could be said of one of them."""
         return 0 < self.people < self.minimum
 
+    @property
+    def is_praise(self) -> bool:
+        """Whether it is marked as praise and most of its voices bear that out; of picked complaints they do not."""
+        return self.praised and (self.negative_share or 0.0) < 0.5
+
     def withheld(self) -> "Evidence":
         """What may be said of a group that is too small: what the topic is, and that few spoke of it."""
-        said = {name: getattr(self, name) for name in ("words", "theme", "owner", "harm", "minimum")}
+        said = {name: getattr(self, name) for name in ("words", "theme", "owner", "praised", "harm", "minimum")}
         return Evidence(topic=self.topic, people=self.people, weeks=self.weeks, **said)
 
     def at_least(self, minimum: int) -> "Evidence":

@@ -1,116 +1,87 @@
-"""User stories: what a customer wanted to do when the problem came, guessed from the words of the topic."""
+"""User stories: what a customer wanted to do when the problem came, guessed from what the voices speak of."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
 
-from voc.backlog.items import Language
+from voc.backlog.items import Evidence, Language
+from voc.backlog.wording import one_line
 
-# Per kind of problem: stems of both languages, then what the customer wants and why.
-_KINDS: tuple[tuple[str, dict[Language, tuple[str, str]]], ...] = (
-    (
-        r"refund|pengembalian|uang kembali|dana kembali|chargeback|retur",
-        {
-            "id": (
-                "uang saya kembali sesuai waktu yang dijanjikan dan statusnya bisa saya pantau",
-                "saya tidak perlu menagih berkali-kali",
-            ),
-            "en": ("to get my money back on time and follow where it is", "I do not have to keep asking for it"),
-        },
-    ),
-    (
-        r"otp|login|log in|masuk\b|sign in|verifikasi|verification|password|sandi|akun|account",
-        {
-            "id": ("bisa masuk ke akun saya pada percobaan pertama", "saya tidak terkunci saat sedang butuh"),
-            "en": ("to get into my account at the first try", "I am not locked out when I need it"),
-        },
-    ),
-    (
-        r"bayar|pembayaran|payment|pay\b|qris|transfer|saldo|balance|top ?up|wallet|virtual account|debit|kartu|card",
-        {
-            "id": (
-                "pembayaran saya langsung tercatat, atau uang saya langsung kembali kalau gagal",
-                "saya tidak cemas uang saya hilang di tengah jalan",
-            ),
-            "en": (
-                "my payment to go through once, or my money to come straight back if it fails",
-                "I never wonder where my money went",
-            ),
-        },
-    ),
-    (
-        r"kurir|courier|kirim|pengiriman|deliver|antar\b|diantar|paket|parcel|package|resi|ongkir|shipping|driver|telat|late\b",
-        {
-            "id": (
-                "pesanan saya sampai sesuai perkiraan, atau saya dikabari lebih dulu kalau terlambat",
-                "saya bisa mengatur waktu tanpa menebak-nebak",
-            ),
-            "en": (
-                "my order to arrive when promised, or to hear beforehand when it will not",
-                "I can plan my day around it",
-            ),
-        },
-    ),
-    (
-        r"crash|force close|keluar sendiri|error|eror|bug|lemot|lambat|slow|lag|loading|hang|server|down\b|update",
-        {
-            "id": ("aplikasinya jalan lancar saat saya pakai", "urusan saya selesai tanpa mengulang dari awal"),
-            "en": ("the app to simply work when I open it", "I can finish what I came for without starting over"),
-        },
-    ),
-    (
-        r"\bcs\b|customer service|layanan pelanggan|respon|response|balas|reply|support|bantuan|agent|admin|complain",
-        {
-            "id": ("mendapat jawaban yang jelas dari orang yang bisa membantu", "saya tidak perlu mengulang cerita"),
-            "en": ("a clear answer from someone who can help", "I do not have to tell my story twice"),
-        },
-    ),
-    (
-        r"promo|voucher|kupon|coupon|diskon|discount|cashback|poin|points|flash sale",
-        {
-            "id": ("promo yang ditawarkan benar-benar bisa saya pakai", "saya percaya pada harga yang saya lihat"),
-            "en": ("the offers I am shown to really work", "I can trust the price I see"),
-        },
-    ),
-    (
-        r"biaya|fees?\b|harga|price|mahal|expensive|admin fee|potongan|tarif",
-        {
-            "id": ("tahu semua biaya sebelum saya membayar", "tidak ada kejutan di akhir"),
-            "en": ("to know every fee before I pay", "nothing surprises me at the end"),
-        },
-    ),
-    (
-        r"rusak|palsu|fake|broken|damaged|cacat|kualitas|quality|tidak sesuai|salah barang|wrong item|seller|penjual",
-        {
-            "id": ("barang yang datang sama dengan yang saya pesan", "saya berani belanja lagi"),
-            "en": ("to receive exactly what I ordered", "I dare to buy again"),
-        },
-    ),
-    (
-        r"cari|search|pencarian|filter|produk|katalog|tampilan|ui\b|interface|dark mode|mode gelap|fitur|feature",
-        {
-            "id": ("aplikasinya mengikuti cara saya memakainya", "saya lebih cepat menemukan yang saya cari"),
-            "en": ("the app to fit the way I use it", "I find what I need faster"),
-        },
-    ),
-)
-_ANY: dict[Language, tuple[str, str]] = {
-    "id": ("tidak mengalami masalah ini lagi", "urusan saya selesai tanpa harus menghubungi bantuan"),
-    "en": ("not to run into this problem again", "I can finish what I came for without asking for help"),
-}
+_WISHES = Path(__file__).with_name("wishes.yaml")
+_CUSTOMER: dict[Language, str] = {"id": "pelanggan", "en": "customer"}
+# How much it says that something stands in the name, fills all of it, is a word that sets the topic apart, is quoted.
+_IN_NAME, _IS_NAME, _IN_WORD, _IN_QUOTE = 2.0, 2.0, 0.5, 1.0
+_WORDS = 8
+_LEAST, _LEAST_UNQUOTED = 2.0, 1.0  # less is one chance quote, or word
+_NOTHING = re.compile(r"(?!)")
 
 
-def user_story(topic: str, words: Sequence[str], language: Language) -> str:
-    """One sentence from the customer's side; the name of the topic decides, its words when the name says nothing.
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What people want who speak of a kind of problem, and why, in both languages; label names the kind."""
 
-    >>> user_story("OTP tidak masuk", [], "en")
-    'As a customer, I want to get into my account at the first try, so that I am not locked out when I need it.'
+    said: re.Pattern[str]
+    label: Mapping[Language, str]
+    who: Mapping[Language, str]
+    wanted: Mapping[Language, str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Wishes:
+    praise: Wish
+    request: Wish
+    problems: tuple[Wish, ...]
+
+
+def user_story(topic: str, wish: Wish | None, language: Language) -> str:
+    """One sentence from the customer's side; without a wish it names the problem and claims no more."""
+    if wish:
+        who, wanted = wish.who[language], wish.wanted[language]
+    else:
+        who = _CUSTOMER[language]
+        wanted = "masalah “{topic}” tidak terulang" if language == "id" else "the problem “{topic}” to be gone"
+    wanted = wanted.replace("{topic}", one_line(topic))
+    return f"Sebagai {who}, saya ingin {wanted}." if language == "id" else f"As a {who}, I want {wanted}."
+
+
+def wish_of(evidence: Evidence) -> Wish | None:
+    """What the people behind a topic want: what its name, words and quotes speak of most, None where of nothing known.
+
+    Praise is to stay. What half of the quotes ask for is a request. Of problems the name
+    counts as much as two quotes, or four where it says nothing else, so that a name without
+    a meaning of its own ("Wrong driver") gives way to what most of the quotes say.
     """
-    wish, reason = (_kind(topic) or _kind(" ".join(words)) or _ANY)[language]
-    if language == "id":
-        return f"Sebagai pelanggan, saya ingin {wish}, supaya {reason}."
-    return f"As a customer, I want {wish}, so that {reason}."
+    known = _wishes()
+    if evidence.is_praise:
+        return known.praise
+    quotes = [quote.text for quote in evidence.quotes]
+    asking = sum(bool(known.request.said.search(quote)) for quote in quotes)
+    if asking > 1 and asking >= len(quotes) / 2:
+        return known.request
+    borne = [_borne_out(wish.said, evidence.topic, evidence.words, quotes) for wish in known.problems]
+    best = max(borne)
+    return known.problems[borne.index(best)] if best >= (_LEAST if quotes else _LEAST_UNQUOTED) else None
 
 
-def _kind(text: str) -> dict[Language, tuple[str, str]] | None:
-    found = (wants for stems, wants in _KINDS if re.search(rf"\b(?:{stems})", text, re.IGNORECASE))
-    return next(found, None)
+def _borne_out(said: re.Pattern[str], topic: str, words: Sequence[str], quotes: Sequence[str]) -> float:
+    named = sum(len(found.group()) for found in said.finditer(topic))
+    in_name = _IN_NAME + _IS_NAME * named / len(topic) if named else 0.0
+    in_words = sum(bool(said.search(word)) for word in words[:_WORDS])
+    in_quotes = sum(bool(said.search(quote)) for quote in quotes)
+    return in_name + _IN_WORD * in_words + _IN_QUOTE * in_quotes
+
+
+@cache
+def _wishes() -> _Wishes:
+    import yaml
+
+    held = yaml.safe_load(_WISHES.read_text(encoding="utf-8"))
+    return _Wishes(_wish(held["praise"]), _wish(held["request"]), tuple(map(_wish, held["problems"])))
+
+
+def _wish(held: dict[str, Any]) -> Wish:
+    said = re.compile(rf"\b(?:{held['said']})", re.IGNORECASE) if "said" in held else _NOTHING
+    return Wish(said, held["label"], held.get("who", _CUSTOMER), {"id": held["id"], "en": held["en"]})

@@ -84,7 +84,8 @@ def _of_feedback(store: "Store", cut: "Slice", args: argparse.Namespace, ids: Se
     from voc.views import picking
 
     at = datetime.now(UTC)
-    return picking.add(store, cut, ids, title=args.title, language=args.language, minimum=least, at=at, who=who())
+    about, own = args.search or args.words or "", {"title": args.title, "language": args.language}
+    return picking.add(store, cut, ids, about=about, **own, minimum=least, at=at, who=who())
 
 
 def _picked(store: "Store", cut: "Slice", args: argparse.Namespace) -> list[int]:

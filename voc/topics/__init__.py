@@ -5,6 +5,7 @@ from voc.topics.assign import Memberships, assign, memberships
 from voc.topics.discover import FEWEST, Discovery, discover, fewest_people
 from voc.topics.expected import Described, describe, prefer
 from voc.topics.forming import forming
+from voc.topics.keywords import tells
 from voc.topics.lineage import Lineage, match
 from voc.topics.naming import TopicName, name_topics
 from voc.topics.quotes import quotes
@@ -49,6 +50,7 @@ __all__ = [
     "rediscover",
     "stock_topics",
     "subgroups",
+    "tells",
     "update",
     "words_of",
 ]

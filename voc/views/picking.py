@@ -30,6 +30,7 @@ def add(
     feedback_ids: Sequence[int],
     *,
     title: str = "",
+    about: str = "",
     problem: str = "",
     language: Literal["id", "en"],
     minimum: int = MINIMUM_PEOPLE,
@@ -47,6 +48,7 @@ def add(
         cut: whose period the draft speaks of.
         feedback_ids: what was picked, at most 5,000.
         title: in people's words; "" for a drafted one.
+        about: what was looked for; a draft is named by it, and by the topic without it.
         problem: the same.
         language: of the draft.
         minimum: groups of fewer people are not counted in it.
@@ -68,7 +70,7 @@ def add(
         near = resembling.near(connection, store, passages, left_out)
     space = present(store)
     card = cut.registry.card(topic_ids[0])
-    name = title.strip() or card.name
+    name = title.strip() or about.strip() or card.name
     single, own = alone.read_alone(store, cut, passages, topic_ids, name=name)
     known, _ = plan.evidence(store, single, pain.pain_points(single), [own])
     known = known and known.at_least(minimum)

@@ -16,6 +16,7 @@ from voc.store.backlog import StoredItem
 from voc.views import alone, pain, quoting, topic
 from voc.views.drivers import of_topic
 from voc.views.inputs import fields, rice_of
+from voc.views.registry import TopicCard
 from voc.views.scorecard import metric
 from voc.views.slice import Slice
 
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 QUOTES = 5
+PRAISED = 4.0  # mean of the stars
 _SKEWS: tuple[tuple[str, Any], ...] = (
     ("channel", "channel"),
     ("app_version", "version"),
@@ -62,7 +64,7 @@ def planned(
         name = item.title.partition(": ")[2] or item.title  # the draft's first word says what it is
         cut, own = alone.read_alone(store, cut, passages, homes, name=name)
         first = alone.typical(store, cut, passages, most=QUOTES)
-        known, links = evidence(store, cut, pain.pain_points(cut), [own], first=first)
+        known, links = evidence(store, cut, pain.pain_points(cut), [own], first=first, passages=passages)
     elif passages:
         cut = alone.read_as_more(store, cut, passages, homes)
         known, links = evidence(store, cut, pain.pain_points(cut), homes)
@@ -72,9 +74,17 @@ def planned(
 
 
 def evidence(
-    store: Store, cut: Slice, points: "pd.DataFrame", topic_ids: Sequence[int], *, first: Sequence[int] = ()
+    store: Store,
+    cut: Slice,
+    points: "pd.DataFrame",
+    topic_ids: Sequence[int],
+    *,
+    first: Sequence[int] = (),
+    passages: Sequence[int] = (),
 ) -> tuple[Evidence | None, tuple[str, ...]]:
-    """What the period says about topics read as one, and links to the voices it quotes: `first`, where given.
+    """What the period says about topics read as one, and links to the voices it quotes.
+
+    Quoted are `first`, with what they say in `passages`, where given.
 
     Somebody who spoke of several of them is one person, and the trend, the effect on
     the score and the rest are those of all voices together.
@@ -90,7 +100,8 @@ def evidence(
     place = cut.registry.place(topic_id)
     if first:
         with store.begin() as connection:
-            shown = reads.by_id(connection, first)
+            said = reads.said_in(connection, first, passages)
+            shown = [replace(one, text=said.get(one.id, one.text)) for one in reads.by_id(connection, first)]
     else:
         shown = quoting.telling(store, cut, topic_id, most=QUOTES)
     quotes = tuple(Quote(q.id, q.text, q.channel, cut.day_said(q.id), q.permalink) for q in shown)
@@ -108,6 +119,7 @@ def evidence(
         change_low=_known(point.low),
         change_high=_known(point.high),
         negative_share=_known(point.negative_share),
+        praised=_is_praised(cut.registry.card(topic_id), point.stars),
         score=point.score or "stars",
         score_effect=_known(effect),
         score_effect_low=_known(low),
@@ -263,6 +275,11 @@ def _item(item: Planned, minimum: int) -> Item:
         rice=rice_of(fields(item)) if known and not small else None,
         language=stored.language,
     )
+
+
+def _is_praised(card: TopicCard, stars: float) -> bool:
+    """As it is marked; without a mark what is given four stars on average is praise."""
+    return card.praise if card.mark else stars >= PRAISED
 
 
 def _skews(cut: Slice, place: int) -> list[Skew]:

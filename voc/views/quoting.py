@@ -1,11 +1,14 @@
 """Which voices speak for a topic where people are to act on it: no praise, and what is plainly about it."""
 
+from dataclasses import replace
+
 import numpy as np
 
 from voc import topics
 from voc.store import Connection, Store, faces, members, reads
 from voc.views import resembling
 from voc.views.ground import Ints
+from voc.views.registry import TopicCard
 from voc.views.slice import Slice
 
 POOL = 150  # the newest voices that are read for it
@@ -14,21 +17,41 @@ POOL = 150  # the newest voices that are read for it
 def telling(store: Store, cut: Slice, topic_id: int, *, most: int) -> list[reads.Shown]:
     """At most `most` voices of a topic in the period, one a person, best first; praise only if all is praise.
 
-    The topic's representative ones come first; what they leave is filled with those
-    near the middle of the newest, and unlike each other.
+    The topic's representative ones come first; what they leave is filled with those near
+    the middle of the newest, and unlike each other. Those that hold a word of the topic's
+    name, or one that sets it apart, go before all others. The text of each is what it says
+    of the topic, without the rest.
     """
     place = cut.registry.place(topic_id)
     rows = _voices(cut, place)
     with store.begin() as connection:
         card = cut.registry.card(topic_id)
-        stored = faces.quotes(connection, [card.id, *card.absorbed])
+        own = [card.id, *card.absorbed]
+        stored = faces.quotes(connection, own)
         best = cut.ground.rows_of(np.asarray([q.feedback_id for said in stored.values() for q in said], np.int64))
         best = _of_each_person(cut, best[np.isin(best, rows)])
-        if len(best) < most:
+        plainly, others = _parted(_said(connection, cut, best, own), card)
+        if len(plainly) < most:
             newest = rows[~np.isin(cut.ground.author[rows], cut.ground.author[best])][::-1]
-            more = _middle(connection, store, cut, place, newest[:POOL], most=most - len(best))
-            best = np.concatenate([best, more])
-        return reads.by_id(connection, [int(id_) for id_ in cut.ground.ids[best[:most]]])
+            more = _middle(connection, store, cut, place, newest[:POOL], most=most - len(plainly))
+            further, rest = _parted(_said(connection, cut, more, own), card)
+            plainly, others = plainly + further, others + rest
+    return (plainly + others)[:most]
+
+
+def _said(connection: Connection, cut: Slice, rows: Ints, topic_ids: list[int]) -> list[reads.Shown]:
+    ids = [int(id_) for id_ in cut.ground.ids[rows]]
+    said = reads.said_of(connection, ids, topic_ids)
+    return [replace(one, text=said.get(one.id, one.text)) for one in reads.by_id(connection, ids)]
+
+
+def _parted(said: list[reads.Shown], card: TopicCard) -> tuple[list[reads.Shown], list[reads.Shown]]:
+    """Those that hold a word of the topic, and the others."""
+    telling_words = {word for word in topics.words_of(" ".join((card.name, *card.words))) if topics.tells(word)}
+    holds = [bool(telling_words & topics.words_of(one.text)) for one in said]
+    return [one for one, held in zip(said, holds, strict=True) if held], [
+        one for one, held in zip(said, holds, strict=True) if not held
+    ]
 
 
 def _voices(cut: Slice, place: int) -> Ints:
