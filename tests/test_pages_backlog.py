@@ -95,6 +95,11 @@ def test_the_backlog_ranks_anew_by_a_formula_of_ones_own(app_store):
     app.text_input(key="_formula").input("0 - harm").run()
 
     assert app.dataframe[0].value["title"].tolist() == first[::-1]
+    app.slider(key="_w1").set_value(2.5).run()
+    link = {name: app.query_params[name] for name in ("rank", "formula", "w1")}
+    assert link == {"rank": "own", "formula": "0 - harm", "w1": "2.5"}
+    app = apps.opened("pages/4_Backlog.py", **link)
+    assert (app.dataframe[0].value["title"].tolist(), app.slider(key="_w1").value) == (first[::-1], 2.5)
     app.text_input(key="_formula").input("harm / (").run()
     assert "The formula cannot be read" in app.error[0].value
 

@@ -84,3 +84,27 @@ def test_what_a_reader_of_drivers_chose_is_in_the_link(app_store):
     assert app.query_params["compare"] == "2"
     app.selectbox(key="_compare").select(4).run()
     assert "compare" not in app.query_params
+
+
+def test_what_a_reader_chose_among_the_voices_of_a_topic_is_in_the_link(app_store):
+    asked = {"topic": "1", "where": "region", "mood": "negative", "order": "newest", "find": "kurir"}
+    app = apps.opened("pages/1_Topics.py", **asked)
+
+    assert {name: app.main.segmented_control(key=f"_{name}").value for name in ("where", "mood", "order")} == {
+        "where": "region", "mood": "negative", "order": "newest",
+    }  # fmt: skip
+    assert app.text_input(key="_find").value == "kurir"
+    shown = apps.said(app)
+    app.segmented_control(key="_mood").set_value("all").run()
+    app.text_input(key="_find").input("").run()
+    assert {name: app.query_params.get(name) for name in asked} == {**asked, "mood": None, "find": None}
+    assert apps.said(app) != shown
+
+
+def test_which_signals_a_reader_looks_at_is_in_the_link(app_store):
+    app = apps.opened("pages/7_Signals.py", kind="day", closed="True")
+
+    assert (app.segmented_control(key="_kind").value, app.toggle(key="_closed").value) == ("day", True)
+    app.segmented_control(key="_kind").set_value("week").run()
+    app.toggle(key="_closed").set_value(False).run()
+    assert (app.query_params["kind"], "closed" in app.query_params) == ("week", False)

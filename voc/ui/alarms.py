@@ -29,9 +29,13 @@ def choose() -> tuple[str, bool]:
     labels = {ANY: t("All"), DAY: t("Incidents of a day"), WEEK: t("Moves of a week")}
     with st.container(horizontal=True, vertical_alignment="bottom"):
         grain = st.segmented_control(
-            t("Kind of signal"), list(labels), default=ANY, format_func=lambda one: labels[one], key="signal-grain"
+            t("Kind of signal"),
+            list(labels),
+            format_func=labels.__getitem__,
+            required=True,
+            **choices.in_link("kind", list(labels), ANY),
         )
-        everything = st.toggle(t("Also resolved and put off"), key="signal-everything")
+        everything = st.toggle(t("Also resolved and put off"), **choices.in_link("closed", (False, True), False))
     return grain or ANY, everything
 
 

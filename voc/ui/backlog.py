@@ -20,6 +20,7 @@ from voc.views.ranking import WAYS, By, Ranked
 if TYPE_CHECKING:
     import pandas as pd
 
+STEPS = tuple(n / 10 for n in range(51))  # of the weights of a formula
 LAYOUT_NAMES = {
     "jira": "Jira",
     "linear": "Linear",
@@ -77,17 +78,23 @@ def rank(items: Sequence[Planned]) -> list[Ranked]:
     }
     by: By = (
         st.segmented_control(
-            t("Rank by"), WAYS, default="harm", format_func=labels.__getitem__, required=True, key="_rank"
+            t("Rank by"),
+            WAYS,
+            format_func=labels.__getitem__,
+            required=True,
+            **choices.in_link("rank", WAYS, "harm"),
         )
         or "harm"
     )
     if by != "own":
         found = ranking.ranked(items, by)
     else:
-        own = st.text_input(t("Formula"), value=ranking.OWN, key="_formula", max_chars=500)
+        own = st.text_input(t("Formula"), max_chars=500, **choices.typed_in_link("formula", ranking.OWN))
         st.caption(t("It can use: {names}", names=", ".join((*inputs.fields(items[0]), *ranking.WEIGHTS))))
         with st.container(horizontal=True, gap="medium"):
-            weights = {name: st.slider(name, 0.0, 5.0, 1.0, 0.1, key=f"_{name}") for name in ranking.WEIGHTS}
+            weights = {
+                name: st.slider(name, 0.0, 5.0, step=0.1, **choices.in_link(name, STEPS, 1.0)) for name in ranking.WEIGHTS
+            }
         with said_plainly():
             found = ranking.ranked(items, by, own=own, weights=weights)
     if by in ("rice", "wsjf", "own") and any(row.assumed for row in found):

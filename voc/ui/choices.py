@@ -70,6 +70,18 @@ def in_link(name: str, options: Sequence[Any], default: Any) -> dict[str, Any]:
     return {"key": key, "on_change": kept}
 
 
+def typed_in_link(name: str, default: str = "") -> dict[str, Any]:
+    """The same for a field that the reader types into."""
+    key = f"_{name}"
+    st.session_state[key] = own(name, default)
+
+    def kept() -> None:
+        typed = st.session_state[key].strip()
+        set_own(name, "" if typed == default else typed)
+
+    return {"key": key, "on_change": kept}
+
+
 def draw_filters(ground: Ground) -> Filters:
     """Draw the shared filters and return the reader's choice."""
     as_of = _as_of(ground)

@@ -46,13 +46,17 @@ def ask(page: Page) -> tuple[str, str]:
     return st.session_state["_q"].strip(), st.session_state["_by"] or ways[0]
 
 
-def way(page: Page, *, key: str) -> str:
+def way(page: Page, *, name: str) -> str:
     """By meaning or by words, where the store's encoder can be asked; otherwise by words."""
     if not search.fingerprint(page.book.store):
         return WORDS
     labels = {MEANING: t("By meaning"), WORDS: t("By words")}
     chosen = st.segmented_control(
-        t("Search"), [MEANING, WORDS], default=WORDS, key=key, format_func=labels.__getitem__, required=True
+        t("Search"),
+        [MEANING, WORDS],
+        format_func=labels.__getitem__,
+        required=True,
+        **choices.in_link(name, (MEANING, WORDS), WORDS),
     )
     return chosen or WORDS
 

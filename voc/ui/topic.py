@@ -135,7 +135,11 @@ def where(page: Page, card: TopicCard) -> None:
         st.caption(t("Your feedback has no channel, version, region or segment to compare."))
         return
     chosen = st.segmented_control(
-        t("Compare by"), facets, default=facets[0], format_func=choices.facet_label, required=True, key="_where"
+        t("Compare by"),
+        facets,
+        format_func=choices.facet_label,
+        required=True,
+        **choices.in_link("where", facets, facets[0]),
     )
     frame = topic.where(page.cut, page.cut.registry.place(card.id), chosen or facets[0]).head(VALUES_SHOWN)
     labels = [choices.value_label(chosen or facets[0], value) for value in frame["value"]]
@@ -159,15 +163,26 @@ def voices(page: Page, card: TopicCard) -> None:
     orders = {topic.BEST: t("Most typical first"), topic.NEWEST: t("Newest first")}
     with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
         sign = st.segmented_control(
-            t("Mood"), list(signs), default="all", format_func=labels.__getitem__, required=True, key="_mood"
+            t("Mood"),
+            list(signs),
+            format_func=labels.__getitem__,
+            required=True,
+            **choices.in_link("mood", list(signs), "all"),
         )
         order = st.segmented_control(
-            t("Order"), list(orders), default=topic.BEST, format_func=orders.__getitem__, required=True, key="_order"
+            t("Order"),
+            list(orders),
+            format_func=orders.__getitem__,
+            required=True,
+            **choices.in_link("order", list(orders), topic.BEST),
         )
         words = st.text_input(
-            t("Search in this topic"), key="_words", placeholder=t("such as: refund 3 days"), icon=":material/search:"
+            t("Search in this topic"),
+            placeholder=t("such as: refund 3 days"),
+            icon=":material/search:",
+            **choices.typed_in_link("find"),
         )
-        way = search.way(page, key="_within_by") if words.strip() else search.WORDS
+        way = search.way(page, name="find_by") if words.strip() else search.WORDS
     if way == search.MEANING:
         _alike(page, card, words.strip(), signs[sign or "all"])
         return
