@@ -1,4 +1,4 @@
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import numpy as np
 import pandas as pd
@@ -111,9 +111,17 @@ def test_two_weeks_compare_by_their_share_of_people(cut):
     assert checkout.ratio < 1
 
 
-def test_a_week_outside_the_history_compares_with_nothing(cut):
-    assert weekly.compare(cut, date(2020, 1, 6)) == []
-    assert weekly.compare(cut, cut.window.newest_week) == []
+def test_several_weeks_compare_by_the_people_of_all_of_them(cut):
+    found = {row.topic_id: row for row in weekly.compare(cut, cut.window.newest_week - timedelta(weeks=7), weeks=4)}
+
+    otp = found[stores.OTP]
+    counts = cut.weekly[cut.registry.place(stores.OTP)]
+    assert (otp.now, otp.then) == (sum(counts[-5:-1]), sum(counts[-9:-5])) == (21, 9)
+
+
+@pytest.mark.parametrize("weeks_back", [0, 3, 400])
+def test_weeks_outside_the_history_or_among_the_newest_compare_with_nothing(cut, weeks_back):
+    assert weekly.compare(cut, cut.window.newest_week - timedelta(weeks=weeks_back), weeks=3) == []
 
 
 AT = datetime(2026, 4, 1, tzinfo=UTC)

@@ -1,6 +1,7 @@
 """Search, Explore and the week: questions in links, saved views, notes, subscriptions."""
 
 import apps
+import stores
 
 from voc.store import readers, subscriptions
 
@@ -108,3 +109,11 @@ def test_which_signals_a_reader_looks_at_is_in_the_link(app_store):
     app.segmented_control(key="_kind").set_value("week").run()
     app.toggle(key="_closed").set_value(False).run()
     assert (app.query_params["kind"], "closed" in app.query_params) == ("week", False)
+
+
+def test_the_week_compares_the_periods_of_its_link(app_store):
+    app = apps.opened("pages/2_Weekly.py", span="4", against="2026-01-05")
+
+    assert (app.selectbox(key="_span").value, app.selectbox(key="_against").value) == (4, stores.date(2026, 1, 5))
+    app.selectbox(key="_span").set_value(1).run()
+    assert "span" not in app.query_params

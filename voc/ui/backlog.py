@@ -93,7 +93,8 @@ def rank(items: Sequence[Planned]) -> list[Ranked]:
         st.caption(t("It can use: {names}", names=", ".join((*inputs.fields(items[0]), *ranking.WEIGHTS))))
         with st.container(horizontal=True, gap="medium"):
             weights = {
-                name: st.slider(name, 0.0, 5.0, step=0.1, **choices.in_link(name, STEPS, 1.0)) for name in ranking.WEIGHTS
+                name: st.slider(name, 0.0, 5.0, step=0.1, **choices.in_link(name, STEPS, 1.0))
+                for name in ranking.WEIGHTS
             }
         with said_plainly():
             found = ranking.ranked(items, by, own=own, weights=weights)

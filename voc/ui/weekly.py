@@ -16,6 +16,7 @@ from voc.views import weekly
 if TYPE_CHECKING:
     import pandas as pd
 
+SPANS = (1, 2, 4, 8, 13, 26)  # whole weeks that are compared with as many others
 DIGITS = {"nps": 0, "csat": 0, "ces": 1, "stars": 2}
 SUFFIX = {"csat": "%"}
 
@@ -142,30 +143,35 @@ def why(page: Page) -> None:
 
 
 def against(page: Page) -> None:
-    """The newest whole week against any other week, by scores and topics."""
+    """The newest whole weeks against as many others of any time, by scores and topics."""
     import pandas as pd
 
-    newest = page.cut.window.newest_week
-    others = [newest - timedelta(days=7 * back) for back in range(1, page.cut.history_mondays)]
-    if not others:
+    room = page.cut.history_mondays
+    spans = [weeks for weeks in SPANS if 2 * weeks <= room]
+    if not spans:
         return
-    st.subheader(t("Compared with another week"))
-    asked = choices.own("against")
-    names = {monday.isoformat(): monday for monday in others}
-    st.session_state["_against"] = asked if asked in names else others[0].isoformat()
-    chosen = st.selectbox(
-        t("Compare with"),
-        list(names),
-        key="_against",
-        format_func=lambda name: week(names[name]),
-        on_change=lambda: choices.set_own("against", st.session_state["_against"]),
-        width=360,
-    )
-    other = names[chosen]
-    _scores_against(page, other)
-    rows = weekly.compare(page.cut, other)
+    st.subheader(t("Compared with another period"))
+    with st.container(horizontal=True, gap="medium"):
+        weeks: int = st.selectbox(
+            t("Compare"),
+            spans,
+            format_func=lambda n: tn("the newest whole week", "the newest {n} whole weeks", n),
+            width=280,
+            **choices.in_link("span", spans, 1),
+        )
+        begun = page.cut.window.newest_week - timedelta(weeks=weeks - 1)
+        others = [begun - timedelta(weeks=back) for back in range(weeks, room - weeks + 1)]
+        other = st.selectbox(
+            t("Compare with"),
+            others,
+            format_func=week if weeks == 1 else lambda monday: _span(monday, weeks),
+            width=360,
+            **choices.in_link("against", others, others[0]),
+        )
+    _scores_against(page, begun, other, weeks)
+    rows = weekly.compare(page.cut, other, weeks=weeks)
     if not rows:
-        st.caption(t("Too few people spoke in the two weeks to compare topics."))
+        st.caption(t("Too few people spoke in the two periods to compare topics."))
         return
     frame = pd.DataFrame(
         {
@@ -184,11 +190,13 @@ def against(page: Page) -> None:
                 t("Topic"), help=t("What customers talk about; its name can be changed on page Topics."), width="medium"
             ),
             "then": st.column_config.Column(
-                t("People then"), help=t("Distinct people in the week that is compared with.")
+                t("People then"), help=t("Distinct people in the period that is compared with.")
             ),
-            "now": st.column_config.Column(t("People now"), help=t("Distinct people of the newest whole week.")),
+            "now": st.column_config.Column(
+                t("People now"), help=t("Distinct people of the newest whole week or weeks.")
+            ),
             "ratio": st.column_config.TextColumn(
-                t("Share of the week, now against then"),
+                t("Share of the people, now against then"),
                 help=t("How often the topic is raised per person who spoke; 95% interval, for all topics together."),
             ),
             "sure": st.column_config.TextColumn(
@@ -198,8 +206,12 @@ def against(page: Page) -> None:
     )
 
 
-def _scores_against(page: Page, other: date) -> None:
-    then, now = weekly.scores_of(page.cut, other), weekly.scores_of(page.cut, page.cut.window.newest_week)
+def _span(monday: date, weeks: int) -> str:
+    return t("{first} to {last}", first=day(monday), last=day(monday + timedelta(days=7 * weeks - 1)))
+
+
+def _scores_against(page: Page, begun: date, other: date, weeks: int) -> None:
+    then, now = (weekly.scores_of(page.cut, monday, weeks=weeks) for monday in (other, begun))
     parts = []
     for name, metric in now.items():
         digits, suffix = DIGITS[name], SUFFIX.get(name, "")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from voc import metrics
+from voc import metrics, trends
 from voc.metrics import Metric
 from voc.models import ItemStatus
 from voc.store import Store, backlog
@@ -116,10 +116,10 @@ def appeared(points: "pd.DataFrame") -> "pd.DataFrame":
 
 @dataclass(frozen=True, slots=True)
 class Compared:
-    """One topic in the newest whole week and in another.
+    """One topic in the newest whole weeks and in as many others.
 
-    ratio compares its share of the week's people, 2.0 is twice as much, with its interval;
-    sure says that the interval, wide enough for all topics together, leaves out 1.
+    now and then are distinct people. ratio compares its share of the people who spoke, 2.0 is
+    twice as much, with its interval; sure says that the interval, wide enough for all topics together, leaves out 1.
     """
 
     topic_id: int
@@ -132,18 +132,20 @@ class Compared:
     sure: bool
 
 
-def compare(cut: Slice, other: date, *, limit: int = 10) -> list[Compared]:
-    """The topics that differ most between the newest whole week and the week of another Monday.
+def compare(cut: Slice, other: date, *, weeks: int = 1, limit: int = 10) -> list[Compared]:
+    """The topics that differ most between the newest whole weeks and as many from another Monday on.
 
-    Given both counts, the share of them that fell in the newest week is binomial, so its
+    Given both counts, the share of them that fell in the newest weeks is binomial, so its
     Wilson interval turns into one of the ratio; z is Bonferroni's for the number of topics.
+    Nothing for weeks that overlap the newest, or lie before the history.
     """
-    back = (to_day(cut.window.newest_week) - to_day(other)) // 7
-    weeks = cut.weekly.shape[1] - 1
-    if not 0 < back < weeks:
+    span = timedelta(weeks=weeks)
+    begun = cut.window.newest_week + timedelta(weeks=1) - span
+    oldest = cut.window.newest_week - timedelta(weeks=cut.history_mondays - 1)
+    if not oldest <= other <= begun - span:
         return []
-    now, then = cut.weekly[:, -2], cut.weekly[:, -2 - back]
-    exposure = cut.weekly_totals[-2] / max(int(cut.weekly_totals[-2 - back]), 1)
+    (now, everybody), (then, before) = _people_in(cut, begun, span), _people_in(cut, other, span)
+    exposure = everybody / max(before, 1)
     z = NormalDist().inv_cdf(1 - 0.025 / max(int((now + then > 0).sum()), 1))
     found = [
         _compared(card.id, card.name, int(a), int(b), exposure, z)
@@ -151,6 +153,15 @@ def compare(cut: Slice, other: date, *, limit: int = 10) -> list[Compared]:
         if a + b >= metrics.FEWEST
     ]
     return sorted(found, key=lambda one: (not one.sure, -abs(one.now - one.then * exposure)))[:limit]
+
+
+def _people_in(cut: Slice, first: date, span: timedelta) -> tuple[Ints, int]:
+    """Distinct people of each topic (t,), and all who spoke, from a Monday on."""
+    day = cut.ground.day[cut.voice_rows]
+    mine = (day >= to_day(first)) & (day < to_day(first + span)) & (cut.topic >= 0)
+    topics, _ = trends.speakers(cut.topic[mine], cut.ground.author[cut.voice_rows[mine]])
+    counts = np.bincount(topics, minlength=len(cut.registry.cards)).astype(np.int64)
+    return counts, cut.people_in(cut.rows_between(first, first + span - timedelta(days=1)))
 
 
 def _compared(topic_id: int, name: str, now: int, then: int, exposure: float, z: float) -> Compared:
@@ -164,9 +175,10 @@ def _compared(topic_id: int, name: str, now: int, then: int, exposure: float, z:
     return Compared(topic_id, name, now, then, ratio, low, high, sure=low > 1 or high < 1)
 
 
-def scores_of(cut: Slice, monday: date) -> dict[str, Metric]:
-    """Each score that was given in the period, in the week of a Monday."""
-    return {name: metric(cut, name, _week(cut, monday)) for name in _given(cut)}
+def scores_of(cut: Slice, monday: date, *, weeks: int = 1) -> dict[str, Metric]:
+    """Each score that was given in the period, in so many weeks from a Monday on."""
+    rows = cut.rows_between(monday, monday + timedelta(days=7 * weeks - 1))
+    return {name: metric(cut, name, rows) for name in _given(cut)}
 
 
 def shipped(store: Store, cut: Slice) -> list[backlog.StoredItem]:
