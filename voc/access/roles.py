@@ -6,8 +6,7 @@ from enum import IntEnum
 from pathlib import Path
 from typing import Any
 
-import yaml
-
+from voc import yaml_files
 from voc.errors import NotAllowed, SettingsError
 
 NOBODY_SIGNED_IN = "dashboard"
@@ -64,8 +63,8 @@ def parse(text: str, *, source: str = "access rules") -> Rules:
         SettingsError: it is no YAML, has an unknown key or an entry of no known form.
     """
     try:
-        said = yaml.safe_load(text)
-    except yaml.YAMLError as error:
+        said = yaml_files.load(text)
+    except yaml_files.NotYaml as error:
         raise SettingsError(f"{source} is no YAML.") from error
     known = {role.name.lower(): role for role in Role}
     if not isinstance(said, dict) or set(said) - {*known, "groups_claim"}:

@@ -9,6 +9,7 @@ from typing import Any
 
 import yaml
 
+from voc import yaml_files
 from voc.errors import InputError
 from voc.ingest.dates import DateOrder
 from voc.ingest.headers import words
@@ -106,8 +107,8 @@ def _read(path: Path) -> Profile:
     try:
         if path.stat().st_size > 1_000_000:
             raise InputError(f"{path.name} is too large for a profile.")
-        found = yaml.safe_load(path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, yaml.YAMLError, RecursionError, ValueError) as error:
+        found = yaml_files.load(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
         raise InputError(f"{path.name} is not a readable YAML profile.") from error
     try:
         return _from_yaml(path.stem, found)

@@ -6,6 +6,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from voc import yaml_files
 from voc.errors import SettingsError
 
 BUNDLED = Path(__file__).parent / "places.yaml"
@@ -59,13 +60,11 @@ def read_definitions(path: Path | None = None) -> Definitions:
 
 @lru_cache(maxsize=4)
 def _read(path: Path, _changed: int) -> Definitions:
-    import yaml
-
     try:
         text = path.read_text(encoding="utf-8")
-        read = yaml.safe_load(text)
-    except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
-        raise SettingsError(f"{path} cannot be read as YAML: {str(error).splitlines()[0]}") from error
+        read = yaml_files.load(text)
+    except (OSError, ValueError) as error:
+        raise SettingsError(f"{path} cannot be read as YAML: {error}") from error
     if not isinstance(read, dict):
         raise SettingsError(f"{path} must hold the lists 'journey' and 'pyramid'; see {BUNDLED}.")
     journey, pyramid = (_axis(path, read, axis) for axis in AXES)

@@ -5,7 +5,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from voc import language, passages, privacy
+from voc import language, passages, privacy, yaml_files
 from voc.errors import InputError
 from voc.store import Store, expected
 from voc.store.expected import Example, Expected
@@ -21,12 +21,10 @@ def read_expected(path: Path, *, own: Sequence[str] = ()) -> list[Expected]:
     Raises:
         InputError: the file cannot be read or says something else; the text names what.
     """
-    import yaml
-
     try:
-        said = yaml.safe_load(path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
-        raise InputError(f"{path} cannot be read as YAML: {str(error).splitlines()[0]}.") from error
+        said = yaml_files.load(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        raise InputError(f"{path} cannot be read as YAML: {error}.") from error
     listed = said.get("topics") if isinstance(said, dict) else said
     if not isinstance(listed, list) or not listed:
         raise InputError(f"{path.name} lists no topics; begin it with 'topics:' and a name and examples for each.")

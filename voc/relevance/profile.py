@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from voc import yaml_files
 from voc.errors import SettingsError
 
 _HEAD = """\
@@ -39,16 +40,14 @@ def read_profile(path: Path) -> Profile:
     Raises:
         SettingsError: the file is not as it should be; the text says what to do.
     """
-    import yaml
-
     if not path.exists():
         return Profile()
     try:
-        read = yaml.safe_load(path.read_text(encoding="utf-8")) or {}
+        read = yaml_files.load(path.read_text(encoding="utf-8")) or {}
         words = {name: frozenset(str(word).lower() for word in read.get(name) or []) for name in ("always", "never")}
         listen = frozenset(str(source) for source in read.get("listen") or [])
         least = None if read.get("least") is None else float(read["least"])
-    except (OSError, UnicodeDecodeError, yaml.YAMLError, AttributeError, TypeError, ValueError) as error:
+    except (OSError, AttributeError, TypeError, ValueError) as error:
         raise SettingsError(
             f"{path} must hold the lists 'listen', 'always' and 'never' and a number 'least'; delete it to begin anew."
         ) from error

@@ -5,6 +5,7 @@ from dataclasses import asdict, fields
 from pathlib import Path
 from typing import Any
 
+from voc import yaml_files
 from voc.errors import InputError
 from voc.routing.rules import Rule
 
@@ -56,13 +57,10 @@ def parse(edited: str, path: Path) -> list[Rule]:
     Raises:
         InputError: it is no YAML, or a rule in it cannot be used.
     """
-    import yaml
-
     try:
-        held = yaml.safe_load(edited) or {}
-    except yaml.YAMLError as error:
-        line = getattr(getattr(error, "problem_mark", None), "line", None)
-        where = f", line {line + 1}" if line is not None else ""
+        held = yaml_files.load(edited) or {}
+    except yaml_files.NotYaml as error:
+        where = f", line {error.line}" if error.line is not None else ""
         raise InputError(f"{path}{where} cannot be read as YAML.") from error
     rules = held.get("rules", []) if isinstance(held, dict) else None
     if not isinstance(rules, list):
