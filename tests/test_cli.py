@@ -1,3 +1,4 @@
+import argparse
 import csv
 import json
 import re
@@ -10,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from voc.cli import main
+from voc.cli.common import show
 
 ROOT = Path(__file__).parents[1]
 COMMANDS = (
@@ -128,6 +130,18 @@ def test_a_problem_stays_one_line_whatever_the_name(small_store, capsys):
     assert main(["release", "show", "two\nlines \x1b[31mred", "--store", str(small_store.home / "voc.db")]) == 1
 
     assert capsys.readouterr().err == "voc: There is no release 'two lines [31mred'. Make one first.\n"
+
+
+def test_what_people_wrote_cannot_steer_the_terminal(capsys):
+    words = "merah \x1b[31m\r\x9b2K\u009b1m 🛵"
+
+    for as_json in (False, True):
+        show(argparse.Namespace(json=as_json), {"said": words}, [words, "two\nlines"])
+
+    said, _, as_json = capsys.readouterr().out.partition("{")
+    assert said == "merah [31m2K1m 🛵\ntwo\nlines\n"
+    assert as_json.isprintable() or "\x9b" not in as_json
+    assert json.loads("{" + as_json) == {"said": words}
 
 
 def test_a_fault_of_our_own_is_one_line_without_the_words(own_store, monkeypatch, capsys):

@@ -200,10 +200,10 @@ def _weeks(text: str) -> int:
 def show(args: argparse.Namespace, value: dict[str, Any], lines: Sequence[str]) -> None:
     """Print `value` as JSON where that was asked for, otherwise the lines."""
     if args.json:
-        print(json.dumps(value, ensure_ascii=False, indent=2, default=str))
+        print(logs.harmless_json(json.dumps(value, ensure_ascii=False, indent=2, default=str)))
     else:
         for line in lines:
-            print(line)
+            print(logs.harmless(line))
 
 
 def table(head: Sequence[str], rows: Sequence[Sequence[object]]) -> list[str]:

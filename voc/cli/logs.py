@@ -9,6 +9,8 @@ from datetime import UTC, datetime
 from typing import TextIO
 
 FORMATS = ("text", "json")
+_OBEYED = dict.fromkeys((*range(9), *range(11, 32), *range(127, 160)))
+_ESCAPED = {code: f"\\u{code:04x}" for code in range(127, 160)}  # the others are escaped in JSON anyway
 LOG_EVERY_S = 10.0
 _FORMAT: ContextVar[str] = ContextVar("format", default="text")
 
@@ -26,10 +28,24 @@ def is_json() -> bool:
     return _FORMAT.get() == "json"
 
 
+def harmless(text: str) -> str:
+    """A text without the characters that a terminal obeys instead of showing: colours, its title, its cursor.
+
+    >>> harmless("telat \\x1b]0;x\\x07 \\x9b31m sekali")
+    'telat ]0;x 31m sekali'
+    """
+    return text.translate(_OBEYED)
+
+
+def harmless_json(text: str) -> str:
+    """The same of JSON, which names those characters instead."""
+    return text.translate(_ESCAPED)
+
+
 def write(line: str, *, level: str = "info", stream: TextIO | None = None, **fields: object) -> None:
     """Say something on stderr, in the form that was chosen; `fields` are for JSON alone."""
     out = stream or sys.stderr
-    print(_json(line, level, fields) if is_json() else line, file=out, flush=True)
+    print(_json(line, level, fields) if is_json() else harmless(line), file=out, flush=True)
 
 
 class JsonLines:
@@ -67,4 +83,5 @@ def _json(event: str, level: str, fields: dict[str, object]) -> str:
 
     run = RUN.get()
     head = {"at": datetime.now(UTC).isoformat(timespec="milliseconds"), "level": level, "event": event}
-    return json.dumps(head | ({"run_id": run} if run is not None else {}) | fields, ensure_ascii=False, default=str)
+    said = head | ({"run_id": run} if run is not None else {}) | fields
+    return harmless_json(json.dumps(said, ensure_ascii=False, default=str))
