@@ -1,4 +1,5 @@
 import argparse
+import http.client
 import json
 import shutil
 import threading
@@ -18,6 +19,7 @@ from voc.models import ItemStatus, Urgency
 from voc.store import backlog, curation, facts, releases, topics
 from voc.views import search
 from voc.views.similar import elect, nearest_topic, similar_cases
+from voc.views.vitals import Vitals
 
 AT = datetime(2026, 6, 1, tzinfo=UTC)
 
@@ -233,11 +235,41 @@ def test_the_server_answers_by_what_runs_and_people_have_changed_since_it_began(
         (b"", "rahasia", "/similar", 400),
         (b"[1]", "rahasia", "/similar", 400),
         (b'{"text": 7}', "rahasia", "/similar", 400),
+        (b"[" * 50_000, "rahasia", "/similar", 400),
+        (rb'{"text": "\ud800"}', "rahasia", "/similar", 200),
         (b'{"text": "x"}', "rahasia", "/other", 404),
     ],
 )
-def test_a_call_that_cannot_be_answered_says_why(address, body, token, path, status):
+def test_a_call_is_answered_or_told_why_not(address, body, token, path, status):
     assert post(address, body, token, path)[0] == status
+
+
+@pytest.mark.parametrize(
+    ("name", "status"),
+    [("localhost", 200), ("[::1]:80", 200), ("evil.example", 403), ("localhost.evil.example:80", 403), ("[", 403)],
+)
+def test_without_a_token_only_calls_to_this_machine_by_name_are_answered(name, status):
+    server = make_server("127.0.0.1", 0, None, watched=lambda: Vitals(""))
+    threading.Thread(target=server.handle_request).start()
+    line = http.client.HTTPConnection("127.0.0.1", server.server_port, timeout=30)
+    line.putrequest("GET", "/metrics", skip_host=True)
+    line.putheader("Host", name)
+    line.endheaders()
+
+    assert line.getresponse().status == status
+    server.server_close()
+
+
+def test_a_fault_in_a_call_is_one_line_without_its_words(capsys):
+    def broken(text):
+        raise RuntimeError(text)
+
+    with make_server("127.0.0.1", 0, broken) as server:
+        threading.Thread(target=server.handle_request).start()
+        with pytest.raises(http.client.RemoteDisconnected):
+            post(f"http://127.0.0.1:{server.server_port}", b'{"text": "saya Budi"}')
+
+    assert capsys.readouterr().err == "a call broke off (RuntimeError)\n"
 
 
 def test_a_server_open_to_others_needs_a_token():

@@ -3,8 +3,10 @@
 import argparse
 import json
 import os
+import sys
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
 
 from voc.cli import monitoring
 from voc.cli.answering import Answering
@@ -21,6 +23,8 @@ if TYPE_CHECKING:
     from voc.views.vitals import Vitals
 
 LONGEST = 10_000
+PATIENCE_S = 30
+HERE = frozenset({"127.0.0.1", "localhost", "::1"})
 
 
 def add(commands: Any) -> None:
@@ -137,12 +141,19 @@ def make_server(
     from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
     from threading import Lock
 
-    if not token and host not in {"127.0.0.1", "localhost", "::1"}:
+    if not token and host not in HERE:
         raise InputError("Set VOC_SERVE_TOKEN before you let other machines in.")
     one_at_a_time = Lock()
     links = {path: behind for path, behind in (("/stop", stopping), ("/answer", answering)) if behind is not None}
 
+    class Server(ThreadingHTTPServer):
+        def handle_error(self, _request: Any, _address: Any) -> None:
+            """One line, without the words that a fault may bear."""
+            warn(f"a call broke off ({type(sys.exception()).__name__})")
+
     class Handler(BaseHTTPRequestHandler):
+        timeout = PATIENCE_S
+
         def do_GET(self) -> None:
             if self._link(sure=False):
                 return
@@ -181,7 +192,14 @@ def make_server(
             return True
 
         def _may_pass(self) -> bool:
-            """Whether the caller sent the token, if one is set; who did not is told so."""
+            """Whether the caller sent the token, if one is set; who did not is told so.
+
+            Without one, a web page somewhere could let its own name lead to this machine and have a reader's browser
+            ask; the browser then says that name.
+            """
+            if not token and _name_of(self.headers.get("Host", "")) not in HERE:
+                self._answer(403, {"error": "set VOC_SERVE_TOKEN to be asked under a name other than localhost"})
+                return False
             said = self.headers.get("Authorization", "").encode()
             if token and not compare_digest(said, f"Bearer {token}".encode()):
                 self._answer(401, {"error": "the token is missing or wrong"})
@@ -207,16 +225,26 @@ def make_server(
         def log_message(self, format: str, *args: Any) -> None:
             """Nothing: an address may hold what a customer wrote."""
 
-    return ThreadingHTTPServer((host, port), Handler)
+    return Server((host, port), Handler)
+
+
+def _name_of(host: str) -> str:
+    """The name in a Host header, without its port; "" where there is none."""
+    try:
+        return urlsplit(f"//{host}").hostname or ""
+    except ValueError:
+        return ""
 
 
 def _text_of(body: bytes) -> str:
     try:
         value = json.loads(body)
-    except ValueError:
+    except (ValueError, RecursionError):
         return ""
     text = value.get("text") if isinstance(value, dict) else None
-    return text.strip() if isinstance(text, str) and len(text) <= LONGEST else ""
+    if not isinstance(text, str) or len(text) > LONGEST:
+        return ""
+    return text.encode("utf-8", "replace").decode().strip()  # an escape can name half a character
 
 
 def record(case: "Case") -> dict[str, Any]:
