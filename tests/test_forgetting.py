@@ -213,14 +213,36 @@ def test_only_exports_and_reports_are_offered_for_deletion(tmp_path, monkeypatch
     (tmp_path / "f.csv").write_text("milik rahmadewi", encoding="utf-16")
     (tmp_path / "g.json").write_text(json.dumps(["Rahmadewi\nké"]), encoding="utf-8")
     pq.write_table(pa.table({"n": [1], "text": ["milik Rahmadewi"]}), tmp_path / "h.parquet", compression="zstd")
+    categories = pa.table({"list": [["milik Rahmadewi"]], "raw": [b"x"], "row": [{"n": 1}]})
+    pq.write_table(categories, tmp_path / "j.parquet")
+    pq.write_table(pa.table({"name": pa.array(["Rahmadewi"]).dictionary_encode()}), tmp_path / "k.parquet")
+    pq.write_table(pa.table({"raw": [b"milik Rahmadewi"], "no": [62_812]}), tmp_path / "l.parquet")
     (tmp_path / "i.pptx").write_bytes(zipped("chart.xlsx", zipped("sheet.xml", "<t>milik</t><t>Rahmadewi</t>")))
 
     found = leftovers.find(tmp_path, ["rahmadewi"], [], besides=())
     monkeypatch.setenv("HOME", str(tmp_path))
 
-    assert [path.name for path in found.named] == ["a.csv", "d.csv.gz", "f.csv", "g.json", "h.parquet", "i.pptx"]
+    assert [path.name for path in found.named] == [
+        "a.csv", "d.csv.gz", "f.csv", "g.json", "h.parquet", "i.pptx",
+        "j.parquet", "k.parquet", "l.parquet",
+    ]  # fmt: skip
     assert found.closed == ()
     assert leftovers.find(tmp_path, ["rahmadewi"], [], besides=()) == leftovers.Leftovers((), (), ())
+
+
+# A page whose words begin with a reference, on which pypdf's own assertion fails.
+ODD_PDF = b"""%PDF-1.4
+1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj
+2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj
+3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]/Contents 4 0 R/Resources<</Font<<>>>>>>endobj
+4 0 obj<</Length 8>>stream
+1 0 R Tj
+endstream endobj
+trailer<</Size 5/Root 1 0 R>>
+startxref
+0
+%%EOF
+"""
 
 
 def test_files_that_cannot_be_looked_into_are_named_with_the_reason(tmp_path):
@@ -232,6 +254,8 @@ def test_files_that_cannot_be_looked_into_are_named_with_the_reason(tmp_path):
     (tmp_path / "e.pdf").write_bytes(b"%PDF-1.7")
     (tmp_path / "f.csv.gz").write_bytes(gzip.compress(b"milik Rahmadewi")[:-9])
     (tmp_path / "g.xls").write_bytes(b"x")
+    (tmp_path / "h.tar.gz").write_bytes(gzip.compress(b"milik Rahmadewi"))
+    (tmp_path / "i.pdf").write_bytes(ODD_PDF)
 
     found = leftovers.find(tmp_path, ["rahmadewi"], [], besides=(), largest=1_000)
 
@@ -244,6 +268,8 @@ def test_files_that_cannot_be_looked_into_are_named_with_the_reason(tmp_path):
         ("e.pdf", "is damaged or locked and cannot be searched"),
         ("f.csv.gz", "is damaged or locked and cannot be searched"),
         ("g.xls", "an XLS cannot be searched"),
+        ("h.tar.gz", "an archive of this kind cannot be searched"),
+        ("i.pdf", "is damaged or locked and cannot be searched"),
     ]
 
 

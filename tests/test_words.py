@@ -1,6 +1,7 @@
 """The index of words finds what a look into every text finds, whatever was added and changed in whatever order."""
 
 import shutil
+from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
@@ -101,4 +102,6 @@ def test_searches_find_the_same_with_the_index_and_without(sliced):
 
     assert words.load(store.words_folder) is None
     assert found() == by_index
+    mapped = Path("/proc/self/maps")
+    assert not mapped.exists() or str(store.words_folder) not in mapped.read_text()
     assert (by_index[0].total, by_index[1].total) == (29, 35)

@@ -9,7 +9,7 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 from pathlib import Path
-from typing import IO
+from typing import IO, Any
 
 from voc.ingest.encoding import HEAD_BYTES, detect
 
@@ -78,27 +78,35 @@ def _packed(file: IO[bytes], depth: int, largest: int) -> Iterator[str]:
 
 
 def _columns(source: IO[bytes]) -> Iterator[str]:
-    import pyarrow as pa
     import pyarrow.parquet as pq
 
     with pq.ParquetFile(source) as file:
         for batch in file.iter_batches():
             for column in batch.columns:
-                if pa.types.is_string(column.type) or pa.types.is_large_string(column.type):
-                    yield "\n".join(value for value in column.to_pylist() if value)
+                yield "\n".join(_said(column.to_pylist()))
+
+
+def _said(value: Any) -> Iterator[str]:
+    """The texts in a value, however it holds them: numbers too, which can be a customer's."""
+    if isinstance(value, dict | list | tuple):
+        for part in value.values() if isinstance(value, dict) else value:
+            yield from _said(part)
+    elif isinstance(value, bytes):
+        yield value.decode("utf-8", "replace")
+    elif value is not None:
+        yield str(value)
 
 
 def _pages(file: IO[bytes]) -> Iterator[str]:
     """The text of a PDF and what it says of itself."""
     from pypdf import PdfReader
-    from pypdf.errors import PyPdfError
 
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # what it warns of can quote the file
     try:
         book = PdfReader(file)
         pages = [page.extract_text() for page in book.pages]
         about = [str(value) for value in (book.metadata or {}).values()]
-    except (PyPdfError, LookupError, TypeError, AttributeError) as error:  # what it raises on a damaged one
+    except Exception as error:  # what it raises on a damaged one has no end: its asserts fail, attributes are missing
         raise ValueError("no PDF that can be read") from error
     if not all(page.strip() for page in pages):
         raise Closed("a PDF with pages of pictures cannot be searched")

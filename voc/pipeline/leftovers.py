@@ -11,6 +11,7 @@ LONG_QUOTE = 8
 """A file may be deleted for a quote, so it takes more words in a row than a text that is cleaned."""
 _TABLES = {".csv", ".tsv", ".txt", ".json", ".jsonl", ".ndjson", ".xlsx", ".xls", ".parquet", ".zip", ".sql"}
 EXPORTS = _TABLES | {".html", ".pdf", ".pptx", ".md", ".xml", ".sh"}
+_PACKED = {".gz", ".7z", ".rar", ".tgz", ".bz2", ".tbz", ".xz", ".txz", ".zst"}
 _SQLITE, _TAR = (0, b"SQLite format 3\0"), (257, b"ustar")
 
 
@@ -55,6 +56,8 @@ def find(
         if ending(path) not in EXPORTS:
             if _is_copy(path):
                 copies.append(path)
+            elif path.suffix.lower() in _PACKED:
+                closed.append((path, "an archive of this kind cannot be searched"))
             continue
         try:
             if any(person.name(text) or person.quoted(text) for text in texts(path, largest=largest)):

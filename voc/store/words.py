@@ -116,6 +116,7 @@ def load(folder: Path) -> Index | None:
     try:
         key = (str(folder), (folder / MANIFEST).stat().st_mtime_ns)
     except FileNotFoundError:
+        _OPEN.clear()  # a person was forgotten: their words shall stand in no memory either
         return None
     if key not in _OPEN:
         parts = _parts(folder)
