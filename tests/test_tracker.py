@@ -105,6 +105,14 @@ def test_an_issue_that_stands_in_an_export_twice_is_one_as_its_last_row_has_it()
     ]
 
 
+def test_what_no_database_keeps_and_a_terminal_obeys_stays_out_of_an_issue():
+    issue = {"number": "\x1b[31m7", "title": "a \ud800\0b", "state": "\x9bX", "url": "http://x\x1b"}
+
+    (read,) = read_issues(json.dumps([issue]), name="x")
+
+    assert (read.key, read.title, read.said_status, read.url) == ("#[31m7", "a b", "X", "http://x")
+
+
 @pytest.mark.parametrize(
     ("content", "said"),
     [

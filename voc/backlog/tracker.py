@@ -72,6 +72,8 @@ _STATUSES: dict[ItemStatus, str] = {
     ItemStatus.PLANNED: r"to.?do|planned|ready.*|selected.*|approved|next|committed|scheduled|direncanakan",
     ItemStatus.PROPOSED: r"backlog|new|open|triage|proposed|idea|reopened|baru",
 }
+# What no database keeps, or a terminal obeys.
+_NO_TEXT = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
 _DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 _DAY_MONTH = re.compile(r"(\d{1,2})[/ -]([A-Za-z]{3})[A-Za-z]*[/ -](\d{2,4})")
 _SLASHED = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")
@@ -137,7 +139,8 @@ def status_of(said: str, reason: str = "") -> ItemStatus | None:
 
 def _issue(tracker: str, row: Mapping[str, str]) -> Issue:
     def cell(field: str) -> str:
-        return next((row[c] for c in _COLUMNS[tracker].get(field, ()) if row.get(c)), "").strip()
+        said = next((row[c] for c in _COLUMNS[tracker].get(field, ()) if row.get(c)), "")
+        return _NO_TEXT.sub("", said).strip()
 
     said, done = cell("status"), cell("done")
     status = status_of(said, cell("reason"))
