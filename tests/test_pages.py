@@ -91,6 +91,7 @@ def test_a_link_with_a_value_nobody_knows_still_opens(app_store, query):
 def test_a_topic_opens_by_its_link_and_one_nobody_knows_opens_the_first(app_store):
     assert apps.opened("pages/1_Topics.py", topic="3").header[0].value == "Checkout error"
     assert apps.opened("pages/1_Topics.py", topic="99").header[0].value == "Kurir terlambat"
+    assert apps.opened("pages/1_Topics.py", topic="²").header[0].value == "Kurir terlambat"
 
 
 def test_what_a_customer_typed_is_plain_text_and_never_markdown(app_store):

@@ -203,8 +203,9 @@ def test_a_view_that_is_not_there_cannot_be_subscribed(store):
         subscribe(store, view=77)
 
 
-def test_an_address_of_the_page_reads_as_filters_and_what_is_garbled_as_the_usual():
-    query = {"weeks": "x", "version": ["5.1"], "channel": "chat", "by": "topic", "region": []}
+@pytest.mark.parametrize("weeks", ["x", "0", "-1", "²", "9" * 5_000])
+def test_an_address_of_the_page_reads_as_filters_and_what_is_garbled_as_the_usual(weeks):
+    query = {"weeks": weeks, "version": ["5.1"], "channel": "chat", "by": "topic", "region": []}
 
     read = Filters.from_query(query, as_of=date(2026, 3, 29))
 

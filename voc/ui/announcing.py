@@ -61,8 +61,8 @@ def choose(page: Page) -> StoredRelease | None:
         of_item = {item.item_id: id_ for id_ in by_id for item in releases.items(connection, id_)}
     if not by_id:
         return None
-    asked, item = choices.own("release"), choices.own("item")
-    wanted = int(asked) if asked.isdigit() else of_item.get(int(item)) if item.isdigit() else None
+    asked, item = choices.own_number("release"), choices.own_number("item")
+    wanted = of_item.get(item) if asked is None and item is not None else asked
     st.session_state["_shipped"] = wanted if wanted in by_id else next(iter(by_id))
     st.selectbox(
         t("Release"),

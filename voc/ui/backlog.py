@@ -221,8 +221,8 @@ def download(page: Page, items: Sequence[Planned]) -> None:
 def choose(items: Sequence[Planned]) -> Planned:
     """The item the reader opened, by its row or by the address."""
     by_id = {item.stored.id: item for item in items}
-    asked = choices.own("item")
-    wanted = int(asked) if asked.isdigit() and int(asked) in by_id else items[0].stored.id
+    asked = choices.own_number("item")
+    wanted = asked if asked in by_id else items[0].stored.id
     st.session_state["_item"] = wanted
     st.selectbox(
         t("Item"),

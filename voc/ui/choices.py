@@ -22,6 +22,7 @@ WEEKS = (4, 8, 12, 26, 52)
 DEFAULT_WEEKS = 12
 SHARED = ("lang", "as_of", "weeks", *(URL_NAME.get(f, f) for f in FACETS))
 _VIEW = "view"
+LONGEST_ID = 10
 
 
 def adopt_url(usual_language: str = "en") -> None:
@@ -45,6 +46,12 @@ def shared(**more: object) -> dict[str, Any]:
 def own(name: str, default: str = "") -> str:
     """A choice of one page alone, such as its topic, from the URL."""
     return st.query_params.get(name, default)
+
+
+def own_number(name: str) -> int | None:
+    """The id that a page's own choice names; None where the URL names none, or something else."""
+    said = own(name)
+    return int(said) if said.isascii() and said.isdecimal() and len(said) <= LONGEST_ID else None
 
 
 def set_own(name: str, value: str) -> None:

@@ -28,8 +28,8 @@ def choose(page: Page) -> Impact | None:
         every = {one.id: one for one in releases.every(connection) if releases.items(connection, one.id)}
     if not every:
         return None
-    asked = choices.own("release")
-    st.session_state["_release"] = int(asked) if asked.isdigit() and int(asked) in every else next(iter(every))
+    asked = choices.own_number("release")
+    st.session_state["_release"] = asked if asked in every else next(iter(every))
     st.selectbox(
         t("Release"),
         list(every),

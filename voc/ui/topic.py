@@ -29,10 +29,10 @@ def choose(page: Page, points: "pd.DataFrame") -> TopicCard | None:
     order.sort(key=lambda id_: id_ not in cards or not cards[id_].pinned)
     if not order:
         return None
-    asked = choices.own("topic")
+    asked = choices.own_number("topic")
     hidden = {card.id: card for card in page.book.registry.hidden}
-    if asked.isdigit() and int(asked) in hidden:
-        return hidden[int(asked)]
+    if asked in hidden:
+        return hidden[asked]
     wanted = _home(page, asked)
     st.session_state["_topic"] = wanted if wanted in order else order[0]
     st.selectbox(
@@ -325,10 +325,10 @@ def _more(topic_id: int) -> None:
     st.session_state[f"many-{topic_id}"] += 2 * QUOTES_AT_ONCE
 
 
-def _home(page: Page, asked: str) -> int | None:
-    if not asked.isdigit():
+def _home(page: Page, asked: int | None) -> int | None:
+    if asked is None:
         return None
-    place = page.cut.registry.place(int(asked))
+    place = page.cut.registry.place(asked)
     return page.cut.registry.cards[place].id if place >= 0 else None
 
 

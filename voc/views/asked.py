@@ -32,7 +32,7 @@ class Filters:
         facets = {facet: _all(query.get(URL_NAME.get(facet, facet), ())) for facet in FACETS}
         return cls(
             as_of=as_of,
-            weeks=min(int(weeks), MOST_WEEKS) if weeks.isdecimal() and int(weeks) else USUAL_WEEKS,
+            weeks=min(int(weeks), MOST_WEEKS) if weeks.isdecimal() and len(weeks) < 10 and int(weeks) else USUAL_WEEKS,
             facets={facet: values for facet, values in facets.items() if values},
         )
 
