@@ -316,7 +316,7 @@ def test_the_command_lists_and_verifies_and_says_what_is_wrong(tmp_path, capsys)
     assert main(["audit", "--store", url, "--json"]) == 0
     assert [e["after"] for e in json.loads(capsys.readouterr().out)["entries"]] == ["baru"]
     assert main(["audit", "verify", "--store", url]) == 0
-    assert "1 entries, all in place" in capsys.readouterr().out
+    assert "1 entry, all in place" in capsys.readouterr().out
     with open_store(url, tmp_path / "voc.files") as store, store.begin() as connection:
         connection.execute(sa.text("UPDATE audit SET after = 'x'"))
     assert main(["audit", "verify", "--store", url]) == 1

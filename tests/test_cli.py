@@ -320,6 +320,19 @@ def test_topics_as_of_an_early_day_count_nothing_later(small_store, capsys):
     assert sum(t["people"] for t in early) < sum(t["people"] for t in late) / 3
 
 
+@pytest.mark.parametrize(
+    ("asked", "told"),
+    [
+        ("2030-01-01", "There is no feedback after 2025-09-28: what follows is as of that day, not as of 2030-01-01."),
+        ("2001-01-01", "There is no feedback up to 2001-01-01: the oldest is of 2025-03-03."),
+    ],
+)
+def test_a_day_beyond_the_feedback_is_said_to_be(small_store, capsys, asked, told):
+    assert main(["topics", "--as-of", asked, "--store", small_store.url]) == 0
+
+    assert capsys.readouterr().err.splitlines() == [told]
+
+
 def test_the_table_is_aligned_text(small_store, capsys):
     assert main(["topics", "--weeks", "30", "--store", small_store.url]) == 0
 

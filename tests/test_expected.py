@@ -121,6 +121,11 @@ def test_a_file_that_lists_no_topics_is_refused_with_the_reason(tmp_path, text, 
         pipeline.read_expected(path)
 
 
+def test_a_file_that_is_not_there_is_said_to_be_missing_in_plain_words(tmp_path):
+    with pytest.raises(InputError, match=r"nowhere\.yaml cannot be read: No such file or directory\. Name a YAML file"):
+        pipeline.read_expected(tmp_path / "nowhere.yaml")
+
+
 def test_an_expected_topic_keeps_its_id_when_its_file_is_given_again(store, file):
     with store.begin() as connection:
         (born,) = topics.add(

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from tests.benchmarks import impact as benchmark
 from voc import metrics, sample, views
+from voc.backlog.wording import money
 from voc.cli import effect_lines, main
 from voc.errors import NotFound
 from voc.impact import (
@@ -311,7 +312,7 @@ def test_a_release_is_judged_by_the_people_of_its_topics_and_of_the_others(store
             [
                 "Too early: there are 3 whole weeks since people have updated, and 4 are needed.",
                 "topics: Checkout error",
-                "people a week: 8.6 before, 1.0 after",
+                "people who raise them, a week: 8.6 before, 1.0 after",
             ],
         ),
         (
@@ -319,7 +320,7 @@ def test_a_release_is_judged_by_the_people_of_its_topics_and_of_the_others(store
             [
                 "Terlalu dini: baru 3 minggu penuh sejak orang memperbarui, perlu 4.",
                 "topik: Checkout error",
-                "orang per minggu: 8,6 sebelumnya, 1,0 sesudahnya",
+                "orang yang membicarakannya per minggu: 8,6 sebelumnya, 1,0 sesudahnya",
             ],
         ),
     ],
@@ -338,14 +339,21 @@ def test_what_a_release_was_worth_is_said_in_indonesian(store):
     lines = effect_lines.worth(found, given, returns(30, given, points=2), "id")
 
     revenue, gained = found.revenue, found.gain.gain
-    assert lines[0] == f"pendapatan dari {revenue.n} orang yang mengeluh dan datanya ada: {revenue.value:.0f}"
+    assert revenue.value
+    assert lines[0] == (
+        f"pendapatan yang dipertaruhkan: {money(revenue.value, '', 'id')}, dari {revenue.n} orang yang mengeluh "
+        "dan data pendapatannya ada"
+    )
     assert f"{gained:+.2f} (".replace(".", ",") in lines[1].replace("−", "-")
-    assert lines[-4:] == [
-        "hasilnya, kalau ada 10 pelanggan untuk tiap satu yang bicara dan 10 % di antaranya akan pergi: "
-        "30 pelanggan dan 6.500.000 per bulan",
-        "di antaranya 2.000.000 karena nilai naik",
-        "biaya: 2,5 orang-bulan, masing-masing 25.000.000",
-        "balik modal setelah 9,6 bulan",
+    fewer = f"{max(found.fewer_people_a_month or 0, 0):.0f}"
+    assert lines[-6:] == [
+        "hasilnya, sebuah perkiraan; yang dalam [kurung] asumsi yang bisa diganti, lihat voc impact --help:",
+        f"  pelanggan yang bertahan per bulan: 30 = {fewer} orang lebih sedikit yang membicarakannya "
+        "× 10 yang mengalaminya untuk tiap satu yang bicara [--heard] × 10 % yang akan pergi [--leave]",
+        "  pendapatan dari mereka per bulan: 4,5 juta = 30 × masing-masing 150 ribu [--spend]",
+        "  pendapatan dari nilai yang naik per bulan: 2,0 juta [--point]",
+        "  biaya: 62,5 juta = 2,5 × 25,0 juta per orang-bulan [--effort, --month-cost]",
+        "  balik modal setelah 9,6 bulan: biaya 62,5 juta / pendapatan 6,5 juta per bulan",
     ]
 
 

@@ -135,7 +135,7 @@ def test_each_run_removes_what_is_older_than_the_store_keeps(small_store, tmp_pa
         again = json.loads(capsys.readouterr().out)
         with store.begin() as connection:
             left = preferences.count_before(connection, datetime.now(UTC))
-    assert f"removed {everything:,} pieces of feedback that are older than the store keeps" in said
+    assert f"removed {everything:,} pieces of feedback older than the store keeps" in said
     assert left == 1
     # What the retention removed does not come in anew with the same files.
     assert (again["new"], again["forgotten"]) == (0, again["read"])

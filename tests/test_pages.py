@@ -88,6 +88,12 @@ def test_a_link_with_a_value_nobody_knows_still_opens(app_store, query):
     assert app.sidebar.selectbox(key="_weeks").value == 12
 
 
+def test_a_link_to_a_day_after_the_feedback_says_which_day_is_shown_instead(app_store):
+    app = apps.opened(as_of="2030-01-01")
+
+    assert "There is no feedback after 1 Apr 2026; this is as of that day." in [one.value for one in app.caption]
+
+
 def test_a_topic_opens_by_its_link_and_one_nobody_knows_opens_the_first(app_store):
     assert apps.opened("pages/1_Topics.py", topic="3").header[0].value == "Checkout error"
     assert apps.opened("pages/1_Topics.py", topic="99").header[0].value == "Kurir terlambat"

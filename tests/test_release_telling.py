@@ -345,6 +345,26 @@ def test_the_terminal_previews_sends_and_says_what_became_of_it(store, tmp_path,
     assert status["email"] == ("sent", len(people))
 
 
+def test_the_preview_says_how_people_are_reached_and_why_others_are_not(store, tmp_path, capsys):
+    assert main(["announce", "preview", "5.2", "--limit", "1", "--store", str(tmp_path / "voc.db")]) == 0
+
+    assert capsys.readouterr().out.splitlines() == [
+        "27 people to tell: everybody who spoke of it before 2026-03-02, however long ago",
+        "  9 in their chat (a list to work through)",
+        "  9 under their review (a list for the Play Console)",
+        "  9 under their post (a list to work through)",
+        "person            medium  language  said_on     said",
+        "00000000000003f3  chat    en        2026-02-27  Refund still pending after 8 days (222)",
+        "… and 26 more; --limit shows them, --json all",
+        "29 not told:",
+        "  9 × no contact: cannot be reached: there is no address in the vault, and no reply where they spoke",
+        "  20 × too late: spoke of it only on or after that day, so it may not be solved for them",
+        "person            reason      feedback          detail",
+        "00000000000004a3  no contact  00000000000000bb  the vault holds no e-mail address",
+        "… and 28 more; --limit shows them, --json all",
+    ]
+
+
 def test_where_nobody_asked_a_real_send_leaves_nothing(store, tmp_path, monkeypatch, capsys):
     with store.begin() as connection:
         early = backlog.add(connection, topic_id=stores.OTP, title="OTP", problem="", owner="", at=AT, who="ani")

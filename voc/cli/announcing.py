@@ -6,8 +6,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from voc.cli import asking, publishing
-from voc.cli.common import a_count, analysed, command, opened, settings_of, show, table, who
+from voc.cli import asking, preview_lines, publishing
+from voc.cli.common import a_count, analysed, command, opened, settings_of, show, some, table, who
 from voc.errors import InputError
 
 if TYPE_CHECKING:
@@ -111,25 +111,7 @@ def _preview(args: argparse.Namespace) -> None:
         "excluded": left,
         "reasons": dict(reasons),
     }
-    show(args, value, _preview_lines(value, args.limit, made.silent))
-
-
-def _preview_lines(value: dict[str, Any], limit: int, silent: list[int]) -> list[str]:
-    told, left = value["to_tell"], value["excluded"]
-    head = ("person", "medium", "language", "said_on", "said")
-    rows = [[str(one[name]) if name != "said" else _line(one["said"]) for name in head] for one in told[:limit]]
-    lines = [
-        f"{len(told)} people to tell: everybody who spoke of it before {value['said_before']}, however long ago",
-        *(table(head, rows) if rows else []),
-    ]
-    if len(told) > limit:
-        lines.append(f"… and {len(told) - limit} more; --limit shows them, --json all")
-    lines += [f"not told: {n} × {reason}" for reason, n in Counter(value["reasons"]).most_common()]
-    names = ("person", "feedback", "reason", "detail")
-    lines += table(names, [[one[name] for name in names] for one in left[:limit]]) if left else []
-    if len(left) > limit:
-        lines.append(f"… and {len(left) - limit} more who are not told")
-    return [*lines, *(f"Item {item} does not say yet what changed: see voc release say" for item in silent)]
+    show(args, value, preview_lines.preview(value, args.limit, made.silent))
 
 
 def _send(args: argparse.Namespace) -> None:
@@ -159,7 +141,7 @@ def _send(args: argparse.Namespace) -> None:
             key = load_key(settings.home, file=settings.key_file)
             done = pipeline.send_mail(store, release.id, sending, key=key, mailbox=mailbox)
             value |= {"email": done.counts, "server_down": done.server_down}
-    lines = [f"{value['new']} new messages", *(f"wrote {path}" for path in value["files"])]
+    lines = [some(value["new"], "new message"), *(f"wrote {path}" for path in value["files"])]
     if value["earlier_lists"]:
         lines.append(
             f"lists of earlier calls, not written again: {value['earlier_lists']}; --reprint where one is lost"
@@ -258,7 +240,9 @@ def _decide(args: argparse.Namespace, *, allowed: bool) -> None:
         people = outbox.decide(
             connection, authors, allowed=allowed, at=datetime.now(UTC), reason=reason, medium=args.medium, who=who()
         )
-    show(args, {"people": people}, [f"kept for {people} people: {'told' if allowed else 'not told'}"])
+    show(
+        args, {"people": people}, [f"kept for {some(people, 'person', 'people')}: {'told' if allowed else 'not told'}"]
+    )
 
 
 def _pseudonyms(key: bytes, names: str) -> list[int]:
@@ -272,8 +256,3 @@ def _text(path: Path) -> str:
         return path.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
         raise InputError(f"{path} cannot be read as UTF-8 text: {getattr(error, 'strerror', error)}") from error
-
-
-def _line(text: str) -> str:
-    one = " ".join(text.split())
-    return one if len(one) <= 70 else f"{one[:69]}…"

@@ -4,7 +4,7 @@ import argparse
 from dataclasses import asdict
 from typing import Any
 
-from voc.cli.common import a_count, command, opened, show, table
+from voc.cli.common import a_count, command, opened, show, some, table
 from voc.errors import StoreError
 
 SHOWN = 50
@@ -43,7 +43,7 @@ def _verify(args: argparse.Namespace) -> None:
     if not found.holds:
         where = f"entry {found.broken_at}: " if found.broken_at is not None else ""
         raise StoreError(f"The audit log does not hold: {where}{found.why}. Restore a backup, and ask who had access.")
-    said = f"{found.entries:,} entries, all in place"
+    said = f"{some(found.entries, 'entry', 'entries')}, all in place"
     if found.redacted:
         said += f"; forgotten people were taken out of {found.redacted:,} of them"
     show(args, asdict(found), [said, f"newest hash: {found.head}"])

@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 from voc.cli import monitoring
 from voc.cli.answering import Answering
-from voc.cli.common import a_count, command, opened, period, settings_of, show, slice_of, warn, whole
+from voc.cli.common import a_count, command, opened, period, settings_of, show, slice_of, some, warn, whole
 from voc.cli.stopping import HEADERS, Stopping
 from voc.errors import InputError, TooFewFeedback
 
@@ -289,7 +289,10 @@ def record(case: "Case") -> dict[str, Any]:
 
 def _lines(case: "Case") -> list[str]:
     name = f"{case.topic.name}{'' if case.sure else ' (perhaps)'}" if case.topic else "none that is near"
-    lines = [f"topic: {name}, {case.people} people", f"owner: {(case.topic.owner if case.topic else '') or 'nobody'}"]
+    lines = [
+        f"topic: {name}, {some(case.people, 'person', 'people')}",
+        f"owner: {(case.topic.owner if case.topic else '') or 'nobody'}",
+    ]
     lines += [f"urgency: {case.urgency.name.lower()}"]
     lines += [f"item {one.id}: {one.title} · {one.status.value} {one.release}".rstrip() for one in case.items]
     if case.fix:

@@ -116,7 +116,18 @@ def slice_of(store: "Store", args: argparse.Namespace) -> "Slice":
     from voc import views
 
     ground, registry = analysed(store)
+    say_where_it_ends(ground, args.as_of)
     return views.cut(ground, registry, views.Filters(as_of=args.as_of, weeks=args.weeks))
+
+
+def say_where_it_ends(ground: "Ground", asked: date | None) -> None:
+    """Say on stderr that the day asked for lies outside of the feedback, where it does."""
+    if not ground.size or asked is None:
+        return
+    if asked > ground.newest:
+        warn(f"There is no feedback after {ground.newest}: what follows is as of that day, not as of {asked}.")
+    elif asked < ground.oldest:
+        warn(f"There is no feedback up to {asked}: the oldest is of {ground.oldest}.")
 
 
 def days_of(cut: "Slice") -> dict[str, str]:
@@ -219,6 +230,15 @@ def table(head: Sequence[str], rows: Sequence[Sequence[object]]) -> list[str]:
         "  ".join(c.rjust(w) if n else c.ljust(w) for c, w, n in zip(line, widths, numeric, strict=True)).rstrip()
         for line in cells
     ]
+
+
+def some(n: int, one: str, many: str = "") -> str:
+    """How many of something there are, in words.
+
+    >>> some(1, "rule"), some(1_200, "rule"), some(2, "person", "people")
+    ('1 rule', '1,200 rules', '2 people')
+    """
+    return f"{n:,} {one if n == 1 else many or f'{one}s'}"
 
 
 def records(frame: "pd.DataFrame") -> list[dict[str, Any]]:

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from voc.cli import name_proposals
-from voc.cli.common import LARGEST_FEEDBACK, a_count, an_id, command, opened, show, who, whole
+from voc.cli.common import LARGEST_FEEDBACK, a_count, an_id, command, opened, show, some, who, whole
 from voc.errors import InputError
 
 if TYPE_CHECKING:
@@ -107,9 +107,11 @@ def _groups(args: argparse.Namespace, store: "Store") -> None:
     from voc.views import editing
 
     found = editing.parts(store, args.topic)
-    lines = [f"topic {args.topic} falls into {len(found)} group(s); name one: voc curate split TOPIC NAME --group N"]
+    lines = [
+        f"topic {args.topic} falls into {some(len(found), 'group')}; name one: voc curate split TOPIC NAME --group N"
+    ]
     for number, part in enumerate(found, start=1):
-        lines.append(f"{number}. {part.people:,} people")
+        lines.append(f"{number}. {some(part.people, 'person', 'people')}")
         lines += [f"     {quote[:110]}" for quote in part.quotes]
     groups = [{"people": part.people, "texts": len(part.passages), "quotes": list(part.quotes)} for part in found]
     show(args, {"groups": groups}, lines)
@@ -132,13 +134,14 @@ def _proposals(args: argparse.Namespace) -> None:
 
     with opened(args) as (_, store):
         waiting, forming = proposed.waiting(store), proposed.forming(store)
-    lines = [f"{len(waiting)} proposal(s); accept or reject by number: voc curate accept N"] if waiting else []
+    lines = [f"{some(len(waiting), 'proposal')}; accept or reject by number: voc curate accept N"] if waiting else []
     for one in waiting:
         people = one.proposal.detail.get("people")
         target = {"merge": f" into {one.proposal.detail.get('into')} {one.into}"}.get(one.proposal.kind, "")
         named = f" as “{one.proposal.detail['name']}”" if "name" in one.proposal.detail else ""
         what = f"{one.proposal.kind} {one.proposal.topic_id} {one.topic}"
-        lines.append(f"{one.proposal.id}. {what}{target}{named}{'' if people is None else f': {people:,} people'}")
+        spoken = "" if people is None else f": {some(people, 'person', 'people')}"
+        lines.append(f"{one.proposal.id}. {what}{target}{named}{spoken}")
         lines += [f"     {quote[:110]}" for quote in one.quotes]
     lines += [f"forming: {one.name}: {one.people:.0f} of {one.needed:.0f} people" for one in forming]
     value = {
@@ -172,10 +175,15 @@ def _reject(args: argparse.Namespace) -> None:
     show(args, {"rejected": args.proposal}, [f"proposal {args.proposal} is refused and will not be made again"])
 
 
+def _moving(seen: "Preview", *, dry: bool) -> str:
+    moved = f"{some(seen.people, 'person', 'people')}, {some(seen.voices, 'voice')}"
+    return f"{moved} {'would move' if dry else 'moved'}"
+
+
 def _tell(args: argparse.Namespace, seen: "Preview", made: int | None) -> None:
     conflicts = [str(conflict) for conflict in seen.conflicts]
     value = {"decision": made, "people": seen.people, "voices": seen.voices, "conflicts": conflicts}
-    lines = [f"{seen.people:,} people, {seen.voices:,} voices {'would move' if args.dry_run else 'move'}"]
+    lines = [_moving(seen, dry=args.dry_run)]
     lines += [f"note: {conflict}" for conflict in conflicts]
     if made:
         lines.append(f"done; take it back with: python -m voc curate undo {made}")

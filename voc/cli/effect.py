@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from voc.cli import effect_lines
 from voc.cli.asking import answers_record
-from voc.cli.common import analysed, as_of, command, opened, show
+from voc.cli.common import analysed, as_of, command, opened, say_where_it_ends, show
 
 if TYPE_CHECKING:
     from voc.impact import Assumptions, Returns
@@ -69,6 +69,7 @@ def _impact(args: argparse.Namespace) -> None:
         with store.begin() as connection:
             release = releases.find(connection, args.release)
         ground, registry = analysed(store)
+        say_where_it_ends(ground, args.as_of)
         found = impact(store, ground, registry, release, as_of=args.as_of, zone=settings.zone)
         back = surveyed.answered(store, release)
     said = sentence(found.verdict, found.span, found.released, found.comparison, language=args.language)

@@ -13,23 +13,31 @@ if TYPE_CHECKING:
 _SAID: dict[str, dict[str, str]] = {
     "en": {
         "topics": "topics: {names}",
-        "people": "people a week: {before} before, {after} after",
-        "chance": "as large a fall by chance: {n} of {tried} {of}",
-        "dates": "earlier dates",
-        "others": "other topics",
-        "shift": "{score}: {before} → {after} ({low} to {high})",
-        "negative": "negative voices",
-        "stars": "stars",
-        "revenue": "revenue of the {n} people who complained and are known: {value}",
-        "gain": "score: the topics did {before} to {score} before and {after} since: {gain} ({low} to {high})",
+        "people": "people who raise them, a week: {before} before, {after} after",
+        "chance": "could it be chance? as large a fall at {n} of {tried} {of}",
+        "dates": "earlier dates, when nothing came",
+        "others": "other topics, for which nothing came",
+        "shift": "{score}: {before} before, {after} after; the change lies between {low} and {high} (95 %){unsure}",
+        "unsure": ", so there may be none",
+        "negative": "share of negative voices, 0 to 1",
+        "stars": "stars they gave, 1 to 5",
+        "nps": "NPS they gave, −100 to 100",
+        "csat": "CSAT they gave, 0 to 100",
+        "short stars": "stars",
+        "revenue": "revenue at stake: {value}, from {n} people who complained and whose revenue is known",
+        "gain": "what the topics did to the mean of {score}: {before} before, {after} since, "
+        "which is {gain} ({low} to {high}, 95 %){unsure}",
         "heard": "scores since {day}: {told} who were told, {untold} who asked and were not",
-        "against": "  {score}: told {after}, untold {before} ({low} to {high})",
+        "against": "  {score}: told {after}, untold {before}; the difference lies between {low} and {high} (95 %)"
+        "{unsure}",
         "few scores": "  too few scores of both kinds to compare",
-        "worth": "worth, if {heard} meet it for each who speaks and {leave} % of them would leave: "
-        "{kept} customers and {revenue} a month",
-        "of score": "of that, {value} by the score's gain",
-        "cost": "cost: {effort} person-months at {month_cost}",
-        "paid": "it has paid after {months} months",
+        "worth": "what it was worth, an estimate; [assumed] is yours to change, see voc impact --help:",
+        "kept": "  customers kept a month: {kept} = {fewer} fewer who speak of it × {heard} who meet it for each "
+        "[--heard] × {leave} % who would have left [--leave]",
+        "brings": "  revenue they bring a month: {value} = {kept} × {spend} each [--spend]",
+        "of score": "  revenue of the better score a month: {value} [--point]",
+        "cost": "  cost: {cost} = {effort} × {month_cost} a person-month [--effort, --month-cost]",
+        "paid": "  paid back after {months} months: {cost} of cost / {revenue} of revenue a month",
         "told": "told",
         "untold": "untold",
         "answered": "{side}: {answered} of {asked} answered",
@@ -39,24 +47,32 @@ _SAID: dict[str, dict[str, str]] = {
     },
     "id": {
         "topics": "topik: {names}",
-        "people": "orang per minggu: {before} sebelumnya, {after} sesudahnya",
-        "chance": "turun sebesar ini secara kebetulan: {n} dari {tried} {of}",
-        "dates": "tanggal yang lebih awal",
-        "others": "topik lain",
-        "shift": "{score}: {before} → {after} ({low} sampai {high})",
-        "negative": "suara negatif",
-        "stars": "bintang",
-        "revenue": "pendapatan dari {n} orang yang mengeluh dan datanya ada: {value}",
-        "gain": "nilai: topiknya memberi {before} ke {score} sebelumnya dan {after} sejak itu: "
-        "{gain} ({low} sampai {high})",
+        "people": "orang yang membicarakannya per minggu: {before} sebelumnya, {after} sesudahnya",
+        "chance": "apa hanya kebetulan? turun sebesar ini pada {n} dari {tried} {of}",
+        "dates": "tanggal sebelumnya, saat tidak ada rilis",
+        "others": "topik lain, yang tidak dirilis apa-apa",
+        "shift": "{score}: {before} sebelumnya, {after} sesudahnya; perubahannya antara {low} dan {high} (95 %)"
+        "{unsure}",
+        "unsure": ", jadi mungkin tidak berubah",
+        "negative": "porsi suara negatif, 0 sampai 1",
+        "stars": "bintang yang mereka beri, 1 sampai 5",
+        "nps": "NPS yang mereka beri, −100 sampai 100",
+        "csat": "CSAT yang mereka beri, 0 sampai 100",
+        "short stars": "bintang",
+        "revenue": "pendapatan yang dipertaruhkan: {value}, dari {n} orang yang mengeluh dan data pendapatannya ada",
+        "gain": "pengaruh topiknya ke rata-rata {score}: {before} sebelumnya, {after} sejak itu, "
+        "jadi {gain} ({low} sampai {high}, 95 %){unsure}",
         "heard": "nilai sejak {day}: {told} yang dikabari, {untold} yang juga mengeluh tapi tidak dikabari",
-        "against": "  {score}: yang dikabari {after}, yang tidak {before} ({low} sampai {high})",
+        "against": "  {score}: yang dikabari {after}, yang tidak {before}; selisihnya antara {low} dan {high} "
+        "(95 %){unsure}",
         "few scores": "  nilai dari kedua pihak terlalu sedikit untuk dibandingkan",
-        "worth": "hasilnya, kalau ada {heard} pelanggan untuk tiap satu yang bicara dan {leave} % di antaranya "
-        "akan pergi: {kept} pelanggan dan {revenue} per bulan",
-        "of score": "di antaranya {value} karena nilai naik",
-        "cost": "biaya: {effort} orang-bulan, masing-masing {month_cost}",
-        "paid": "balik modal setelah {months} bulan",
+        "worth": "hasilnya, sebuah perkiraan; yang dalam [kurung] asumsi yang bisa diganti, lihat voc impact --help:",
+        "kept": "  pelanggan yang bertahan per bulan: {kept} = {fewer} orang lebih sedikit yang membicarakannya "
+        "× {heard} yang mengalaminya untuk tiap satu yang bicara [--heard] × {leave} % yang akan pergi [--leave]",
+        "brings": "  pendapatan dari mereka per bulan: {value} = {kept} × masing-masing {spend} [--spend]",
+        "of score": "  pendapatan dari nilai yang naik per bulan: {value} [--point]",
+        "cost": "  biaya: {cost} = {effort} × {month_cost} per orang-bulan [--effort, --month-cost]",
+        "paid": "  balik modal setelah {months} bulan: biaya {cost} / pendapatan {revenue} per bulan",
         "told": "yang dikabari",
         "untold": "yang belum dikabari",
         "answered": "{side}: {answered} dari {asked} menjawab",
@@ -84,11 +100,11 @@ def worth(found: "Impact", given: "Assumptions", made: "Returns | None", spoken:
     """Revenue and score at stake, the told against the untold, and the return where one can be said."""
     lines = []
     if found.revenue.value is not None:
-        value = _number(found.revenue.value, spoken)
+        value = _round(found.revenue.value, spoken)
         lines.append(_say("revenue", spoken, n=_number(found.revenue.n or 0, spoken), value=value))
     lines += [_gain(found.gain, spoken)] if found.gain else []
     lines += _heard(found.heard, spoken) if found.heard else []
-    return lines + (_returns(given, made, spoken) if made else [])
+    return lines + (_returns(given, made, found.fewer_people_a_month or 0.0, spoken) if made else [])
 
 
 def answers(back: "Answered | None", spoken: "Spoken" = "en") -> list[str]:
@@ -111,7 +127,8 @@ def answers(back: "Answered | None", spoken: "Spoken" = "en") -> list[str]:
 
 def _gain(one: "Gain", spoken: "Spoken") -> str:
     moved = {name: _signed(getattr(one, name), spoken) for name in ("before", "after", "gain", "low", "high")}
-    return _say("gain", spoken, score=_score(one.score, spoken), **moved)
+    score = _SAID[spoken].get(f"short {one.score}", one.score.upper())
+    return _say("gain", spoken, score=score, unsure=_unsure(one.low, one.high, spoken), **moved)
 
 
 def _heard(heard: "Heard", spoken: "Spoken") -> list[str]:
@@ -122,19 +139,33 @@ def _heard(heard: "Heard", spoken: "Spoken") -> list[str]:
     return [head, *(moves or [_say("few scores", spoken)])]
 
 
-def _returns(given: "Assumptions", made: "Returns", spoken: "Spoken") -> list[str]:
+def _returns(given: "Assumptions", made: "Returns", fewer: float, spoken: "Spoken") -> list[str]:
+    """Each number on a line of its own, with what it is reckoned from."""
     heard, leave, effort = (_brief(one, spoken) for one in (given.heard, 100 * given.leave, given.effort))
-    kept, revenue, cost = (_number(one, spoken) for one in (made.kept, made.revenue, given.month_cost))
-    lines = [_say("worth", spoken, heard=heard, leave=leave, kept=kept, revenue=revenue)]
-    lines += [_say("of score", spoken, value=_number(made.of_score, spoken))] if made.of_score else []
-    lines.append(_say("cost", spoken, effort=effort, month_cost=cost))
-    return lines + ([_say("paid", spoken, months=_number(made.months, spoken, 1))] if made.revenue else [])
+    kept, spoke_less = _number(made.kept, spoken), _number(max(fewer, 0.0), spoken)
+    spend, cost, month_cost = (_round(one, spoken) for one in (given.spend, made.cost, given.month_cost))
+    lines = [
+        _say("worth", spoken),
+        _say("kept", spoken, kept=kept, fewer=spoke_less, heard=heard, leave=leave),
+        _say("brings", spoken, value=_round(made.revenue - made.of_score, spoken), kept=kept, spend=spend),
+    ]
+    lines += [_say("of score", spoken, value=_round(made.of_score, spoken))] if made.of_score else []
+    lines.append(_say("cost", spoken, cost=cost, effort=effort, month_cost=month_cost))
+    if made.revenue:
+        months, revenue = _number(made.months, spoken, 1), _round(made.revenue, spoken)
+        lines.append(_say("paid", spoken, months=months, cost=cost, revenue=revenue))
+    return lines
 
 
 def _shift(how: str, name: str, one: "Shift", spoken: "Spoken") -> str:
     before, after = _number(one.before, spoken, 2), _number(one.after, spoken, 2)
     low, high = _signed(one.low, spoken), _signed(one.high, spoken)
-    return _say(how, spoken, score=_score(name, spoken), before=before, after=after, low=low, high=high)
+    unsure = _unsure(one.low, one.high, spoken)
+    return _say(how, spoken, score=_score(name, spoken), before=before, after=after, low=low, high=high, unsure=unsure)
+
+
+def _unsure(low: float, high: float, spoken: "Spoken") -> str:
+    return _say("unsure", spoken) if low <= 0 <= high else ""
 
 
 def _score(name: str, spoken: "Spoken") -> str:
@@ -148,7 +179,14 @@ def _say(what: str, spoken: "Spoken", **values: object) -> str:
 def _number(value: float, spoken: "Spoken", digits: int = 0) -> str:
     from voc.backlog.wording import number
 
-    return number(value, spoken, digits=digits)
+    return number(value, spoken, digits=digits).replace("-", "−")
+
+
+def _round(value: float, spoken: "Spoken") -> str:
+    """An amount as people say it, in the currency of the data."""
+    from voc.backlog.wording import money
+
+    return money(value, "", spoken)
 
 
 def _brief(value: float, spoken: "Spoken") -> str:

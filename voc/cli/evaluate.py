@@ -193,7 +193,8 @@ def _rows(path: Path, columns: Sequence[str]) -> list[dict[str, str]]:
                     raise UnknownColumn(column, source=path.name, available=rows.fieldnames or ())
             return list(rows)
     except (OSError, UnicodeDecodeError, csv.Error) as error:
-        raise InputError(f"{path} cannot be read as a UTF-8 CSV: {error}.") from error
+        why = getattr(error, "strerror", None) or error
+        raise InputError(f"{path} cannot be read as a UTF-8 CSV: {why}.") from error
 
 
 def _print(args: argparse.Namespace, answer: dict[str, Any]) -> None:

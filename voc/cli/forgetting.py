@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from voc.cli.common import command, opened, show, who, whole
+from voc.cli.common import command, opened, show, some, who, whole
 from voc.cli.vaults import vault_of
 from voc.errors import InputError, NotFound
 
@@ -75,9 +75,10 @@ def _removed(erased: "Erased") -> list[str]:
     texts = ", ".join(f"{n:,} in {table.replace('_', ' ')}" for table, n in sorted(erased.quotes.items()))
     log = f"; entries of the audit log: {', '.join(map(str, erased.entries))}" if erased.entries else ""
     return [
-        f"removed from the store: {erased.feedback:,} pieces of feedback, {erased.passages:,} passages with their "
-        f"vectors, {erased.deliveries:,} announcements; counts, maps and quotes were made anew without them",
-        f"removed from the vault: {erased.contacts:,} contacts",
+        f"removed from the store: {some(erased.feedback, 'piece')} of feedback, {some(erased.passages, 'passage')} "
+        f"with their vectors, {some(erased.deliveries, 'announcement')}; "
+        "counts, maps and quotes were made anew without them",
+        f"removed from the vault: {some(erased.contacts, 'contact')}",
         f"removed from what others wrote: {texts or 'nothing was there'}{log}",
         "A later import passes this person over.",
     ]
@@ -133,8 +134,8 @@ def _retain(args: argparse.Namespace) -> None:
         except OverflowError as error:
             raise InputError(f"--days {args.days} before {end:%Y-%m-%d} is before all calendars.") from error
         erased = forgetting.retain(store, settings, before=before, at=now, who=who())
-    line = f"removed what was said before {before:%Y-%m-%d}: {erased.feedback:,} pieces of feedback, "
-    line += f"{erased.contacts:,} contacts"
+    line = f"removed what was said before {before:%Y-%m-%d}: {some(erased.feedback, 'piece')} of feedback, "
+    line += some(erased.contacts, "contact")
     show(args, {**erased.counts, "before": before.isoformat()}, [line])
 
 

@@ -4,7 +4,7 @@ import argparse
 from datetime import UTC, datetime
 from typing import Any
 
-from voc.cli.common import an_id, command, opened, show
+from voc.cli.common import an_id, command, opened, show, some
 
 
 def add(edits: Any) -> None:
@@ -20,7 +20,7 @@ def _propose(args: argparse.Namespace) -> None:
     endpoint = Endpoint.from_env()
     with opened(args) as (_, store):
         asked = pipeline.propose_names(store, endpoint, at=datetime.now(UTC), topic_id=args.topic)
-    lines = [f"{endpoint.model} at {endpoint.host} proposes {len(asked.proposed)} name(s), keeps {asked.same}"]
+    lines = [f"{endpoint.model} at {endpoint.host} proposes {some(len(asked.proposed), 'name')}, keeps {asked.same}"]
     lines += [f"topic {id_}: {name}" for id_, name in asked.proposed.items()]
     lines += [f"topic {id_}: nothing proposed, {reason}" for id_, reason in asked.skipped.items()]
     if asked.proposed:

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from voc.cli.common import command, opened, settings_of, show, who
+from voc.cli.common import command, opened, settings_of, show, some, who
 from voc.errors import StoreError
 
 _MARK = {"good": "✓", "warning": "!", "bad": "✗"}
@@ -49,7 +49,7 @@ def _backup(args: argparse.Namespace) -> None:
             progress=lambda name: shown.update(f"copying {name}"),
         )
     size = args.file.stat().st_size
-    lines = [f"{args.file}: {len(sums):,} files, {size / 2**20:,.1f} MiB"]
+    lines = [f"{args.file}: {some(len(sums), 'file')}, {size / 2**20:,.1f} MiB"]
     if not args.with_keys:
         lines.append("The keys are not in it. Keep voc.key and vault.key elsewhere; a restored store needs them.")
     show(args, {"file": str(args.file), "bytes": size, "files": sums, "keys": args.with_keys}, lines)
@@ -60,7 +60,7 @@ def _restore(args: argparse.Namespace) -> None:
 
     settings = settings_of(args)
     sums = backups.restore(args.file, settings.store_url, settings.home, at=datetime.now(UTC), who=who())
-    lines = [f"{len(sums):,} files restored and checked"]
+    lines = [f"{some(len(sums), 'file')} restored and checked"]
     keyless = [name for name in backups.KEYS if not (settings.home / name).exists()]
     if keyless:
         lines.append(f"Put {' and '.join(keyless)} into {settings.home} before the next run.")

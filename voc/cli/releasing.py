@@ -4,7 +4,7 @@ import argparse
 from datetime import UTC, datetime
 from typing import Any
 
-from voc.cli.common import a_day, an_id, command, opened, show, table, who
+from voc.cli.common import a_day, an_id, command, opened, show, some, table, who
 
 
 def add(commands: Any) -> None:
@@ -53,7 +53,7 @@ def _add(args: argparse.Namespace) -> None:
         )
         for item in args.item:
             releases.ship(connection, made, item, at=at, who=who())
-    show(args, {"release": made, "items": args.item}, [f"made release {made} with {len(args.item)} items"])
+    show(args, {"release": made, "items": args.item}, [f"made release {made} with {some(len(args.item), 'item')}"])
 
 
 def _add_item(args: argparse.Namespace) -> None:

@@ -5,7 +5,7 @@ from dataclasses import asdict
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Any
 
-from voc.cli.common import an_id, command, opened, show, table, who
+from voc.cli.common import an_id, command, opened, show, some, table, who
 from voc.errors import InputError, NotFound
 
 if TYPE_CHECKING:
@@ -79,7 +79,11 @@ def _add(args: argparse.Namespace) -> None:
         known = any(rule.name == made.name for rule in rules)
         rules = [made if rule.name == made.name else rule for rule in rules] + ([] if known else [made])
         _keep(store, rules)
-    show(args, {"rules": len(rules)}, [f"{len(rules)} rules; route what is open now with: python -m voc route apply"])
+    show(
+        args,
+        {"rules": len(rules)},
+        [f"{some(len(rules), 'rule')}; route what is open now with: python -m voc route apply"],
+    )
 
 
 def _keep(store: "Store", rules: "Sequence[Rule]") -> None:
@@ -99,7 +103,7 @@ def _remove(args: argparse.Namespace) -> None:
         if len(kept) == len(rules):
             raise NotFound(f"There is no rule '{args.name}'. See: python -m voc route list")
         _keep(store, kept)
-    show(args, {"rules": len(kept)}, [f"{len(kept)} rules"])
+    show(args, {"rules": len(kept)}, [some(len(kept), "rule")])
 
 
 def _apply(args: argparse.Namespace) -> None:

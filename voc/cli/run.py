@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from voc.cli.common import command, opened, settings_of, show, warn, who
+from voc.cli.common import command, opened, settings_of, show, some, warn, who
 from voc.cli.subscriptions import deliver_after_run
 from voc.cli.watching import mail_watchers
 from voc.errors import InputError, SettingsError, VocError
@@ -84,7 +84,7 @@ def _run(args: argparse.Namespace) -> None:
         )
         aged = forgetting.retain_as_set(store, settings, at=datetime.now(UTC))
         if aged:
-            warn(f"removed {aged.feedback:,} pieces of feedback that are older than the store keeps (page Data)")
+            warn(f"removed {some(aged.feedback, 'piece')} of feedback older than the store keeps (page Data)")
         _tell(store, settings)
         mail_watchers(store)
         deliver_after_run(store, settings)
@@ -225,12 +225,12 @@ def _lines(summary: "Summary") -> list[str]:
     said = [
         f"read {summary.read:,}: {summary.new:,} new, {summary.changed:,} changed, "
         f"{summary.duplicate:,} known already, {summary.refused:,} refused",
-        f"in the store: {summary.topics} topics; {summary.unassigned:,} fit none, "
+        f"in the store: {some(summary.topics, 'topic')}; {summary.unassigned:,} fit none, "
         f"{summary.uninformative:,} say too little, {summary.repeated:,} repeat another",
         f"{summary.seconds.get('total', 0):.1f} s, at most {summary.peak_mib:,} MiB",
     ]
     if summary.set_aside:
-        said.append(f"{summary.set_aside:,} posts are set aside as not about you; see: python -m voc posts")
+        said.append(f"{some(summary.set_aside, 'post')} set aside as not about you; see: python -m voc posts")
     if summary.refused:
         said.append("What was refused and why: page Data health, or voc run --json")
     return said

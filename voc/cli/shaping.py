@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
-from voc.cli.common import LARGEST_FEEDBACK, an_id, command, opened, period, show, slice_of, who, whole
+from voc.cli.common import LARGEST_FEEDBACK, an_id, command, opened, period, show, slice_of, some, who, whole
 from voc.errors import InputError
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ def _add(args: argparse.Namespace) -> None:
             ids = _picked(store, cut, args)
             made, voices = _of_feedback(store, cut, args, ids, least), len(ids)
     value = {"item": made} if voices is None else {"item": made, "picked": voices}
-    show(args, value, [f"made item {made}" + ("" if voices is None else f" of {voices} pieces of feedback")])
+    show(args, value, [f"made item {made}" + ("" if voices is None else f" of {some(voices, 'piece')} of feedback")])
 
 
 def _of_topics(store: "Store", cut: "Slice", args: argparse.Namespace, least: int) -> int:

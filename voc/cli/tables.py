@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from voc.cli.common import LARGEST_ID, command, opened, period, records, settings_of, show, slice_of, table, who
+from voc.cli.common import LARGEST_ID, command, opened, period, records, settings_of, show, slice_of, some, table, who
 from voc.errors import InputError
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ def _expect(args: argparse.Namespace) -> None:
     with opened(args, create=True) as (_, store), store.begin() as connection:
         expected.keep(connection, wanted, at=datetime.now(UTC), who=who())
     names = [one.name for one in wanted]
-    show(args, {"expected": names}, [f"{len(names)} topics are looked for by the next run: {', '.join(names)}"])
+    show(args, {"expected": names}, [f"the next run looks for {some(len(names), 'topic')}: {', '.join(names)}"])
 
 
 def _table(frame: "pd.DataFrame", columns: tuple[str, ...]) -> list[str]:

@@ -4,7 +4,7 @@ import argparse
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
-from voc.cli.common import command, opened, show, who
+from voc.cli.common import command, opened, show, some, who
 
 if TYPE_CHECKING:
     from voc.privacy import Vault
@@ -34,7 +34,11 @@ def _status(args: argparse.Namespace) -> None:
         path = vault_of(settings).path
         with store.begin() as connection:
             people = contacts.count(connection)
-    show(args, {"people": people, "key_file": str(path)}, [f"{people:,} people can be reached; the key is {path}"])
+    show(
+        args,
+        {"people": people, "key_file": str(path)},
+        [f"{some(people, 'person', 'people')} can be reached; the key is {path}"],
+    )
 
 
 def _rotate(args: argparse.Namespace) -> None:
@@ -50,4 +54,4 @@ def _empty(args: argparse.Namespace) -> None:
 
     with opened(args) as (_, store), store.begin() as connection:
         people = contacts.empty(connection, at=datetime.now(UTC), who=who())
-    show(args, {"removed": people}, [f"the contact details of {people:,} people are removed"])
+    show(args, {"removed": people}, [f"the contact details of {some(people, 'person', 'people')} are removed"])

@@ -23,7 +23,9 @@ def read_expected(path: Path, *, own: Sequence[str] = ()) -> list[Expected]:
     """
     try:
         said = yaml_files.load(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError) as error:
+    except OSError as error:
+        raise InputError(f"{path} cannot be read: {error.strerror or error}. Name a YAML file of topics.") from error
+    except ValueError as error:
         raise InputError(f"{path} cannot be read as YAML: {error}.") from error
     listed = said.get("topics") if isinstance(said, dict) else said
     if not isinstance(listed, list) or not listed:

@@ -13,7 +13,7 @@ import streamlit as st
 
 from voc.ui.labels import facet_label as facet_label
 from voc.ui.labels import value_label as value_label
-from voc.ui.words import LANGUAGES, t
+from voc.ui.words import LANGUAGES, day, t
 from voc.views import FACETS, Filters, Ground
 from voc.views.asked import URL_NAME
 from voc.views.ground import to_day
@@ -122,10 +122,14 @@ def _as_of(ground: Ground) -> date | None:
     asked = _parsed(own("as_of"), date.fromisoformat)
     chosen = min(max(asked, ground.oldest), ground.newest) if asked else ground.newest
     st.session_state["_as_of"] = chosen
+    if asked and asked > ground.newest:
+        st.caption(t("There is no feedback after {day}; this is as of that day.", day=day(ground.newest)))
+    elif asked and asked < ground.oldest:
+        st.caption(t("There is no feedback before {day}; this is as of that day.", day=day(ground.oldest)))
 
     def remember() -> None:
-        day = st.session_state["_as_of"]
-        _remember("as_of", [day.isoformat()] if day and day != ground.newest else [])
+        picked = st.session_state["_as_of"]
+        _remember("as_of", [picked.isoformat()] if picked and picked != ground.newest else [])
 
     st.date_input(
         t("As of"),
