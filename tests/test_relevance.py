@@ -45,10 +45,22 @@ def test_posts_like_our_own_channels_are_ours(judged):
     assert ((found.score >= 0) & (found.score <= 1)).all()
 
 
-def test_the_reason_is_the_words_that_speak_for_us(judged):
+@pytest.mark.parametrize("others", [0, 5, 40])
+def test_a_feed_that_is_mostly_ours_loses_hardly_any_of_it(others):
+    texts = [*lines(OURS, 360), *lines(OTHER, others)]
+    vectors = np.concatenate([placed(360, 0), placed(others, 1)])
+
+    found = judge(placed(300, 0), lines(OURS, 300), vectors, texts, Profile(), seed=SEED)
+
+    assert found.ours[:360].mean() >= 0.9
+    assert not found.ours[360:].any() or others < 20  # too few others to learn from lose nothing
+
+
+def test_the_reason_is_the_words_that_speak_for_what_was_decided(judged):
     found = judged()
 
     assert "paket" in " ".join(found.reasons[0])
+    assert {"sambal", "resep", "pedas"} & set(" ".join(found.reasons[121]).split())
     assert {"paket", "kurir", "refund", "ongkir"} & set(found.learned)
 
 

@@ -72,7 +72,11 @@ def ours(connection: Connection, *, limit: int) -> Sequence[Any]:
         feedback_passage.c.feedback_id == feedback.c.id,
         feedback.c.channel != Channel.SOCIAL,
     )
-    query = sa.select(passage.c.id, passage.c.text, passage.c.language).where(passage.c.informative, said)
+    theirs = sa.and_(passage.c.informative, said)
+    count = connection.execute(sa.select(sa.func.count()).select_from(passage).where(theirs)).scalar_one()
+    query = sa.select(passage.c.id, passage.c.text, passage.c.language).where(
+        theirs, passage.c.id % max(-(-count // limit), 1) == 0
+    )
     return connection.execute(query.order_by(passage.c.id).limit(limit)).all()
 
 
