@@ -110,9 +110,13 @@ def open_in(folder: Path) -> Store:
     return open_store(f"sqlite:///{folder}/voc.db", folder / "voc.files")
 
 
-def run_job(files: Path, home: Path, *, encoder: str = "lexical", **options) -> pipeline.Summary:
+def run_job(
+    files: Path, home: Path, *, encoder: str = "lexical", own_names: tuple[str, ...] = (), **options
+) -> pipeline.Summary:
     """The batch job on files, with the encoder that needs no model if not asked otherwise."""
-    settings = Settings(store_url=f"sqlite:///{home}/voc.db", home=home / "voc.files", encoder=encoder)
+    settings = Settings(
+        store_url=f"sqlite:///{home}/voc.db", home=home / "voc.files", encoder=encoder, own_names=own_names
+    )
     plans = [ingest.plan(path, zone=settings.zone) for path in ingest.find([files])]
     with open_in(home) as opened:
         return pipeline.run([ingest.read(plan) for plan in plans], opened, settings, **options)

@@ -113,6 +113,7 @@ def test_the_job_sets_posts_aside_once_a_source_is_listened_to_and_brings_them_b
 
     first = run_job(files, home)
     profile.write_text("listen: [feed]\n", encoding="utf-8")
+    named = run_job(files, home, own_names=("Resep",))
     second = run_job(files, home)
     assert main(["posts", "--store", f"sqlite:///{home}/voc.db", "--limit", "500", "--json"]) == 0
     listed = json.loads(capsys.readouterr().out)
@@ -123,6 +124,7 @@ def test_the_job_sets_posts_aside_once_a_source_is_listened_to_and_brings_them_b
 
     assert (first.set_aside, third.set_aside) == (0, 0)
     texts = [post["text"] for post in listed["posts"]]
+    assert named.set_aside == len([text for text in texts if not text.startswith("resep")])
     assert second.set_aside == listed["set_aside"] == len(texts) > 90
     evening = "2026-03-10 17:00"  # 24 o'clock in Jakarta, told in UTC
     assert early["set_aside"] == sum(post["said_at"] < evening for post in listed["posts"]) > 0

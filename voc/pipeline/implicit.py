@@ -1,6 +1,8 @@
 """Set aside the social posts that are not about us; what our own channels say tells which are."""
 
 import hashlib
+from collections.abc import Collection
+from dataclasses import replace
 from itertools import groupby
 from pathlib import Path
 from typing import Any
@@ -24,12 +26,13 @@ def profile_path(home: Path) -> Path:
     return home / relevance.FILE
 
 
-def set_aside(store: Store, space: Space | None, stages: Stages, *, seed: int) -> bool:
+def set_aside(store: Store, space: Space | None, stages: Stages, *, names: Collection[str] = (), seed: int) -> bool:
     """Judge the posts of the sources listened to that have no verdict yet; all of them where the profile was edited.
 
     Nothing is judged until somebody names such a source: a feed that was searched for the
     company's name holds few other posts, and many of its own would be lost. With fewer than
-    200 pieces of text from our own channels, or 100 posts, every post counts as ours.
+    200 pieces of text from our own channels, or 100 posts, every post counts as ours. A post with one of
+    our `names` (of one word) is ours, unless people said otherwise of that word.
 
     Returns:
         Whether anything was judged.
@@ -40,10 +43,12 @@ def set_aside(store: Store, space: Space | None, stages: Stages, *, seed: int) -
     if not path.exists():
         relevance.write_profile(path, Profile(), ())
     profile = relevance.read_profile(path)
+    known = frozenset(name.lower() for name in names) - profile.never
+    judged_by = replace(profile, always=profile.always | known)
     with store.begin() as connection:
-        if marks.get(connection, MARK) != _fingerprint(profile):
+        if marks.get(connection, MARK) != _fingerprint(judged_by):
             posts.forget(connection)
-            marks.put(connection, MARK, _fingerprint(profile))
+            marks.put(connection, MARK, _fingerprint(judged_by))
         if posts.count_set_aside(connection):
             posts.sync(connection)
         waiting = posts.unjudged(connection, profile.listen)
@@ -53,7 +58,7 @@ def set_aside(store: Store, space: Space | None, stages: Stages, *, seed: int) -
     if len(ours) < relevance.FEWEST_OURS or len(grouped) < relevance.FEWEST_POSTS:
         return False
     with stages.stage("relevance", waiting):
-        found = _judge(store, space, ours, rows, grouped, profile, seed=seed)
+        found = _judge(store, space, ours, rows, grouped, judged_by, seed=seed)
         fresh = [
             Verdict(id_, float(score), ", ".join(reason), not bool(kept))
             for (id_, some), score, reason, kept in zip(grouped, found.score, found.reasons, found.ours, strict=True)

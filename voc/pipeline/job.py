@@ -177,7 +177,7 @@ def _analyse(
     space = vectors.embed_missing(store, settings, stages, engine, beside=_beside(store, settings))
     summary.encoder = space.name if space else ""
     summary.fidelity = space.cosine if space else None
-    implicit.set_aside(store, space, stages, seed=settings.seed)
+    implicit.set_aside(store, space, stages, names=settings.own_names, seed=settings.seed)
     with store.begin() as connection:
         waiting = waiting or marks.is_waiting(connection)
         summary.set_aside = posts.count_set_aside(connection)
