@@ -154,3 +154,18 @@ def test_a_pain_point_goes_to_the_backlog_and_out_as_csv(visit):
     assert "Pain point: Kurir terlambat" in rows[0].values()
     assert not any(cell.startswith(("=", "+", "-", "@")) for cell in rows[0].values())
     assert _without_errors(page)
+
+
+def test_what_is_still_loading_takes_the_room_that_it_will_need(visit):
+    page = visit()
+
+    found = page.evaluate("""() => ['.st-key-links-menu-0', '[data-testid="stSidebar"] .st-key-_weeks'].map(where => {
+        const part = document.querySelector(where), loaded = part.getBoundingClientRect().height;
+        const elements = [part, ...part.querySelectorAll('*')].filter(one => one.querySelector(
+            ':scope > [data-testid="stPageLink"], :scope > [data-testid="stSelectbox"]'));
+        for (const one of elements) one.innerHTML = '<div data-testid="stSkeleton"></div>';
+        return [elements.length, loaded, part.getBoundingClientRect().height];
+    })""")
+
+    assert [count for count, _, _ in found] == [9, 1]
+    assert all(abs(loaded - loading) <= 4 for _, loaded, loading in found)

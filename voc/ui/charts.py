@@ -75,7 +75,7 @@ def weeks(frame: "pd.DataFrame", markers: Sequence[Marker], *, key: str) -> None
     figure.update_layout(showlegend=True, bargap=0.1)
     newest = sure.iloc[-1]
     alt = t("Bars of people by week. Newest whole week: {n} people.", n=number(newest["people"]))
-    st.plotly_chart(figure, key=key, config=config(), alt=alt)
+    put(figure, key=key, alt=alt)
 
 
 def where(frame: "pd.DataFrame", labels: Sequence[str], *, key: str) -> None:
@@ -109,7 +109,7 @@ def where(frame: "pd.DataFrame", labels: Sequence[str], *, key: str) -> None:
     figure.update_xaxes(tickformat=".0%", rangemode="tozero")
     figure.update_yaxes(showgrid=False)
     alt = t("Share of people by value: this topic against everybody.")
-    st.plotly_chart(figure, key=key, config=config(), alt=alt)
+    put(figure, key=key, alt=alt)
 
 
 def colour(name: str) -> str:
@@ -135,7 +135,12 @@ def _scheme() -> str:
 def show(figure: Any, *, key: str, height: int, alt: str, above: int = 16) -> None:
     """Draw a figure in the look of the others; `alt` says to screen readers what it shows."""
     lay_out(figure, height=height, above=above)
-    st.plotly_chart(figure, key=key, config=config(), alt=alt)
+    put(figure, key=key, alt=alt)
+
+
+def put(figure: Any, *, key: str, alt: str) -> None:
+    """Draw a figure that is laid out; its height is kept free while the browser loads what draws it."""
+    st.plotly_chart(figure, key=key, config=config(), alt=alt, height=int(figure.layout.height))
 
 
 def mark(figure: Any, markers: Sequence[Marker]) -> None:

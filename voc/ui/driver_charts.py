@@ -2,8 +2,6 @@
 
 from typing import TYPE_CHECKING
 
-import streamlit as st
-
 from voc.ui import charts
 from voc.ui.words import number, signed, t
 from voc.views import drivers
@@ -40,7 +38,7 @@ def effects(frame: "pd.DataFrame", *, digits: int, key: str) -> None:
     figure.update_yaxes(showgrid=False)
     figure.update_xaxes(zeroline=True, zerolinewidth=2)
     alt = t("Bars of the effect of topics on the score, with intervals.")
-    st.plotly_chart(figure, key=key, config=charts.config(), alt=alt)
+    charts.put(figure, key=key, alt=alt)
 
 
 def waterfall(change: "drivers.Change", *, labels: tuple[str, str], digits: int, key: str) -> None:
@@ -95,4 +93,4 @@ def waterfall(change: "drivers.Change", *, labels: tuple[str, str], digits: int,
     figure.update_xaxes(tickangle=-35)
     figure.update_layout(showlegend=False)
     alt = t("Steps by topic from the score of one period to that of the next.")
-    st.plotly_chart(figure, key=key, config=charts.config(), alt=alt)
+    charts.put(figure, key=key, alt=alt)

@@ -9,7 +9,7 @@ from pathlib import Path
 import streamlit as st
 
 from voc.errors import VocError
-from voc.ui import choices, data, signing
+from voc.ui import choices, data, room, signing
 from voc.ui.data import Book
 from voc.ui.words import day, t, tn
 from voc.views import Filters, Slice, health
@@ -45,10 +45,13 @@ def open_page(name: str, *, may_be_empty: bool = False) -> Page:
         name: the page's file, one of the constants of this module.
         may_be_empty: the page has something to say without any feedback.
     """
+    # Before the store is asked anything: what is drawn later stays where it is drawn.
+    st.set_page_config(page_icon=ICON, layout="wide")
+    room.reserve()
     choices.adopt_url(data.usual_language())
     title = _menu()[name][0]
     product = t("Voice of customer")
-    st.set_page_config(page_title=f"{title} · {product}", page_icon=ICON, layout="wide")
+    st.set_page_config(page_title=f"{title} · {product}")
     st.logo(ICON, size="large")
     st.title(title)
     with said_plainly():
@@ -107,8 +110,8 @@ def page_name(page: str) -> str:
 
 def _draw_menu(current: str) -> None:
     menu = _menu()
-    for group, pages in _grouped():
-        with st.container(gap="xxsmall"):
+    for turn, (group, pages) in enumerate(_grouped()):
+        with st.container(gap="xxsmall", key=room.links(f"menu-{turn}")):
             st.caption(group)
             for page in pages:
                 _, icon, label = menu[page]

@@ -142,7 +142,7 @@ def chart(page: Page, found: Impact) -> None:
     figure.update_xaxes(tickvals=marked, ticktext=[day(week, year=False) for week in marked])
     figure.update_yaxes(rangemode="tozero", title=t("of 1,000 people a week"))
     alt = t("People a week on the released topics, before and after the release.")
-    st.plotly_chart(figure, key=f"impact-{found.release.id}", config=charts.config(), alt=alt)
+    charts.put(figure, key=f"impact-{found.release.id}", alt=alt)
     st.caption(t("Shaded: the weeks in which people update; they count for neither side."))
 
 

@@ -87,7 +87,7 @@ def _map(found: "pd.DataFrame", order: list[str], labels: dict[str, str], axis: 
         "Share of people who complain, by place and week; beside each place that of the whole period. “–” where fewer "
         "than ten speak."
     )
-    st.plotly_chart(figure, key=f"friction-{axis}", config=charts.config(), alt=alt)
+    charts.put(figure, key=f"friction-{axis}", alt=alt)
     st.caption(alt)
 
 

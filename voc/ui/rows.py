@@ -6,7 +6,7 @@ import streamlit as st
 
 from voc.store.backlog import StoredItem
 from voc.store.reads import Shown
-from voc.ui import actions, certainty, choices, quotes
+from voc.ui import actions, certainty, choices, quotes, room
 from voc.ui.frame import BACKLOG, TOPICS, Page
 from voc.ui.labels import status_label as status_label
 from voc.ui.words import number, percent, plain, t, tn
@@ -29,7 +29,8 @@ def pain_row(page: Page, rank: int, point: Any, shown: Shown | None, item: Store
 
 
 def _head(rank: int, point: Any) -> None:
-    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+    key = room.links(f"pain-{rank}")
+    with st.container(horizontal=True, vertical_alignment="center", gap="small", key=key):
         link = choices.shared(topic=point.topic_id)
         st.page_link(TOPICS, label=f"**{rank}\\. {plain(point.name)}**", query_params=link, width="content")
         signal_badge(point)
@@ -76,6 +77,7 @@ def _weeks(point: Any) -> None:
         delta_arrow="off" if not point.signal else "down" if point.signal == "fading" else "up",
         chart_data=list(point.weekly),
         chart_type="bar",
+        height=room.METRIC_WITH_WEEKS,
         help=certainty.change_help(point),
     )
 

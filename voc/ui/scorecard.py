@@ -92,7 +92,7 @@ def _chart(
     figure.update_yaxes(rangemode="normal")
     figure.update_layout(showlegend=False)
     alt = t("{metric} with 95% intervals.", metric=certainty.name_of(name))
-    st.plotly_chart(figure, key=f"scorecard-{name}-{by_week}", config=charts.config(), alt=alt)
+    charts.put(figure, key=f"scorecard-{name}-{by_week}", alt=alt)
 
 
 def _group_label(group: str) -> str:

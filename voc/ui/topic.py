@@ -7,7 +7,7 @@ import streamlit as st
 
 from voc.store import curation
 from voc.store.backlog import StoredItem
-from voc.ui import actions, certainty, charts, choices, curating, newsline, quotes, search, watching
+from voc.ui import actions, certainty, charts, choices, curating, newsline, quotes, room, search, watching
 from voc.ui.frame import BACKLOG, TOPICS, Page
 from voc.ui.rows import status_label
 from voc.ui.words import day, number, percent, plain, t, tn
@@ -55,7 +55,7 @@ def numbers(point: Any) -> None:
             number(point.people),
             help=certainty.define("people"),
             width="content",
-            height="stretch",
+            height=room.METRIC,
             border=True,
         )
         st.metric(
@@ -66,14 +66,14 @@ def numbers(point: Any) -> None:
             delta_arrow="off" if not point.signal else "down" if point.signal == "fading" else "up",
             help=certainty.change_help(point),
             width="content",
-            height="stretch",
+            height=room.METRIC,
             border=True,
         )
         st.metric(
             t("Negative voices"),
             percent(point.negative_share),
             width="content",
-            height="stretch",
+            height=room.METRIC,
             border=True,
             help=t(
                 "The share of this topic's voices that are negative: by stars where there are some, else by a model."
@@ -84,7 +84,7 @@ def numbers(point: Any) -> None:
             number(point.stars, digits=1),
             help=certainty.define("stars"),
             width="content",
-            height="stretch",
+            height=room.METRIC,
             border=True,
         )
         st.metric(
@@ -92,7 +92,7 @@ def numbers(point: Any) -> None:
             certainty.effect_words(point),
             help=certainty.define("score_effect"),
             width="content",
-            height="stretch",
+            height=room.METRIC,
             border=True,
         )
         st.metric(
@@ -100,7 +100,7 @@ def numbers(point: Any) -> None:
             number(point.harm),
             help=certainty.harm_help(point),
             width="content",
-            height="stretch",
+            height=room.METRIC,
             border=True,
         )
 

@@ -65,6 +65,7 @@ def draw(page: Page, found: Points, by: str) -> list[int]:
     event: Any = st.plotly_chart(
         figure,
         key=key,
+        height=HEIGHT + 40,
         on_select="rerun",
         selection_mode=("lasso", "box", "points"),
         config={"displaylogo": False, "scrollZoom": True, "locale": language()},

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 import streamlit as st
 
 from voc.store import readers
-from voc.ui import certainty, choices, drivers, signing, tables
+from voc.ui import certainty, choices, drivers, room, signing, tables
 from voc.ui.frame import BACKLOG, DRIVERS, TOPICS, Page, said_plainly
 from voc.ui.rows import signal_badge
 from voc.ui.words import day, number, plain, signed, t, tn, week
@@ -42,6 +42,7 @@ def _people(count: weekly.Count) -> None:
             delta_arrow="off",
             chart_data=list(count.weekly),
             chart_type="line",
+            height=room.METRIC_WITH_WEEKS,
             help=certainty.define("people"),
         )
         st.caption(t("Four weeks before: {value} a week", value=number(count.four_before)))
@@ -60,6 +61,7 @@ def _score(score: weekly.Score) -> None:
             delta_arrow=arrow,
             chart_data=weekly_values if len(weekly_values) > 2 else None,
             chart_type="line",
+            height=room.METRIC_WITH_WEEKS if len(weekly_values) > 2 else "content",
             help=certainty.define(score.name),
         )
         st.caption(certainty.metric_interval(score.now, digits=digits))
@@ -85,7 +87,10 @@ def movers(frame: "pd.DataFrame", *, empty: str, key: str) -> None:
         return
     for point in frame.itertuples():
         with st.container(border=True, gap="xsmall", key=f"{key}-{point.topic_id}"):
-            with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
+            head = room.links(f"{key}-{point.topic_id}")
+            with st.container(
+                horizontal=True, vertical_alignment="center", horizontal_alignment="distribute", key=head
+            ):
                 link = choices.shared(topic=point.topic_id)
                 st.page_link(TOPICS, label=f"**{plain(point.name)}**", query_params=link, width="content")
                 # "Steady" below "What rose" would contradict it; the line below says how sure the move is.
