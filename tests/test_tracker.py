@@ -249,7 +249,7 @@ def test_issues_that_mean_the_same_as_a_topic_are_shown_most_alike_first(filled)
                 issue("A", axis[0] + axis[3]),
                 issue("B", axis[0] + 0.2 * axis[3]),
                 issue("C", axis[5]),
-                issue("D", 0.2 * axis[0] + axis[3]),
+                issue("D", 0.4 * axis[0] + axis[3]),
                 issue("LOG-3", axis[0]),
                 issue("old space", axis[0], fingerprint="other"),
             ],
@@ -263,9 +263,9 @@ def test_issues_that_mean_the_same_as_a_topic_are_shown_most_alike_first(filled)
     found = planned.planned_already(filled, registry, items)
 
     assert [(twin.issue.key, round(twin.score, 2), twin.likely) for twin in found[1]] == [
-        ("B", 0.98, True),
-        ("A", 0.71, True),
-        ("D", 0.2, False),
+        ("B", 0.99, True),
+        ("A", 0.68, True),
+        ("D", 0.28, False),
     ]
     assert found[2] == found[1], "the second topic of an item counts as well"
     assert found[3] == []
@@ -329,3 +329,16 @@ def test_from_the_terminal_an_import_says_what_is_planned_already(small_store, t
     assert main(["backlog", "link", "1", "X-1", "--store", name]) == 0
     assert main(["backlog", "import", str(tmp_path / "linear.csv"), "--store", name, "--json"]) == 0
     assert '"now": "planned"' in capsys.readouterr().out
+
+
+def test_what_all_issues_share_tells_none_of_them_apart():
+    own = np.eye(40, dtype=np.float32)[1:]
+    shared = np.eye(40, dtype=np.float32)[0]
+    rows = (own + shared) / np.sqrt(2, dtype=np.float32)
+
+    moved = similar.apart(rows)
+
+    assert np.linalg.norm(moved, axis=1) == pytest.approx(np.ones(39), abs=1e-5)
+    assert (moved @ shared).max() < 0.5 < (rows @ shared).min()
+    assert similar.apart(rows[:1]) == pytest.approx(rows[:1], abs=1e-5), "a single issue stays what it is"
+    assert similar.apart(rows[:0]).shape == (0, 40)

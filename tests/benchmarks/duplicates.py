@@ -7,7 +7,8 @@
 
 A topic is the mean of `--voices` texts of one label, an issue is one other text: of the same label in one half of the
 pairs, of another label in the other half. Labels named oos or left empty are passed by. With --issues the issues are
-titles as people write them in a tracker (columns label, language, title), and each language is measured by itself.
+titles as people write them in a tracker (columns label, language, title), which is one tracker of both languages; each
+language is measured by itself.
 """
 
 import argparse
@@ -20,7 +21,7 @@ from pathlib import Path
 import numpy as np
 
 from voc import embed, language
-from voc.similar import LIKELY, POSSIBLE, gist
+from voc.similar import LIKELY, POSSIBLE, apart, gist
 
 SEED = 1
 
@@ -84,7 +85,8 @@ def titled(
     means = embed.language_means(vectors, codes)
     centred = embed.centre(vectors, codes, means)
     words = [title for _, _, title in titles]
-    written = embed.centre(embed.unit(encoder.encode(words)), [str(c) for c in language.detect_many(words)], means)
+    spoken_in = [str(code) for code in language.detect_many(words)]
+    written = apart(embed.centre(embed.unit(encoder.encode(words)), spoken_in, means))
     by_label = {label: np.flatnonzero(np.asarray(labels) == label) for label in {label for label, _, _ in titles}}
     found: dict[str, float] = {"labels": float(len(by_label)), "titles": float(len(titles))}
     for spoken in sorted({code for _, code, _ in titles}):

@@ -1,6 +1,6 @@
 """What means the same: a message and earlier cases, an item and the issues of a tracker."""
 
-from voc.similar.matching import LIKELY, POSSIBLE, Match, gist, matches
+from voc.similar.matching import LIKELY, POSSIBLE, Match, apart, gist, matches
 from voc.similar.reply import Spoken, Stage, reply
 
-__all__ = ["LIKELY", "POSSIBLE", "Match", "Spoken", "Stage", "gist", "matches", "reply"]
+__all__ = ["LIKELY", "POSSIBLE", "Match", "Spoken", "Stage", "apart", "gist", "matches", "reply"]

@@ -7,10 +7,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 Floats = NDArray[np.float32]
-# Nine in ten issues that are the same reach the first, on clinc150, banking77 and StackOverflow titles:
-# tests/benchmarks/duplicates.py.
-POSSIBLE = 0.1
+# Nine in ten issues that are the same reach the first, and eight in ten that reach it are, on clinc150, banking77,
+# StackOverflow titles and the sample: tests/benchmarks/duplicates.py.
+POSSIBLE = 0.095
 LIKELY = 0.35
+_OF_THEIR_OWN = 20  # so many issues say as much about what issues share as is taken for granted, which is nothing
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,24 @@ def gist(vectors: Floats, weights: Sequence[float] | None = None) -> Floats:
     length = float(np.linalg.norm(mean))
     unit: Floats = (mean / length if length > 0 else mean).astype(np.float32)
     return unit
+
+
+def apart(vectors: Floats) -> Floats:
+    """The vectors without what all of them share: issues are written in a tone that voices are not, and of one trade.
+
+    What is shared is the mean, shrunk to nothing where there are few: n of them are taken for n / (n + 20) of it.
+    On the sample's topics and 40 issues this is worth two points of precision at the same recall, with any
+    number from 10 to 60 in the place of 20.
+
+    Args:
+        vectors: (n, d) unit rows.
+    """
+    if not len(vectors):
+        return vectors
+    shared = vectors.mean(axis=0) * (len(vectors) / (len(vectors) + _OF_THEIR_OWN))
+    moved = vectors - shared
+    kept: Floats = (moved / np.linalg.norm(moved, axis=1, keepdims=True)).astype(np.float32)
+    return kept
 
 
 def matches(one: Floats, others: Floats, *, least: float = POSSIBLE, most: int = 3) -> list[Match]:

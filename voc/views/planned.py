@@ -41,7 +41,18 @@ def planned_already(
         linked = {item.external_key for item in backlog.every(connection)}
         free = [one for one in issues if one.vector and one.key not in linked]
         meant = {item.id: _meanings(connection, store, registry, stored, item) if free else [] for item in items}
-    return {item_id: _twins(meanings, free, most) for item_id, meanings in meant.items()}
+    told_apart = _told_apart([one for one in issues if one.vector])
+    return {item_id: _twins(meanings, free, told_apart, most) for item_id, meanings in meant.items()}
+
+
+def _told_apart(issues: Sequence[StoredIssue]) -> dict[tuple[str, str], np.ndarray]:
+    """The meaning of each issue, by tracker and key, without what all issues of the same space share."""
+    found: dict[tuple[str, str], np.ndarray] = {}
+    for fingerprint in {one.fingerprint for one in issues}:
+        same = [one for one in issues if one.fingerprint == fingerprint]
+        rows = similar.apart(np.stack([one.meaning for one in same]))
+        found |= {(one.tracker, one.key): row for one, row in zip(same, rows, strict=True)}
+    return found
 
 
 def _meanings(
@@ -56,11 +67,20 @@ def _meanings(
     return [*([] if item.exact else found), (space.fingerprint, similar.gist(rows))]
 
 
-def _twins(meanings: Sequence[tuple[str, np.ndarray]], issues: Sequence[StoredIssue], most: int) -> list[Twin]:
+def _twins(
+    meanings: Sequence[tuple[str, np.ndarray]],
+    issues: Sequence[StoredIssue],
+    told_apart: Mapping[tuple[str, str], np.ndarray],
+    most: int,
+) -> list[Twin]:
     likest: dict[tuple[str, str], Twin] = {}
     for fingerprint, meaning in meanings:
         near = [one for one in issues if one.fingerprint == fingerprint]
-        rows = np.stack([one.meaning for one in near]) if near else np.zeros((0, len(meaning)), np.float32)
+        rows = (
+            np.stack([told_apart[one.tracker, one.key] for one in near])
+            if near
+            else np.zeros((0, len(meaning)), np.float32)
+        )
         for match in similar.matches(meaning, rows, most=most):
             issue = near[match.position]
             before = likest.get((issue.tracker, issue.key))
