@@ -125,3 +125,18 @@ def test_a_run_with_one_new_row_embeds_one_text(again):
     after = file.read_bytes()
     row = VectorStore.present(file.parent).dim * 4
     assert (after.startswith(before), len(after) - len(before)) == (True, row)
+
+
+def test_new_feedback_is_about_what_the_known_voices_are_about_that_it_is_most_like(again):
+    home, run = again
+    told = sa.select(passage.c.text, passage.c.topic_id).where(passage.c.topic_id.is_not(None)).order_by(passage.c.id)
+    with open_in(home) as store, store.begin() as connection:
+        known = dict(tuple(row) for row in connection.execute(told.limit(30)))
+
+    run(*(raw(f"voice {n}", f"{text} wah") for n, text in enumerate(known)))
+
+    with open_in(home) as store, store.begin() as connection:
+        now = dict(tuple(row) for row in connection.execute(sa.select(passage.c.text, passage.c.topic_id)))
+    same = [now[f"{text} wah"] == topic for text, topic in known.items() if f"{text} wah" in now]
+    assert len(same) >= 20
+    assert sum(same) >= 0.8 * len(same)

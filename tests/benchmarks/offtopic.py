@@ -82,7 +82,9 @@ def _found(texts: Sequence[str], encoder: Kept, known: int) -> tuple[Indices, in
     found = topics.discover(
         texts[:known], vectors[:known], np.ones(known), languages=languages(texts[:known]), seed=SEED
     )
-    later, _ = topics.assign(vectors[known:], found.centroids, found.radii)
+    registry = topics.Registry.empty(vectors.shape[1]).with_topics(found.centroids, found.radii, found.weight)
+    rows = topics.speakers(found.topics, texts[:known], seed=SEED)
+    later, _ = topics.place(vectors[known:], registry, topics.Voices.of(vectors[rows], found.topics[rows]))
     return np.append(found.topics, later), len(found.centroids)
 
 

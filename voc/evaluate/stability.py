@@ -29,7 +29,7 @@ def evaluate_stability(
     An incremental run never takes a text's topic away, so `kept` guards a promise.
     Two more figures measure what the promise is worth: `kept_if_judged_again` asks
     whether the topics at the end, seeing a text for the first time, would still give
-    it the id it got in its own week; `kept_after_rediscovery` is what a full
+    it the id it got in its own week (half of the texts judge the other half); `kept_after_rediscovery` is what a full
     re-discovery (see topics.rediscover) leaves where it was.
 
     Args:
@@ -81,7 +81,7 @@ def evaluate_stability(
         "batches": batches,
         "topics": len(made.registry.ids),
         "kept": round(min(_kept(_ids(registry, state), before) for state in states[:-1]), 4),
-        "kept_if_judged_again": round(_kept(before, _judged_again(registry, vectors)), 4),
+        "kept_if_judged_again": round(_kept(before, _judged_again(registry, last, ordered, vectors, seed=seed)), 4),
         "kept_after_rediscovery": round(_kept(before, after), 4),
         "ami_between_runs": round(float(np.mean([_ami(a, b) for a, b in pairwise(states)])), 4),
         "ami_rediscovery": round(_ami(last, made.fresh.topics), 4),
@@ -98,9 +98,19 @@ def evaluate_stability(
     return answer
 
 
-def _judged_again(registry: Registry, vectors: Vectors) -> Indices:
-    """The id each text would get from the registry without a past."""
-    return _ids(registry, topics.assign(vectors, registry.centroids, registry.radii)[0])
+def _judged_again(registry: Registry, member: Indices, texts: Sequence[str], vectors: Vectors, *, seed: int) -> Indices:
+    """The id each text would get without a past: from what those say that are not in its own half of the texts."""
+    again = np.full(len(texts), NO_TOPIC, np.int32)
+    half = np.random.default_rng(seed).permutation(len(texts)) % 2 == 0
+    for own in (half, ~half):
+        others = np.where(own, NO_TOPIC, member).astype(np.int32)
+        again[own] = topics.place(vectors[own], registry, _voices(others, texts, vectors, seed=seed))[0]
+    return _ids(registry, again)
+
+
+def _voices(member: Indices, texts: Sequence[str], vectors: Vectors, *, seed: int) -> topics.Voices:
+    rows = topics.speakers(member, texts, seed=seed)
+    return topics.Voices.of(vectors[rows], member[rows])
 
 
 def _stock(texts: Sequence[str], vectors: Vectors, known: int, *, seed: int) -> dict[str, float]:
@@ -145,6 +155,7 @@ def _incremental(
             [texts[i] for i in open_.tolist()],
             vectors[open_],
             np.ones(len(open_)),
+            voices=_voices(member, texts, vectors, seed=seed),
             granularity=granularity,
             seed=seed,
         )

@@ -14,6 +14,7 @@ from voc.pipeline.portraits import Portrait, describe
 from voc.pipeline.progress import Stages
 from voc.pipeline.proposing import propose
 from voc.pipeline.teaching import follow_picked, refresh, teach
+from voc.pipeline.voices import voices
 from voc.settings import Settings
 from voc.store import Connection, Store, curation, marks, passages
 from voc.store import topics as registry
@@ -45,10 +46,11 @@ def update(
             return False
         kept = {id_ for decision in curation.decisions(connection) for id_ in decision.topics}
         corpus = everything(connection, store, space) if afresh else homeless(connection, store, space, means)
+        known = None if afresh else voices(connection, store, space, means, living)
     if afresh and len(corpus.ids) < topics.FEWEST:
         return False
     with stages.stage("topics", len(corpus.ids)) as progress:
-        found = _discover(corpus, living, settings, kept) if afresh else _assign(corpus, living, settings)
+        found = _assign(corpus, living, known, settings) if known else _discover(corpus, living, settings, kept)
         progress(len(corpus.ids))
     with stages.stage("names"), store.begin() as connection:
         if afresh:
@@ -76,7 +78,7 @@ class Found:
     """Topics after this run, row i of centroids and radii for topic i.
 
     old maps a row to the stored topic it continues; rows without are born. member (n,)
-    is the row of each passage or NO_TOPIC, similarity (n,) its cosine to the nearest centroid.
+    is the row of each passage or NO_TOPIC, similarity (n,) its cosine to that centroid, or the likeliest.
     rediscovery is what a full run found beside living topics.
     """
 
@@ -140,6 +142,7 @@ def _with_births(
         [corpus.texts[int(row)] for row in pool],
         corpus.vectors[pool],
         corpus.weights[pool],
+        voices=made.voices,
         granularity=settings.granularity,
         seed=settings.seed,
         min_people=topics.fewest_people(len(corpus.texts)),
@@ -167,7 +170,7 @@ def _as_they_are(corpus: Corpus, before: np.ndarray, living: Sequence[StoredTopi
     return topics.Registry(tuple(t.id for t in living), centres, radii, people, max(t.id for t in living) + 1)
 
 
-def _assign(corpus: Corpus, living: Sequence[StoredTopic], settings: Settings) -> Found:
+def _assign(corpus: Corpus, living: Sequence[StoredTopic], voices: topics.Voices, settings: Settings) -> Found:
     known = topics.Registry(
         tuple(t.id for t in living),
         np.stack([t.centroid for t in living]),
@@ -180,6 +183,7 @@ def _assign(corpus: Corpus, living: Sequence[StoredTopic], settings: Settings) -
         corpus.texts,
         corpus.vectors,
         corpus.weights,
+        voices=voices,
         granularity=settings.granularity,
         seed=settings.seed,
         min_people=topics.fewest_people(corpus.stored),

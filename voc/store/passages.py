@@ -111,6 +111,17 @@ def texts(connection: Connection, wanted: Sequence[int]) -> dict[int, str]:
     return found
 
 
+def spoken(connection: Connection, *, limit: int, topic_id: int | None = None) -> Sequence[Any]:
+    """A fair sample (see `sample`) of the passages with a topic, if asked with this one: (id, language, topic_id)."""
+    query = (
+        sa.select(passage.c.id, passage.c.language, passage.c.topic_id)
+        .where(passage.c.informative, passage.c.topic_id.is_not(None))
+        .order_by(passage.c.id)
+        .limit(limit)
+    )
+    return connection.execute(query if topic_id is None else query.where(passage.c.topic_id == topic_id)).all()
+
+
 def nearest(connection: Connection, topic_id: int, *, limit: int) -> Sequence[Any]:
     """The members of a topic nearest to its centre, the nearest first: rows of (id, text, language, topic_id)."""
     query = (

@@ -10,16 +10,21 @@ from voc.topics.lineage import Lineage, match
 from voc.topics.naming import TopicName, name_topics
 from voc.topics.quotes import quotes
 from voc.topics.rediscovery import Rediscovery, rediscover
-from voc.topics.registry import Registry, Update, drifted, update
+from voc.topics.registry import Registry, Update, drifted, place, update
 from voc.topics.stock import StockTopics, stock_topics
 from voc.topics.subgroups import subgroups
 from voc.topics.surfaces import in_english
 from voc.topics.themes import group, name_themes
+from voc.topics.voices import EACH as VOICES_EACH
+from voc.topics.voices import MOST as MOST_VOICES
+from voc.topics.voices import Voices, speakers
 from voc.topics.words import plain, words_of
 
 __all__ = [
     "FEWEST",
+    "MOST_VOICES",
     "NO_TOPIC",
+    "VOICES_EACH",
     "Described",
     "Discovery",
     "Indices",
@@ -32,6 +37,7 @@ __all__ = [
     "TopicName",
     "Update",
     "Vectors",
+    "Voices",
     "assign",
     "describe",
     "discover",
@@ -44,10 +50,12 @@ __all__ = [
     "memberships",
     "name_themes",
     "name_topics",
+    "place",
     "plain",
     "prefer",
     "quotes",
     "rediscover",
+    "speakers",
     "stock_topics",
     "subgroups",
     "tells",

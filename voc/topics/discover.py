@@ -8,16 +8,20 @@ from numpy.typing import NDArray
 
 from voc.errors import TooFewFeedback
 from voc.topics import _engine
-from voc.topics.arrays import Indices, Scores, Vectors
-from voc.topics.assign import assign, calibrated_radii
+from voc.topics.arrays import NO_TOPIC, Indices, Scores, Vectors
+from voc.topics.assign import calibrated_radii
 from voc.topics.cluster import GraphClusterer
 from voc.topics.graph import centres
 from voc.topics.naming import phrase_vectorizer
 from voc.topics.praise import praise_topics, together
 from voc.topics.themes import group
+from voc.topics.voices import Voices, speakers
 
 FEWEST = 20
 SAMPLE = 10_000
+_ALONE = 0.005
+"""The share of a corpus that fits least into what was found, and has no topic; a larger one costs agreement with
+people's labels (banking77: AMI .743 at this one, .741 at 1 %, .735 at 2 %)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +54,8 @@ def discover(
 ) -> Discovery:
     """Find the topics of unique informative texts.
 
-    Topics are found on at most SAMPLE texts (drawn by seed) and the rest is
-    assigned to the nearest; the same texts in any order give the same topics.
+    Topics are found on at most SAMPLE texts (drawn by seed), whose voices say what the rest speaks of.
+    What fits least among them has no topic. The same texts in any order give the same topics.
 
     Args:
         texts: n unique texts.
@@ -85,17 +89,34 @@ def discover(
     tell(0.6)
     centroids = centres(sample, labels, sample_weights)
     radii = calibrated_radii(sample, labels, centroids)
-    topics, similarity = assign(vectors, centroids, radii)
-    kept = labels >= 0
-    own = np.einsum("nd,nd->n", sample[kept], centroids[labels[kept]])
-    near = own >= radii[labels[kept]]
-    rows = order[kept][near]
-    topics[rows], similarity[rows] = labels[kept][near], own[near]
+    topics, similarity = _placed(texts, vectors, order, labels, centroids, seed=seed)
     tell(1.0)
     inside = topics >= 0
     people = np.asarray(weights, np.float64)[inside]
     weight = np.bincount(topics[inside], weights=people, minlength=len(centroids)).astype(np.float64)
     return Discovery(topics, similarity, centroids, radii, weight, group(centroids, weight))
+
+
+def _placed(
+    texts: Sequence[str],
+    vectors: Vectors,
+    order: NDArray[np.intp],
+    labels: Indices,
+    centroids: Vectors,
+    *,
+    seed: int,
+) -> tuple[Indices, Scores]:
+    """The topic (n,) of all texts, those at `order` having these labels, and the cosine (n,) to its centre."""
+    known = np.full(len(texts), NO_TOPIC, np.int32)
+    known[order] = labels
+    rows = speakers(known, texts, seed=seed)
+    voices = Voices.of(vectors[rows], known[rows])
+    topics, fits, similarity = voices.hear(vectors, centroids)
+    fits[rows] = voices.fits
+    held = np.flatnonzero(known >= 0)
+    topics[held] = known[held]
+    similarity[held] = np.einsum("nd,nd->n", vectors[held], centroids[known[held]])
+    return np.where(fits >= voices.least(_ALONE), topics, NO_TOPIC).astype(np.int32), similarity
 
 
 def _with_one_praise(texts: Sequence[str], labels: Indices) -> Indices:

@@ -47,7 +47,7 @@ def neighbours(vectors: Vectors, k: int, groups: Indices | None = None) -> tuple
         place = 0
         for members, many in pools:
             found = slice(place, place + many)
-            at, cosine = _nearest(block if len(members) == n else block[:, members], many)
+            at, cosine = nearest(block if len(members) == n else block[:, members], many)
             beyond = np.maximum(cosine[:, :1] - cosine, 0.0)
             rows[start : start + len(block), found] = members[at]
             weights[start : start + len(block), found] = np.exp(
@@ -60,7 +60,7 @@ def neighbours(vectors: Vectors, k: int, groups: Indices | None = None) -> tuple
     return rows, weights
 
 
-def _nearest(cosine: Scores, k: int) -> tuple[NDArray[np.intp], Scores]:
+def nearest(cosine: Scores, k: int) -> tuple[NDArray[np.intp], Scores]:
     """Columns and values (n, k) of the largest of each row, largest first; ties go to the smaller column."""
     near = np.sort(np.argpartition(cosine, cosine.shape[1] - k, axis=1)[:, cosine.shape[1] - k :], axis=1)
     values = np.take_along_axis(cosine, near, 1)

@@ -7,11 +7,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from voc.topics.arrays import NO_TOPIC, Indices, Scores, Vectors
-from voc.topics.assign import assign
 from voc.topics.discover import Discovery, discover, fewest_people
 from voc.topics.graph import unit
 from voc.topics.lineage import Lineage, match
-from voc.topics.registry import Registry, unlike
+from voc.topics.registry import Registry, place, unlike
+from voc.topics.voices import Voices, speakers
 
 _MOSTLY_NEW = 0.5
 # How far a topic's centre moves towards the one it has in the fresh discovery: half-way, so that
@@ -27,8 +27,8 @@ class Rediscovery:
     """What a full re-discovery found and what of it was applied.
 
     registry is the one after it, topics (n,) rows of registry.ids or NO_TOPIC, and
-    similarity (n,) cosines to the topic's centroid, or the nearest one's. born and
-    dead are ids. fresh is the discovery as it came and lineage how it relates to the
+    similarity (n,) cosines to the topic's centroid, or the likeliest one's; voices speak for
+    rows of registry. born and dead are ids. fresh is the discovery as it came and lineage how it relates to the
     rows of the registry before: the splits, merges, births and deaths in it that were
     not applied are proposals for a person.
     """
@@ -36,6 +36,7 @@ class Rediscovery:
     registry: Registry
     topics: Indices
     similarity: Scores
+    voices: Voices
     born: tuple[int, ...]
     dead: tuple[int, ...]
     fresh: Discovery
@@ -62,7 +63,7 @@ def rediscover(
     continues another living one, whose centre is clearly nearer than its own, which
     goes on too), and gets or loses a topic likewise; a fresh topic whose members mostly had none is born; a
     living topic that nothing continues and that fewer than half the people speak of that make
-    a topic dies, and its feedback goes where it is nearest. All else (splits, merges, other
+    a topic dies, and its feedback goes with what it is most like. All else (splits, merges, other
     births and deaths) stays in lineage, for a person to accept.
 
     Args:
@@ -88,7 +89,23 @@ def rediscover(
     goes_on = np.isin(topics, list(lineage.continues.values()))
     after = _settled(grown, topics, row_of[fresh.topics], goes_on, vectors)
     dying = _clear_deaths(registry, lineage, after, weights, {*kept, *fixed}, fewest_people(len(texts)) / 2)
-    return _without(grown, dying, after, vectors, fresh, lineage, next_id=registry.next_id)
+    lives = np.ones(len(grown.ids), dtype=bool)
+    lives[dying] = False
+    row = np.append(np.where(lives, np.cumsum(lives) - 1, NO_TOPIC), NO_TOPIC).astype(np.int32)
+    left = grown.only(np.flatnonzero(lives))
+    speaking = speakers(row[after], texts, seed=seed)
+    voices = Voices.of(vectors[speaking], row[after][speaking])
+    member, similarity = _homed(left, row[after], vectors, voices)
+    return Rediscovery(
+        registry=left,
+        topics=member,
+        similarity=similarity,
+        voices=voices,
+        born=tuple(id_ for id_ in left.ids if id_ >= registry.next_id),
+        dead=tuple(grown.ids[row] for row in dying),
+        fresh=fresh,
+        lineage=lineage,
+    )
 
 
 def _clear_births(
@@ -119,17 +136,16 @@ def _settled(
     Texts of a topic that nothing continues stay together: moving them one by one
     would be the merge that a person is to decide about.
     """
-    nearest, _ = assign(vectors, registry.centroids, registry.radii)
     own = _cosine(vectors, registry, before)
     other = _cosine(vectors, registry, proposed)
     reached = (proposed >= 0) & (other >= registry.radii[proposed])
     after = before.copy()
     moves = goes_on & reached & (other > own + _CLEARLY)
     after[moves] = proposed[moves]
-    leaves = goes_on & (proposed == NO_TOPIC) & (nearest == NO_TOPIC) & (own < registry.radii[before])
+    leaves = goes_on & (proposed == NO_TOPIC) & (own < registry.radii[before])
     after[leaves] = NO_TOPIC
     comes = before == NO_TOPIC
-    after[comes] = nearest[comes]
+    after[comes] = proposed[comes]
     return after
 
 
@@ -146,35 +162,14 @@ def _clear_deaths(
     return [row for row in lineage.dead if registry.ids[row] not in kept and people[row] < fewest]
 
 
-def _without(
-    grown: Registry,
-    dying: Sequence[int],
-    after: Indices,
-    vectors: Vectors,
-    fresh: Discovery,
-    lineage: Lineage,
-    *,
-    next_id: int,
-) -> Rediscovery:
-    """The registry without the dying, whose texts go to the nearest of the others."""
-    lives = np.ones(len(grown.ids), dtype=bool)
-    lives[list(dying)] = False
-    registry = grown.only(np.flatnonzero(lives))
-    row = np.append(np.where(lives, np.cumsum(lives) - 1, NO_TOPIC), NO_TOPIC).astype(np.int32)
-    topics = row[after]
-    open_ = topics == NO_TOPIC
-    topics[open_], near = assign(vectors[open_], registry.centroids, registry.radii)
-    similarity = _cosine(vectors, registry, topics)
+def _homed(registry: Registry, topics: Indices, vectors: Vectors, voices: Voices) -> tuple[Indices, Scores]:
+    """The row of each text and the cosine to its centre, where those without one go with what they are most like."""
+    open_ = np.flatnonzero(topics == NO_TOPIC)
+    homed = topics.copy()
+    homed[open_], near = place(vectors[open_], registry, voices)
+    similarity = _cosine(vectors, registry, homed)
     similarity[open_] = near
-    return Rediscovery(
-        registry=registry,
-        topics=topics,
-        similarity=similarity,
-        born=tuple(id_ for id_ in registry.ids if id_ >= next_id),
-        dead=tuple(grown.ids[row] for row in dying),
-        fresh=fresh,
-        lineage=lineage,
-    )
+    return homed, similarity
 
 
 def _cosine(vectors: Vectors, registry: Registry, rows: Indices) -> Scores:

@@ -9,8 +9,10 @@ from numpy.typing import NDArray
 from voc.topics.arrays import NO_TOPIC, Indices, Scores, Vectors
 from voc.topics.assign import assign
 from voc.topics.discover import FEWEST, Discovery, discover, fewest_people
+from voc.topics.voices import Voices
 
 _SAME_TOPIC = 0.8
+_STRANGE = 0.02  # the share of what is known already that would fit too badly to be taken for known
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +55,8 @@ class Registry:
 class Update:
     """What a run did: the registry after it, and for each text (n,) its row in registry.ids or NO_TOPIC.
 
-    born are the ids that are new; similarity (n,) is the cosine to the nearest centroid.
+    born are the ids that are new; similarity (n,) is the cosine to the centre of the topic, of texts without one to
+    that of the topic they are nearest to.
     """
 
     registry: Registry
@@ -68,6 +71,7 @@ def update(
     vectors: Vectors,
     weights: NDArray[np.float64],
     *,
+    voices: Voices | None = None,
     granularity: str = "normal",
     seed: int = 42,
     min_people: float | None = None,
@@ -83,9 +87,10 @@ def update(
         texts: n unique texts.
         vectors: (n, d) unit rows in the registry's space.
         weights: (n,) people behind each text.
+        voices: texts that speak for rows of the registry; None goes by centres and radii alone.
         min_people: fewest people a new topic needs; None chooses by the number of texts.
     """
-    topics, similarity = assign(vectors, registry.centroids, registry.radii)
+    topics, similarity = place(vectors, registry, voices)
     pool = np.flatnonzero(topics == NO_TOPIC)
     if len(pool) < FEWEST:
         return Update(registry, topics, similarity, ())
@@ -104,6 +109,30 @@ def update(
     topics[pool] = number[found.topics]
     similarity[pool] = np.where(topics[pool] >= 0, found.similarity, similarity[pool])
     return Update(after, topics, similarity, after.ids[len(registry.ids) :])
+
+
+def place(vectors: Vectors, registry: Registry, voices: Voices | None) -> tuple[Indices, Scores]:
+    """The living topic of each text, by the voices that it is most like, or NO_TOPIC where it fits among none.
+
+    A topic for which nobody speaks yet takes what lies within its radius and nearest to it.
+
+    Args:
+        vectors: (n, d) unit rows in the registry's space.
+        voices: texts that speak for rows of the registry.
+
+    Returns:
+        Rows of the registry (n,) and cosines (n,) to their centres, for texts without a topic to the likeliest one's.
+    """
+    if voices is None or not len(voices.vectors):
+        return assign(vectors, registry.centroids, registry.radii)
+    topics, fits, similarity = voices.hear(vectors, registry.centroids)
+    topics[fits < voices.least(_STRANGE)] = NO_TOPIC
+    silent = np.setdiff1d(np.arange(len(registry.ids)), voices.topics)
+    if len(silent):
+        nearest, cosine = assign(vectors, registry.centroids, registry.radii)
+        taken = np.isin(nearest, silent)
+        topics[taken], similarity[taken] = nearest[taken], cosine[taken]
+    return topics, similarity
 
 
 def unlike(found: Discovery, registry: Registry) -> Indices:

@@ -1,0 +1,82 @@
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from voc import topics
+from voc.topics import NO_TOPIC, Registry, Voices
+
+DIM = 24
+
+
+def crowd(direction: int, many: int, *, seed: int = 1, spread: float = 0.05) -> np.ndarray:
+    """Unit rows around one axis."""
+    rows = np.eye(DIM)[direction] + np.random.default_rng(seed).normal(scale=spread, size=(many, DIM))
+    return (rows / np.linalg.norm(rows, axis=1, keepdims=True)).astype(np.float32)
+
+
+def between(first: int, second: int, many: int) -> np.ndarray:
+    rows = crowd(first, many, seed=2) + crowd(second, many, seed=3)
+    return (rows / np.linalg.norm(rows, axis=1, keepdims=True)).astype(np.float32)
+
+
+def middles(vectors: np.ndarray, member: np.ndarray) -> np.ndarray:
+    sums = np.stack([vectors[member == row].sum(axis=0) for row in range(member.max() + 1)])
+    return (sums / np.linalg.norm(sums, axis=1, keepdims=True)).astype(np.float32)
+
+
+def test_a_topic_of_two_camps_takes_no_text_of_the_topic_between_them():
+    vectors = np.concatenate([crowd(0, 40), crowd(1, 40), between(0, 1, 20)])
+    member = np.repeat([0, 0, 1], [40, 40, 20]).astype(np.int32)
+    registry = Registry.empty(DIM).with_topics(middles(vectors, member), np.zeros(2, np.float32), np.ones(2))
+    asked = np.concatenate([crowd(0, 3, seed=9), between(0, 1, 3), crowd(1, 3, seed=9)])
+
+    found, similarity = topics.place(asked, registry, Voices.of(vectors, member))
+
+    assert found.tolist() == [0, 0, 0, 1, 1, 1, 0, 0, 0]
+    assert similarity == pytest.approx(np.einsum("nd,nd->n", asked, registry.centroids[found]), abs=1e-5)
+
+
+def test_what_is_like_nobody_has_no_topic():
+    vectors = np.concatenate([crowd(0, 40), crowd(1, 40)])
+    member = np.repeat([0, 1], 40).astype(np.int32)
+    registry = Registry.empty(DIM).with_topics(middles(vectors, member), np.full(2, -1, np.float32), np.ones(2))
+
+    found, _ = topics.place(crowd(5, 4), registry, Voices.of(vectors, member))
+
+    assert found.tolist() == [NO_TOPIC] * 4
+
+
+def test_a_topic_that_nobody_speaks_for_yet_takes_what_lies_within_its_radius():
+    vectors, member = crowd(0, 40), np.zeros(40, np.int32)
+    registry = Registry.empty(DIM).with_topics(
+        np.eye(2, DIM, dtype=np.float32), np.full(2, 0.5, np.float32), np.ones(2)
+    )
+
+    found, _ = topics.place(np.concatenate([crowd(0, 2, seed=9), crowd(1, 2)]), registry, Voices.of(vectors, member))
+
+    assert found.tolist() == [0, 0, 1, 1]
+
+
+@given(seed=st.integers(0, 10), order=st.permutations(range(30)))
+def test_the_same_texts_speak_in_whatever_order_they_come(seed, order):
+    texts, member = [f"teks {i}" for i in range(30)], (np.arange(30) % 4 - 1).astype(np.int32)
+
+    first = topics.speakers(member, texts, seed=seed)
+    again = topics.speakers(member[order], [texts[i] for i in order], seed=seed)
+
+    assert (
+        {texts[i] for i in first} == {texts[order[i]] for i in again} == {texts[i] for i in range(30) if member[i] >= 0}
+    )
+
+
+def test_every_topic_is_heard_however_small_it_is():
+    many = topics.MOST_VOICES * 3
+    member = np.zeros(many, np.int32)
+    member[:2], member[2 : 2 + 3 * topics.VOICES_EACH] = 1, 2
+
+    heard = np.bincount(member[topics.speakers(member, [f"{i:06}" for i in range(many)], seed=42)])
+
+    assert heard[1] == 2
+    assert heard[2] >= topics.VOICES_EACH
+    assert topics.MOST_VOICES <= heard.sum() <= topics.MOST_VOICES + 2 * topics.VOICES_EACH
