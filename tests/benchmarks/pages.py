@@ -45,7 +45,9 @@ def main(argv: list[str] | None = None) -> int:
         print(f"{name:28} {_spread(times[:, 0])}   CPU {_spread(times[:, 1])}", flush=True)
     print(f"{'every view':28} {_spread(np.array(every))}")
     used = psutil.Process().memory_info()
-    print(f"memory of the process: {used.rss // MIB:,} MiB, of which {used.shared // MIB:,} MiB are files it looks into")
+    print(
+        f"memory of the process: {used.rss // MIB:,} MiB, of which {used.shared // MIB:,} MiB are files it looks into"
+    )
     return 0
 
 
