@@ -59,6 +59,7 @@ def test_the_job_stores_an_emotion_and_the_topic_page_counts_people(small_store)
 
     from voc import views
     from voc.store import facts
+    from voc.views.explore import Question, explore, present
     from voc.views.feelings import feelings
 
     with open_in(small_store.home) as store, store.begin() as connection:
@@ -72,3 +73,9 @@ def test_the_job_stores_an_emotion_and_the_topic_page_counts_people(small_store)
     assert all(0 < share <= 1 for one in told for _, share in one.shares)
     assert all(one.shares == tuple(sorted(one.shares, key=lambda pair: -pair[1])) for one in told)
     assert sum(one.now for one in asked) > 0
+    frame = explore(cut, Question("people", "emotion", "topic", weekly=False))
+    counted = {(row.panel, row.value): row.people for row in frame.itertuples()}
+    for card, one in zip(registry.cards, asked, strict=True):
+        for emotion, share in one.shares:
+            assert counted.get((card.name, str(emotion)), round(share * one.people)) == round(share * one.people)
+    assert "emotion" in present(cut)[1]

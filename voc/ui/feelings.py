@@ -4,6 +4,7 @@ import streamlit as st
 
 from voc.models import Emotion
 from voc.ui.frame import Page
+from voc.ui.labels import emotion_label
 from voc.ui.words import number, percent, t
 from voc.views.feelings import UNSURE, feelings, sureness
 
@@ -12,6 +13,8 @@ def line(page: Page, place: int) -> None:
     """The emotions of a topic's voices and the people who should not wait."""
     found, known = feelings(page.cut, place), sureness(page.cut, place)
     with st.container(horizontal=True, gap="small", vertical_alignment="center"):
+        if found.shares:
+            st.caption(t("How they feel:"), width="content")
         for emotion, share in found.shares:
             st.badge(
                 f"{emotion_label(emotion)} {percent(share)}",
@@ -48,17 +51,6 @@ def line(page: Page, place: int) -> None:
                     high=percent(known.high),
                 ),
             )
-
-
-def emotion_label(emotion: Emotion) -> str:
-    """What readers call an emotion."""
-    return {
-        Emotion.HAPPY: t("Happy"),
-        Emotion.SAD: t("Sad"),
-        Emotion.FEAR: t("Afraid"),
-        Emotion.LOVE: t("Love"),
-        Emotion.ANGER: t("Angry"),
-    }[emotion]
 
 
 def _icon(emotion: Emotion) -> str:

@@ -1,6 +1,6 @@
 """What readers call the values of the domain; customers' own values stay as they are."""
 
-from voc.models import ItemStatus
+from voc.models import Emotion, ItemStatus
 from voc.ui.words import t, weekday
 from voc.views.hints import DAYS, WEEKDAY
 
@@ -79,3 +79,14 @@ def personal_label(kind: str) -> str:
         "PLATE": t("Licence plate"),
         "OTP": t("One-time code"),
     }.get(kind, kind)
+
+
+def emotion_label(emotion: Emotion) -> str:
+    """What readers call an emotion."""
+    return {
+        Emotion.HAPPY: t("Happy"),
+        Emotion.SAD: t("Sad"),
+        Emotion.FEAR: t("Afraid"),
+        Emotion.LOVE: t("Love"),
+        Emotion.ANGER: t("Angry"),
+    }[emotion]

@@ -1,7 +1,8 @@
 """The words of a question about the counts and of its answer, for the page and for what is sent of it."""
 
+from voc.models import Emotion
 from voc.ui import certainty
-from voc.ui.labels import facet_label, value_label
+from voc.ui.labels import emotion_label, facet_label, value_label
 from voc.ui.words import number, t
 
 DIGITS = {"stars": 2, "ces": 1}
@@ -25,14 +26,16 @@ def measure_help(measure: str) -> str:
 
 def dimension_label(name: str) -> str:
     """What readers call a dimension."""
-    own = {"topic": t("Topic"), "theme": t("Theme"), "sentiment": t("Mood")}
+    own = {"topic": t("Topic"), "theme": t("Theme"), "sentiment": t("Mood"), "emotion": t("Emotion")}
     return own.get(name) or facet_label(name)
 
 
 def value_shown(dimension: str, value: str) -> str:
     """What readers call a value of a dimension."""
     moods = {"negative": t("Negative"), "neutral": t("Neutral"), "positive": t("Positive")}
-    return moods[value] if dimension == "sentiment" else value_label(dimension, value)
+    if dimension == "sentiment":
+        return moods[value]
+    return emotion_label(Emotion(value)) if dimension == "emotion" else value_label(dimension, value)
 
 
 def result_said(measure: str, value: float) -> str:

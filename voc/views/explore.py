@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from voc import metrics, trends
 from voc.metrics import Metric
+from voc.models import Emotion
 from voc.views.asked import FACETS
 from voc.views.ground import Ints, to_date
 from voc.views.slice import Slice
@@ -20,7 +21,7 @@ COUNTS = ("people", "voices")
 SHARES = ("negative", "net_sentiment")
 SCORES = ("stars", "nps", "csat", "ces")
 MEASURES = (*COUNTS, *SHARES, *SCORES)
-DIMENSIONS = ("topic", "theme", "sentiment", *FACETS)
+DIMENSIONS = ("topic", "theme", "sentiment", "emotion", *FACETS)
 MOST_VALUES, MOST_PANELS = 8, 6
 COUNTED = ("result", "low", "high", "n")
 SIGNS = ("negative", "neutral", "positive")
@@ -86,9 +87,10 @@ def present(cut: Slice) -> tuple[list[str], list[str]]:
     """The measures and the dimensions that this feedback has."""
     rows = cut.period_rows
     scores = [name for name in SCORES if np.isfinite(cut.ground.scores[name][rows]).any()]
-    facets = [name for name in DIMENSIONS[3:] if len(cut.ground.choices(name)) > 1]
+    facets = [name for name in FACETS if len(cut.ground.choices(name)) > 1]
     themes = ["theme"] if any(card.theme for card in cut.registry.cards) else []
-    return [*COUNTS, *SHARES, *scores], ["topic", *themes, "sentiment", *facets]
+    emotions = ["emotion"] if (cut.ground.voice_emotion[cut.voices] >= 0).any() else []
+    return [*COUNTS, *SHARES, *scores], ["topic", *themes, "sentiment", *emotions, *facets]
 
 
 def _voices(cut: Slice, *, whole_weeks: bool) -> Ints:
@@ -114,6 +116,8 @@ def _coded(cut: Slice, dimension: str, voices: Ints) -> tuple[Ints, list[str]]:
     ground, cards = cut.ground, cut.registry.cards
     if dimension == "sentiment":
         return ground.voice_sentiment[voices].astype(np.int64) + 1, list(SIGNS)
+    if dimension == "emotion":
+        return ground.voice_emotion[voices].astype(np.int64), [str(emotion) for emotion in Emotion]
     if dimension in ("topic", "theme"):
         position = cut.registry.position
         stored = ground.voice_topic[voices]
