@@ -1,8 +1,10 @@
 """From a pain point to an item, a release, its announcement and its effect, on the pages."""
 
 import apps
+import pytest
 import stores
 
+from voc.errors import InputError
 from voc.store import backlog, outbox, releases, topics, tracker
 from voc.store.tracker import StoredIssue
 
@@ -17,6 +19,21 @@ def test_a_pain_point_becomes_a_backlog_item_in_one_click(app_store):
         (item,) = backlog.every(connection)
     assert (item.title, item.topic_id) == ("Pain point: Kurir terlambat", 1)
     assert not app.exception
+    app.button(key="undo-last").click().run()
+    with app_store.begin() as connection:
+        assert backlog.every(connection) == []
+    assert app.button(key="add-1").label == "Add to backlog"
+
+
+def test_an_item_that_somebody_worked_on_since_is_not_taken_back(app_store):
+    with app_store.begin() as connection:
+        item = backlog.add(connection, topic_id=1, title="Kurir", problem="", owner="", at=AT, who="ani", also=[2])
+        backlog.comment(connection, item, "Kita ukur dulu.", at=AT, who="budi")
+    with app_store.begin() as connection, pytest.raises(InputError, match="worked on the item since: Kurir"):
+        backlog.take_back(connection, item, at=AT, who="ani")
+
+    with app_store.begin() as connection:
+        assert [one.topic_ids for one in backlog.every(connection)] == [(1, 2)]
 
 
 def test_an_item_is_edited_and_its_history_says_who(app_store):

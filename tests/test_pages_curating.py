@@ -132,6 +132,9 @@ def test_a_signal_is_acknowledged_noted_and_resolved_on_its_page(app_store):
     with app_store.begin() as connection:
         assert [event.action for event in signals.one(connection, id_).events] == ["route", "acknowledge", "resolve"]
     assert "No signal in this period" in apps.said(app)
+    app.button(key="undo-last").click().run()
+    with app_store.begin() as connection:
+        assert signals.one(connection, id_).state == signals.ACKNOWLEDGED
 
 
 def test_rules_are_checked_before_they_are_kept(app_store):

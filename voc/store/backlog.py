@@ -11,7 +11,7 @@ from sqlalchemy.engine import Connection
 from voc.errors import InputError, NotFound
 from voc.models import ItemStatus
 from voc.store import audit, picked, typed
-from voc.store.tables import backlog_event, backlog_item, item_topic
+from voc.store.tables import backlog_event, backlog_item, item_draft, item_passage, item_topic
 
 COMMENT, EXPORTED, TOPICS = "comment", "exported", "topics"
 DRAFTED = "drafted"
@@ -162,6 +162,24 @@ def change(connection: Connection, item_id: int, *, at: datetime, who: str, **va
     if changed:
         row = {name: _JOINED[name].join(value) if name in _JOINED else value for name, value in changed.items()}
         connection.execute(sa.update(backlog_item).where(backlog_item.c.id == item_id).values(**row))
+
+
+def take_back(connection: Connection, item_id: int, *, at: datetime, who: str) -> None:
+    """Remove an item that was made by mistake and that nobody has worked on since.
+
+    Raises:
+        NotFound: there is no such item.
+        InputError: somebody worked on it; declining it is what is left.
+    """
+    item = one(connection, item_id)
+    if any(field not in ("item", TOPICS, SIGNAL) for _, _, field, _, _ in history(connection, item_id)):
+        raise InputError(f"Somebody worked on the item since: {item.title}. Decline it instead.")
+    for table in (item_topic, item_passage, item_draft, backlog_event):
+        connection.execute(sa.delete(table).where(table.c.item_id == item_id))
+    connection.execute(sa.delete(backlog_item).where(backlog_item.c.id == item_id))
+    audit.record(
+        connection, who=who, at=at, action="backlog taken back", subject=f"item {item_id}", before=item.title, after=""
+    )
 
 
 def one(connection: Connection, item_id: int) -> StoredItem:

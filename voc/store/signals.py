@@ -17,6 +17,9 @@ QUIET = {WEEK: timedelta(days=14), DAY: timedelta(days=7)}
 """A signal on the same topic within this time of the last goes on; it is not raised again."""
 
 ACKNOWLEDGE, SNOOZE, COMMENT, RESOLVE, REOPEN = "acknowledge", "snooze", "comment", "resolve", "reopen"
+STATES = (ACKNOWLEDGE, SNOOZE, RESOLVE, REOPEN)
+"""What people do that changes the state of a signal."""
+
 ROUTE, ESCALATE, SEND = "route", "escalate", "send"
 OPEN, ACKNOWLEDGED, SNOOZED, RESOLVED = "open", "acknowledged", "snoozed", "resolved"
 FALLS = ("fading",)

@@ -82,11 +82,23 @@ def undo(page: "Page", decision_id: int) -> None:
 
 
 def act_on_signal(page: "Page", signal_id: int, action: str, detail: dict[str, Any]) -> None:
-    """Write down what somebody did about a signal."""
+    """Write down what somebody did about a signal, and offer to take a change of its state back."""
     with refusal_said():
         with page.book.store.begin() as connection:
+            before = signals.one(connection, signal_id).state
             signals.act(connection, signal_id, action, detail, who=signing.allowed(), at=datetime.now(UTC))
-        say(t("Noted."))
+        back = {
+            signals.ACKNOWLEDGED: signals.ACKNOWLEDGE,
+            signals.RESOLVED: signals.RESOLVE,
+        }.get(before, signals.REOPEN)
+        say(t("Noted."), undo=(_restore, (page, signal_id, back)) if action in signals.STATES else None)
+
+
+def _restore(page: "Page", signal_id: int, back: str) -> None:
+    with refusal_said():
+        with page.book.store.begin() as connection:
+            signals.act(connection, signal_id, back, who=signing.allowed(), at=datetime.now(UTC))
+        say(t("Undone."))
 
 
 def hand_over_signal(page: "Page", signal_id: int, owner: str, *, days: int, escalate_to: str) -> None:
@@ -110,8 +122,10 @@ def add_to_backlog(page: "Page", topic_id: int) -> None:
     with refusal_said():
         who = signing.allowed()
         at, least = datetime.now(UTC), page.book.settings.minimum_people
-        plan.add_item(page.book.store, page.cut, points, [topic_id], language=_spoken(), minimum=least, at=at, who=who)
-        say(t("Added to the backlog."))
+        made = plan.add_item(
+            page.book.store, page.cut, points, [topic_id], language=_spoken(), minimum=least, at=at, who=who
+        )
+        _added(page, made)
 
 
 def add_of_signal(page: "Page", signal_id: int) -> None:
@@ -120,16 +134,16 @@ def add_of_signal(page: "Page", signal_id: int) -> None:
     with refusal_said():
         who = signing.allowed()
         at, least = datetime.now(UTC), page.book.settings.minimum_people
-        picking.add_of_signal(
+        made = picking.add_of_signal(
             page.book.store, page.cut, points, signal_id, language=_spoken(), minimum=least, at=at, who=who
         )
-        say(t("Added to the backlog."))
+        _added(page, made)
 
 
 def add_picked(page: "Page", feedback_ids: Sequence[int], *, title: str = "", problem: str = "") -> None:
     """Make a backlog item of exactly these voices."""
     with refusal_said():
-        picking.add(
+        made = picking.add(
             page.book.store,
             page.cut,
             feedback_ids,
@@ -140,14 +154,14 @@ def add_picked(page: "Page", feedback_ids: Sequence[int], *, title: str = "", pr
             at=datetime.now(UTC),
             who=signing.allowed(),
         )
-        say(t("Added to the backlog."))
+        _added(page, made)
 
 
 def add_item(page: "Page", topic_ids: Sequence[int], *, title: str, problem: str) -> None:
     """Make a backlog item of topics in a person's own words."""
     with refusal_said():
         with page.book.store.begin() as connection:
-            backlog.add(
+            made = backlog.add(
                 connection,
                 topic_id=topic_ids[0],
                 also=topic_ids[1:],
@@ -158,7 +172,19 @@ def add_item(page: "Page", topic_ids: Sequence[int], *, title: str, problem: str
                 who=signing.allowed(),
                 language=_spoken(),
             )
-        say(t("Added to the backlog."))
+        _added(page, made)
+
+
+def _added(page: "Page", item_id: int) -> None:
+    say(t("Added to the backlog."), undo=(take_item_back, (page, item_id)))
+
+
+def take_item_back(page: "Page", item_id: int) -> None:
+    """Remove a backlog item that was made by mistake."""
+    with refusal_said():
+        with page.book.store.begin() as connection:
+            backlog.take_back(connection, item_id, at=datetime.now(UTC), who=signing.allowed())
+        say(t("Undone."))
 
 
 def change_item(page: "Page", item_id: int, said: str, **values: Any) -> None:
