@@ -168,13 +168,20 @@ def test_a_backup_never_counts_vectors_that_a_run_adds_behind_its_back(home, tmp
     assert (kept.ids.tolist(), kept.broken()) == ([10_001, 10_002], [])
 
 
-def test_keys_are_in_the_backup_where_that_is_asked_for(home, tmp_path_factory, capsys):
+def test_keys_and_addresses_are_in_the_backup_only_where_that_is_asked_for(home, tmp_path_factory, capsys):
     other = tmp_path_factory.mktemp("restored")
+    addresses = home / "voc.files" / "notify.yaml"
+    addresses.write_text("Gesitra: mailto://user:secret@shop.example\n", encoding="utf-8")
+    with stores.opened(home) as store:
+        sums = backups.backup(store, other / "bare.voc", with_keys=False, **BY)
 
+    assert not {name for name in sums if name.endswith((".key", "notify.yaml"))}
     assert voc("backup", other / "copy.voc", "--with-keys", "--store", f"{home}/voc.db") == 0
     assert voc("restore", other / "copy.voc", "--store", f"{other}/voc.db") == 0
 
-    assert (other / "voc.files" / "voc.key").read_bytes() == (home / "voc.files" / "voc.key").read_bytes()
+    for name in ("voc.key", "notify.yaml"):
+        assert (other / "voc.files" / name).read_bytes() == (home / "voc.files" / name).read_bytes()
+    addresses.unlink()
     assert (other / "copy.voc").stat().st_mode & 0o077 == 0
 
 

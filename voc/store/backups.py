@@ -30,6 +30,7 @@ from voc.store.tables import audit as audit_log
 from voc.store.vectors import MANIFEST
 
 KEYS = ("voc.key", "vault.key")
+SECRETS = (*KEYS, "notify.yaml")  # its addresses hold passwords
 _DATABASE, _FILES, _LIST = "voc.db", "files/", "list.json"
 _PASSED = (".lock", ".holder", ".new")
 _SQLITE = "sqlite:///"
@@ -208,9 +209,9 @@ def _files(store: Store, *, with_keys: bool) -> Iterator[Path]:
     """
     home = store.home
     for path in sorted(home.rglob("*"), key=lambda one: (one.parent, one.name != MANIFEST, one.name)):
-        is_key = path.parent == home and path.name in KEYS
+        is_secret = path.parent == home and path.name in SECRETS
         is_passed = path.name.endswith(_PASSED) or path.parent == store.facts_folder
-        if path.is_file() and not is_passed and (with_keys or not is_key):
+        if path.is_file() and not is_passed and (with_keys or not is_secret):
             yield path
 
 
