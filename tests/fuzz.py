@@ -18,8 +18,18 @@ from pathlib import Path
 import atheris
 
 with atheris.instrument_imports(include=["voc"]):
+    from voc.backlog import read_issues
     from voc.errors import VocError
-    from voc.ingest import Limits, delimited, documents, plan, read, workbook  # noqa: F401  instrumented by being here
+    from voc.ingest import (  # noqa: F401  instrumented by being here
+        Limits,
+        delimited,
+        documents,
+        load_profile,
+        mending,
+        plan,
+        read,
+        workbook,
+    )
     from voc.privacy import find, redact
 
 from tests import ingest_files, pii_cases, pii_leads
@@ -52,6 +62,28 @@ def redaction(data: bytes) -> None:
     assert len(done.text) <= 40 * len(text) + 40, "a text that grew"
 
 
+def mended(data: bytes) -> None:
+    """Mends a broken JSON document, whose records lie at its top or in an envelope."""
+    text = data.decode("utf-8", "replace")
+    for prefix in ("item", "data.items.item"):
+        assert all(one is None or isinstance(one, dict) for one in mending.records(text, prefix))
+
+
+def profile(data: bytes) -> None:
+    """Reads a mapping profile."""
+    path = Path(tempfile.gettempdir()) / "voc-fuzz-profile.yaml"
+    path.write_bytes(data)
+    with contextlib.suppress(VocError):
+        load_profile(str(path), path.parent)
+
+
+def tracker(data: bytes) -> None:
+    """Reads a tracker's export; whatever it keeps can be stored."""
+    with contextlib.suppress(VocError):
+        for one in read_issues(data.decode("utf-8", "replace"), name="x"):
+            f"{one.key}{one.title}{one.said_status}{one.url}".encode()
+
+
 def _in_sheet(data: bytes) -> bytes:
     """A workbook whose sheet is what the fuzzer made, so that it gets past the archive."""
     out = io.BytesIO()
@@ -81,6 +113,20 @@ TARGETS: dict[str, tuple[Callable[[], Callable[[bytes], None]], Callable[[], lis
         lambda: [json.dumps(one).encode() for one in (ingest_files.REVIEWS, {"data": {"items": ingest_files.REVIEWS}})],
     ),
     "jsonl": (lambda: file_target("a.jsonl"), lambda: [ingest_files.json_lines(ingest_files.REVIEWS).encode()]),
+    "mended": (
+        lambda: mended,
+        lambda: [json.dumps(one).replace("}", "", 1).replace('": "', '": ', 2).encode() for one in
+                 (ingest_files.REVIEWS, {"data": {"items": ingest_files.REVIEWS}})],
+    ),
+    "profile": (
+        lambda: profile,
+        lambda: [path.read_bytes() for path in sorted(Path(mending.__file__).parent.glob("profiles/*.yaml"))],
+    ),
+    "tracker": (
+        lambda: tracker,
+        lambda: [b"Issue key,Summary,Status,Resolved\nA-1,Refund,Done,01/Mar/26\n",
+                 b'[{"number": 7, "title": "Refund \\u0000", "state": "OPEN", "closedAt": "2026-03-01T00:00:00Z"}]'],
+    ),
     "excel": (lambda: file_target("a.xlsx"), lambda: [_book()]),
     "sheet": (lambda: file_target("a.xlsx", _in_sheet), lambda: [_sheet()]),
     "parquet": (lambda: file_target("a.parquet"), lambda: [ingest_files.parquet(ingest_files.REVIEWS)]),
