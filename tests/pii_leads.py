@@ -441,6 +441,17 @@ from {} ok
 NEAR_MISSES = tuple(
     """
 harganya Rp 1.500.000 kemahalan
+padahal pilih pesanan express 18.700, katanya cuma 6.000
+sama jenisnya, Made in China juga
+copied the entire app and Made Threads
+itu namanya MANUAL, kenapa tidak pakai aplikasi
+it makes more sense to be named "Chat history"
+mantab Pak Walikota
+tingkatkan lagi pak bu. Setidaknya upload foto STNK bisa
+Vera level application
+Jay shree ram
+bintang 3 untuk apresiasi pada unit yang AC nya dingin saja
+this app is N. I. C. E. and fast
 saldo 2.500.000 hilang
 ongkir cuma 15.000 kok jadi 50rb
 bayar 50.000.000 juga gak masalah

@@ -38,7 +38,7 @@ _BLOCK = re.compile(
 # A place and a postcode behind the street: ", Medan 20111", "\nGRASSE, PA 39551".
 _POSTCODE = r"(?:[^\d;!?:.]{1,50}?(?<!\w)\d{4,6}(?!\w))?"
 _HOUSE = r"(?<![\w$.,])\d{1,5}[A-Za-z]?,?\s(?:\d{1,5}[A-Za-z]?\s)?"
-_FLAT = r"(?:apt|apartment|suite|ste|unit|flat|p\.? ?o\.? ?box)\.?\s?#?\w{1,5}"
+_FLAT = r"(?:apt|apartment|suite|ste|unit|flat|p\.? ?o\.? ?box)\.?\s?#?(?:\w{0,4}\d\w{0,4}|[A-Za-z])(?!\w)"
 _ENGLISH = re.compile(
     rf"{_HOUSE}(?:[NSEW]\.?\s)?(?:[A-Z][\w'.-]*\s){{1,4}}(?:Street|St|Avenue|Ave|Road|Rd"
     r"|Boulevard|Blvd|Lane|Ln|Drive|Dr|Court|Ct|Place|Pl|"

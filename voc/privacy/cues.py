@@ -64,7 +64,8 @@ _SECRET = re.compile(
     r"|\d{3}[ ]?[./_*][ ]?\d{3}|(?=(?:\D*\d){3})[\doOlI]{4,8}"
 )
 _NUMERIC = frozenset("0123456789+(")
-_PLAIN = re.compile(r"\d{1,4}[-./ ]\d{1,2}[-./ ]\d{1,4}|\d{1,4}[a-z]{1,4}")  # a date, "300rb"
+# A date, "300rb", "18.700"
+_PLAIN = re.compile(r"\d{1,4}[-./ ]\d{1,2}[-./ ]\d{1,4}|\d{1,4}[a-z]{1,4}|[1-9]\d{0,2}(?:[.]\d{3}){1,2}")
 _BANKS = (
     r"bca|bri|bni|mandiri|bsi|btn|cimb|niaga|danamon|permata|ocbc|nisp|maybank|panin|mega|jago|seabank"
     r"|sea ?bank|jenius|btpn|"

@@ -126,10 +126,14 @@ NOT_NAMES = _set("""
     samarinda banjarmasin pontianak manado aceh papua lombok tumben menjambret katsiro jazakumullah subhanalloh
     subhanallah astagfirullah masyaallah innalillahi wassalam santri nabi kata menurut ujar ucap tegas jelas
     lanjut jaksa kiper nyaris musim audit event novel berita kantor kira-kira yth
+    chat gpt manual walikota wakil siap copycat stupid idiot dumb trash garbage fake scam scammer bot robot page history
+    journey birthday weekend password link test unknown update login error gagal promo refund loading gratis premium
+    setidak setidaknya welcome modern museum lite auto default otomatis penipuan penipu sampah bohong pembohong kecewa
 """)
 # Figures whom customers name as they name a company. A report that names them is about people.
 FAMOUS = _set("elon musk trump jokowi prabowo ahok zuck zuckerberg sby")
 # Family names of public figures, and places, that follow a common given name: "Mark Zuckerberg", "Sri Lanka".
 FIGURES = _set(
-    "shree shri potter zuckerberg zuckerburg musk cuban trump dorsey degeneres jobs gates bezos lanka mulyani"
+    "shree shri potter zuckerberg zuckerburg musk cuban trump dorsey degeneres jobs gates bezos lanka lankan mulyani"
+    " level"  # "vera level": another level, in Tamil English
 )

@@ -26,8 +26,8 @@ _SURE_CUE = re.compile(
 _TITLE = re.compile(
     r"(?<![^\W_])(?:(?:pak|bapak|bpk|bu|ibu|mas|mbak|mba|mbk|kak|kakak|bang|bung|neng|teh|kang|ustadz?|sdri?"
     r"|saudar[ai]|mr|mrs|ms)\.?"
-    # "Kak. Flash sale …" is a greeting and then a sentence.
-    r"|miss|(?-i:Dr\.?|Prof\.?))(?<!kak\.)[ ]",
+    # "Kak. Flash sale …", "tingkatkan lagi pak bu. Setidaknya …" are a greeting and then a sentence.
+    r"|miss|(?-i:Dr\.?|Prof\.?))(?<!kak\.)(?<!pak\.)(?<!bu\.)(?<!mas\.)(?<!bang\.)[ ]",
     re.I,
 )
 # Behind these only a known name counts.
@@ -43,6 +43,7 @@ _LOOSE_CUE = re.compile(
 )
 _CAPITAL = re.compile(rf"(?<![^\W_])[A-Z][a-z'’]+(?:[ ](?:{_MIDDLE}[ ])?(?:[A-Z][\w'’-]+|[A-Z]\.(?![a-z])))*")
 _LOWER_PAIR = re.compile(r"(?<![^\W_])([a-z]{3,})[ ]([a-z]{3,})(?![^\W_])")
+_NEXT = re.compile(r"(?:[ ]([^\W\d_]+))?")
 _PART = re.compile(r"\S+")
 _TOLD = 53  # the weight from which a cue, a title or the author's name tells that it is a person
 _PLACE = (
@@ -56,12 +57,24 @@ _PLACE_BEFORE = re.compile(
 )
 _PLACE_FIRST = re.compile(rf"{_PLACE}\s", re.I)
 _ABBREVIATED = re.compile(r"[a-z]\.|a\.n\.?")  # the end of "a.n."
+# "Made" is a name in Bali, and a word wherever things are made.
+_IS_MADE = re.compile(
+    r"(?<![^\W_])(?:(?:and|is|are|was|were|be|been|has|have|had|i|he|she|it|they|we|who|that|which|hand)[ -]made"
+    r"|made (?:in|by|of|for|from|with|up|me|my|a|an|the|it|sure|to))(?![^\W_])",
+    re.I,
+)
 _KNOWN_PART = 4  # letters; shorter parts of an author's name are words too often
 
 
 def find(text: str, *, known: Sequence[str]) -> Iterator[Candidate]:
     """Candidates for names; known are names looked for in any case, and in parts where they are written large."""
-    yield from united(one for one in _every(text, known) if one.weight >= _TOLD or not _is_of_a_place(text, one))
+    made = [found.span() for found in _IS_MADE.finditer(text)]
+    yield from united(
+        one
+        for one in _every(text, known)
+        if (one.weight >= _TOLD or not _is_of_a_place(text, one))
+        and not (one.end - one.start == len("made") and any(a <= one.start and one.end <= b for a, b in made))
+    )
 
 
 def _is_of_a_place(text: str, found: Candidate) -> bool:
@@ -102,6 +115,7 @@ def _learned(text: str) -> Iterator[Candidate]:
             not words
             or (not report and (_is_figure(said) or _is_too_short(said)))
             or (len(said) > 1 and len({word.lower() for word in said}) == 1)
+            or all(len(word.rstrip(".")) == 1 for word in said)  # "N. I. C. E."
         ):
             continue
         yield found._replace(start=words[0].start(), end=words[-1].end())
@@ -184,7 +198,7 @@ def _plain(text: str) -> Iterator[Candidate]:
         name = words[skip:]
         if (
             not name
-            or _is_figure([*name, *found.group().split(" ")[skip + len(name) :]])
+            or _is_figure([*name, *found.group().split(" ")[skip + len(name) :], *_after(text, found.end())])
             or (name[0].lower() not in GIVEN and not any(one.lower() in FAMILY for one in name[1:]))
         ):
             continue
@@ -196,6 +210,12 @@ def _plain(text: str) -> Iterator[Candidate]:
         first, last = found.groups()
         if first != last and first in GIVEN and (last in FAMILY or last in GIVEN) and last not in AMBIGUOUS:
             yield Candidate("NAME", *found.span(), 51)
+
+
+def _after(text: str, at: int) -> list[str]:
+    """The word that follows a space at a place, if one does: "Jay shree", "Vera level"."""
+    found = _NEXT.match(text, at)
+    return [found[1]] if found and found[1] else []
 
 
 def _is_title_case(text: str) -> bool:
