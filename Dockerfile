@@ -7,8 +7,9 @@ COPY dashboard.py ./
 COPY .streamlit/config.toml .streamlit/
 COPY pages pages
 COPY voc voc
-RUN useradd --create-home voc && mkdir data && chown voc data
-USER voc
+RUN useradd --create-home --uid 10001 voc && mkdir data && chown voc data
+# By number, so that a cluster can see that it is not root.
+USER 10001
 EXPOSE 8501
 # Of the app; compose.yaml says how the other services are asked.
 HEALTHCHECK --interval=30s --timeout=5s --start-period=60s CMD ["python", "-c", \
