@@ -18,6 +18,7 @@ CALLS = {
     "os.popen",
     "yaml.load",
     "yaml.unsafe_load",
+    "yaml.safe_load",
     "torch.load",
 }
 
@@ -59,7 +60,8 @@ def test_a_danger_is_seen(source, danger):
 def test_no_file_reads_a_pickle_or_runs_what_it_is_given():
     found = {path.relative_to(ROOT).as_posix(): dangers(path.read_text(encoding="utf-8")) for path in FILES}
 
-    assert {name: list_ for name, list_ in found.items() if list_} == {}
+    # The one place that bounds what YAML may hold.
+    assert {name: list_ for name, list_ in found.items() if list_} == {"voc/yaml_files.py": ["yaml.safe_load"]}
     assert len(found) > 300
 
 

@@ -7,6 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from voc import yaml_files
 from voc.backlog.items import Evidence, Language
 from voc.backlog.wording import one_line
 
@@ -76,9 +77,7 @@ def _borne_out(said: re.Pattern[str], topic: str, words: Sequence[str], quotes: 
 
 @cache
 def _wishes() -> _Wishes:
-    import yaml
-
-    held = yaml.safe_load(_WISHES.read_text(encoding="utf-8"))
+    held = yaml_files.load(_WISHES.read_text(encoding="utf-8"))
     return _Wishes(_wish(held["praise"]), _wish(held["request"]), tuple(map(_wish, held["problems"])))
 
 

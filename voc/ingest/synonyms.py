@@ -5,8 +5,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-import yaml
-
+from voc import yaml_files
 from voc.ingest.headers import words
 
 FIELDS = (
@@ -46,7 +45,7 @@ FIELDS = (
 
 @lru_cache(maxsize=1)
 def _book() -> Mapping[str, Any]:
-    return dict(yaml.safe_load((Path(__file__).parent / "columns.yaml").read_text(encoding="utf-8")))
+    return dict(yaml_files.load((Path(__file__).parent / "columns.yaml").read_text(encoding="utf-8")))
 
 
 @lru_cache(maxsize=64)

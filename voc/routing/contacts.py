@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from voc import yaml_files
 from voc.errors import InputError
 
 SHAPE = "a mapping of names to addresses of apprise, such as 'Gesitra: mailto://user:secret@shop.id?to=ops@gesitra.id'"
@@ -13,14 +14,12 @@ def contacts(path: Path) -> dict[str, tuple[str, ...]]:
     Raises:
         InputError: the file cannot be read, or is no such mapping; the text holds no address.
     """
-    import yaml
-
     try:
-        held = yaml.safe_load(path.read_text(encoding="utf-8")) or {}
+        held = yaml_files.load(path.read_text(encoding="utf-8")) or {}
+    except yaml_files.NotYaml as error:
+        raise InputError(f"{path} cannot be read as YAML; write {SHAPE}.") from error
     except (OSError, UnicodeDecodeError) as error:
         raise InputError(f"{path} cannot be read as UTF-8 text.") from error
-    except (yaml.YAMLError, RecursionError) as error:
-        raise InputError(f"{path} cannot be read as YAML; write {SHAPE}.") from error
     if not isinstance(held, dict):
         raise InputError(f"{path} must be {SHAPE}.")
     found = {}
