@@ -21,4 +21,6 @@ if job:
     st.stop()
 st.subheader(t("Upload"))
 upload.choose(page)
+if page.book.ground:
+    upload.again(page)
 managing.draw(page)

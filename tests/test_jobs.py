@@ -5,13 +5,14 @@ import signal
 import stat
 import time
 
+import apps
 import pytest
 from waiting import until
 
 from voc import cores
 from voc.cli.main import main
 from voc.settings import Settings
-from voc.store import facts, open_store
+from voc.store import facts, open_store, runs
 from voc.ui import jobs
 
 FEW = [("2026-03-02", f"kurir telat {n} hari, paket belum sampai juga") for n in range(40)]
@@ -122,3 +123,26 @@ def test_a_file_of_columns_that_is_no_json_is_refused(tmp_path, capsys):
 
     assert code == 1
     assert capsys.readouterr().err.startswith(f"voc: {tmp_path}/maps.json must hold JSON such as")
+
+
+def test_the_job_is_run_again_without_files_from_the_page(app_store, monkeypatch):
+    monkeypatch.setenv("VOC_ENCODER", "lexical")
+    app = apps.opened("pages/12_Data.py")
+    app.toggle(key="full-run").set_value(True)
+    app.button(key="run-stored").click().run()
+    here = Settings.from_env()
+    job = waited(here)
+
+    assert "The job is at work" in apps.said(app)
+    assert (job.code, job.error, job.files) == (0, "", ())
+    with app_store.begin() as connection:
+        last = runs.newest(connection, limit=1)[0]
+    assert (last.status, last.summary["read"]) == (runs.DONE, 0)
+
+
+@pytest.mark.parametrize("given", [[], ["--stored", "ulasan.csv"]])
+def test_a_run_needs_either_a_path_or_the_word_that_there_is_none(given, capsys):
+    with pytest.raises(SystemExit, match="2"):
+        main(["run", *given])
+
+    assert "give a PATH, or --stored" in capsys.readouterr().err

@@ -26,9 +26,12 @@ if TYPE_CHECKING:
 
 def add(commands: Any) -> None:
     run = command(commands, "run", "read feedback, find topics, count what moves; safe to repeat", _run)
-    run.set_defaults(gives_way=True)
+    run.set_defaults(gives_way=True, misused=run.error)
     run.add_argument(
-        "paths", nargs="+", metavar="PATH", help="files, folders, - for standard input, googleplay:APP, appstore:APP"
+        "paths", nargs="*", metavar="PATH", help="files, folders, - for standard input, googleplay:APP, appstore:APP"
+    )
+    run.add_argument(
+        "--stored", action="store_true", help="read nothing new: put changed settings into force, or --full, alone"
     )
     run.add_argument("--encoder", metavar="NAME", help="auto, e5, lexical, or a sentence-transformers model")
     run.add_argument("--granularity", choices=GRANULARITIES, help="how fine the topics are")
@@ -64,6 +67,8 @@ def _run(args: argparse.Namespace) -> None:
     if args.progress:
         # Whoever follows the job may stop it, also where the app was started with Ctrl-C ignored (`nohup … &`).
         signal.signal(signal.SIGINT, signal.default_int_handler)
+    if bool(args.paths) == args.stored:
+        args.misused("give a PATH, or --stored to work on what is in the store already; not both")
     engine = _engine(args)
     _check(args.paths)
     of_file = by_file(args.maps)

@@ -92,12 +92,23 @@ def start(
     full: bool = False,
     who: str = "",
 ) -> None:
-    """Begin a job that reads the files; columns of a file by its name, as in `voc run --maps`; `who` began it."""
+    """Begin a job that reads the files, or works on what is stored already where there are none.
+
+    Columns of a file are by its name, as in `voc run --maps`; `who` began it.
+    """
     at = folder(settings)
     for name in (_JOURNAL, _ERRORS):
         (at / name).unlink(missing_ok=True)
     (at / _MAPS).write_text(json.dumps({name: dict(columns) for name, columns in maps.items()}), encoding="utf-8")
-    command = [sys.executable, "-m", "voc", "run", *map(str, files), "--maps", str(at / _MAPS)]
+    command = [
+        sys.executable,
+        "-m",
+        "voc",
+        "run",
+        *(map(str, files) if files else ["--stored"]),
+        "--maps",
+        str(at / _MAPS),
+    ]
     command += ["--progress", str(at / _JOURNAL), *(["--full"] if full else [])]
     # The URL may hold a password, so it goes by the environment, where no list of processes shows it.
     environment = {**os.environ, "VOC_STORE_URL": settings.store_url, "VOC_HOME": str(settings.home), "VOC_WHO": who}

@@ -15,7 +15,7 @@ from voc.errors import NotAllowed, VocError
 from voc.ingest import Plan
 from voc.models import RawFeedback, Refusal
 from voc.store import audit
-from voc.ui import jobs, signing
+from voc.ui import actions, jobs, signing
 from voc.ui.frame import Page
 from voc.ui.labels import value_label
 from voc.ui.words import day, number, plain, t, tn
@@ -65,6 +65,27 @@ def choose(page: Page) -> None:
         _write_down(page, ready, who)
         jobs.start(page.book.settings, ready, {path.name: maps[path.name] or {} for path in ready}, who=who)
         st.rerun()
+
+
+def again(page: Page) -> None:
+    """Let the reader run the job without new files."""
+    if not signing.may(Role.ADMIN):
+        return
+    with st.expander(t("Run the job without new files"), icon=":material/replay:"):
+        st.caption(t("Puts changed settings into force, and goes on where a run was interrupted."))
+        full = st.toggle(
+            t("Look for topics afresh"),
+            key="full-run",
+            help=t("Topics keep their identity; what is sure moves, the rest is proposed on page Topics."),
+        )
+        st.button(
+            t("Run the job"), key="run-stored", icon=":material/play_arrow:", on_click=_run_stored, args=(page, full)
+        )
+
+
+def _run_stored(page: Page, full: bool) -> None:
+    with actions.refusal_said():
+        jobs.start(page.book.settings, [], {}, full=full, who=signing.allowed(Role.ADMIN))
 
 
 def _write_down(page: Page, paths: Sequence[Path], who: str) -> None:
