@@ -111,7 +111,7 @@ def page_name(page: str) -> str:
 def _draw_menu(current: str) -> None:
     menu = _menu()
     for turn, (group, pages) in enumerate(_grouped()):
-        with st.container(gap="xxsmall", key=room.links(f"menu-{turn}")):
+        with st.container(gap="xxsmall", key=room.key("links", f"menu-{turn}")):
             st.caption(group)
             for page in pages:
                 _, icon, label = menu[page]

@@ -1,14 +1,16 @@
 """Room for what is still loading, so that nothing below it jumps when it comes.
 
 The browser fetches the script of each kind of element (link, field, chart) when the first one
-arrives, and shows a bar of 38 pixels until then. Charts and metrics are told their height; of the
-others the bar is made as high as what replaces it.
+arrives, and shows a bar of 38 pixels until then. Charts are told their height; of the others the
+bar is made as high as what replaces it, where that fits a line.
 """
 
 import streamlit as st
 
-LINK, FIELD, METRIC, METRIC_WITH_WEEKS = 19, 64, 113, 150
-"""Heights in pixels, at the font size of .streamlit/config.toml."""
+# In pixels, at the font size of .streamlit/config.toml.
+FIELD = 64
+HEIGHTS = {"links": 19, "numbers": 113, "trends": 150}
+"""Of what a container holds: links to pages, metrics in a frame, metrics with their weeks."""
 
 _LOADING = '[data-testid="stElementContainer"]:has(> [data-testid="stSkeleton"])'
 
@@ -19,12 +21,12 @@ def reserve() -> None:
         # Widgets that the reader chooses with have keys of this form (voc.ui.choices), and a label over them.
         f'[class*="st-key-_"]{_LOADING}': FIELD,
         f'[data-testid="stSidebar"] {_LOADING}': FIELD,
-        f'[class*="st-key-links-"] {_LOADING}': LINK,
+        **{f'[class*="st-key-{kind}-"] {_LOADING}': high for kind, high in HEIGHTS.items()},
     }
     rules = (f"{selector} {{ height: {high}px; overflow: hidden; }}" for selector, high in heights.items())
     st.html(f"<style>{' '.join(rules)}</style>")
 
 
-def links(name: object) -> str:
-    """The key of a container that holds links to pages; one of each name on a page."""
-    return f"links-{name}"
+def key(kind: str, name: object) -> str:
+    """The key of a container that holds a kind of HEIGHTS; one of each name on a page."""
+    return f"{kind}-{name}"

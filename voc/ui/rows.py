@@ -24,12 +24,12 @@ def pain_row(page: Page, rank: int, point: Any, shown: Shown | None, item: Store
             if shown:
                 _quote(page, shown)
             _decisions(page, point, item)
-        with weeks:
+        with weeks, st.container(key=room.key("trends", f"pain-{rank}")):
             _weeks(point)
 
 
 def _head(rank: int, point: Any) -> None:
-    key = room.links(f"pain-{rank}")
+    key = room.key("links", f"pain-{rank}")
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key=key):
         link = choices.shared(topic=point.topic_id)
         st.page_link(TOPICS, label=f"**{rank}\\. {plain(point.name)}**", query_params=link, width="content")
@@ -77,7 +77,6 @@ def _weeks(point: Any) -> None:
         delta_arrow="off" if not point.signal else "down" if point.signal == "fading" else "up",
         chart_data=list(point.weekly),
         chart_type="bar",
-        height=room.METRIC_WITH_WEEKS,
         help=certainty.change_help(point),
     )
 

@@ -49,13 +49,13 @@ def choose(page: Page, points: "pd.DataFrame") -> TopicCard | None:
 
 def numbers(point: Any) -> None:
     """The topic's numbers in a row."""
-    with st.container(horizontal=True, gap="medium"):
+    with st.container(horizontal=True, gap="medium", key=room.key("numbers", "topic")):
         st.metric(
             t("People"),
             number(point.people),
             help=certainty.define("people"),
             width="content",
-            height=room.METRIC,
+            height="stretch",
             border=True,
         )
         st.metric(
@@ -66,14 +66,14 @@ def numbers(point: Any) -> None:
             delta_arrow="off" if not point.signal else "down" if point.signal == "fading" else "up",
             help=certainty.change_help(point),
             width="content",
-            height=room.METRIC,
+            height="stretch",
             border=True,
         )
         st.metric(
             t("Negative voices"),
             percent(point.negative_share),
             width="content",
-            height=room.METRIC,
+            height="stretch",
             border=True,
             help=t(
                 "The share of this topic's voices that are negative: by stars where there are some, else by a model."
@@ -84,7 +84,7 @@ def numbers(point: Any) -> None:
             number(point.stars, digits=1),
             help=certainty.define("stars"),
             width="content",
-            height=room.METRIC,
+            height="stretch",
             border=True,
         )
         st.metric(
@@ -92,7 +92,7 @@ def numbers(point: Any) -> None:
             certainty.effect_words(point),
             help=certainty.define("score_effect"),
             width="content",
-            height=room.METRIC,
+            height="stretch",
             border=True,
         )
         st.metric(
@@ -100,7 +100,7 @@ def numbers(point: Any) -> None:
             number(point.harm),
             help=certainty.harm_help(point),
             width="content",
-            height=room.METRIC,
+            height="stretch",
             border=True,
         )
 

@@ -33,7 +33,7 @@ def numbers(page: Page) -> None:
 
 
 def _people(count: weekly.Count) -> None:
-    with st.container(border=True, gap="xsmall", height="stretch"):
+    with st.container(border=True, gap="xsmall", height="stretch", key=room.key("trends", "people")):
         st.metric(
             t("People who spoke"),
             number(count.now),
@@ -42,7 +42,6 @@ def _people(count: weekly.Count) -> None:
             delta_arrow="off",
             chart_data=list(count.weekly),
             chart_type="line",
-            height=room.METRIC_WITH_WEEKS,
             help=certainty.define("people"),
         )
         st.caption(t("Four weeks before: {value} a week", value=number(count.four_before)))
@@ -52,7 +51,7 @@ def _score(score: weekly.Score) -> None:
     digits, suffix = DIGITS[score.name], SUFFIX.get(score.name, "")
     delta, colour, arrow = _delta(score, digits)
     weekly_values = [value for value in score.weekly if value == value]
-    with st.container(border=True, gap="xsmall", height="stretch"):
+    with st.container(border=True, gap="xsmall", height="stretch", key=room.key("trends", score.name)):
         st.metric(
             certainty.name_of(score.name),
             certainty.metric_value(score.now, digits=digits, suffix=suffix),
@@ -61,7 +60,6 @@ def _score(score: weekly.Score) -> None:
             delta_arrow=arrow,
             chart_data=weekly_values if len(weekly_values) > 2 else None,
             chart_type="line",
-            height=room.METRIC_WITH_WEEKS if len(weekly_values) > 2 else "content",
             help=certainty.define(score.name),
         )
         st.caption(certainty.metric_interval(score.now, digits=digits))
@@ -87,7 +85,7 @@ def movers(frame: "pd.DataFrame", *, empty: str, key: str) -> None:
         return
     for point in frame.itertuples():
         with st.container(border=True, gap="xsmall", key=f"{key}-{point.topic_id}"):
-            head = room.links(f"{key}-{point.topic_id}")
+            head = room.key("links", f"{key}-{point.topic_id}")
             with st.container(
                 horizontal=True, vertical_alignment="center", horizontal_alignment="distribute", key=head
             ):
