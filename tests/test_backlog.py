@@ -182,10 +182,18 @@ def test_any_topic_makes_a_title_a_tracker_takes(topic, language, people, weekly
     assert made.title.startswith(("Keluhan:", "Pain point:"))
 
 
-def test_the_goal_is_below_the_newest_week():
-    made = draft(replace(EVIDENCE, weekly=(1, 1), expected=20.0), language="en")
+@pytest.mark.parametrize(
+    ("newest", "expected", "hint"),
+    [
+        (31, 14.2, "People who raise this fall from 31 to at most 7 a week"),
+        (10, 40.0, "People who raise this fall from 10 to at most 5 a week"),  # calmer than usual, after a bad month
+        (2, 20.0, "Tested where it hurts most"),  # a fall from so few shows nothing
+    ],
+)
+def test_the_goal_is_half_of_the_usual_week_or_of_a_calmer_newest_one(newest, expected, hint):
+    made = draft(replace(EVIDENCE, weekly=(9, newest), expected=expected), language="en")
 
-    assert made.acceptance[0].startswith("People who raise this fall from 1 to at most 0 a week")
+    assert made.acceptance[0].startswith(hint)
 
 
 def test_a_quote_keeps_its_words_on_one_line_with_channel_and_day():

@@ -255,6 +255,9 @@ def test_a_week_of_too_few_people_is_no_number_in_what_leaves(store):
 
     weeks = next(line for line in page.content.decode().splitlines() if "Orang per minggu" in line)
     assert weeks.partition(": ")[2] == ", ".join(["kurang dari 5", "5"] * 6)
+    (hidden,) = plan.files([item], "markdown", minimum=6)
+    assert "turun dari 5 menjadi" in page.content.decode()
+    assert "turun dari" not in hidden.content.decode()
 
 
 def test_a_problem_is_drafted_without_counting_too_few_people(store):

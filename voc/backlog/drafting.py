@@ -9,6 +9,7 @@ from voc.models import Channel, Quote
 
 TITLE_LENGTH = 255
 QUOTE_LENGTH = 220
+FEWEST_TO_FALL = 3  # people a week; a fall from fewer shows nothing
 CUTOFFS: tuple[tuple[float, Priority], ...] = ((400.0, "urgent"), (100.0, "high"), (25.0, "medium"))
 CHANNEL_NAMES = frozenset(channel.value for channel in Channel)
 _INNER_QUOTES = str.maketrans('“”"', "'''")
@@ -156,7 +157,7 @@ def _acceptance(evidence: Evidence, language: Language) -> list[str]:
             else "No fewer people praise this in the four weeks after the release."
         ]
     hints = []
-    if evidence.weekly and not 0 < evidence.weekly[-1] < evidence.minimum:
+    if evidence.weekly and evidence.weekly[-1] >= max(evidence.minimum, FEWEST_TO_FALL):
         goal = _goal(evidence)
         now = number(evidence.weekly[-1], language)
         hints.append(
@@ -192,9 +193,9 @@ def _walked_through(language: Language) -> str:
 
 
 def _goal(evidence: Evidence) -> int:
-    """Half of the usual week, as a fix is meant to do more than end a bad week."""
+    """Half of the usual week, as a fix is meant to do more than end a bad week, or of a calmer newest one."""
     usual = evidence.expected if evidence.expected is not None else sum(evidence.weekly) / len(evidence.weekly)
-    return int(min(max(round(usual / 2), 1), max(evidence.weekly[-1] - 1, 0)))
+    return max(round(min(usual, evidence.weekly[-1]) / 2), 1)
 
 
 def _evidence(evidence: Evidence, language: Language) -> list[str]:
