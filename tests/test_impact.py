@@ -124,6 +124,24 @@ def test_comparison_topics_that_are_calm_let_a_calm_topic_be_judged_more_sharply
     assert by_counting < beside.error < 1.1 * by_counting < 1.3 * by_counting < alone.error
 
 
+def test_a_topic_that_wanders_by_itself_is_not_judged_as_calm_as_the_others():
+    rng = np.random.default_rng(7)
+    rows, totals = rng.poisson(30, (13, 32)), np.full(32, 1500)
+    rhythm = rhythm_of(rows[1:], totals, SPAN)
+    steps = rng.normal(0, 0.25, 32)
+    drift = [sum(0.8 ** (week - past) * steps[past] for past in range(week + 1)) for week in range(32)]
+    wandering = rng.poisson(30 * np.exp(drift))
+
+    calm, restless, by_itself = (
+        effect(rows[0], totals, SPAN, rhythm=rhythm),
+        effect(wandering, totals, SPAN, rhythm=rhythm),
+        effect(wandering, totals, SPAN),
+    )
+
+    assert restless.error > 2 * calm.error
+    assert restless.error >= by_itself.error
+
+
 def test_the_week_of_the_release_and_the_one_after_count_for_neither_side():
     assert span(WEEKS, WEEKS[20]) == span(WEEKS, WEEKS[20] + timedelta(days=6)) == Span(0, 20, 22, 32)
     assert span(WEEKS, WEEKS[20], settling=0) == Span(0, 20, 21, 32)

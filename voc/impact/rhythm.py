@@ -20,6 +20,11 @@ LASTING_SCALE, OWN_SCALE = 0.35, 0.3
 NONE = 0.6
 # How likely a topic is to be unlike all others.
 ODD = 0.1
+# A topic is taken for one whose departures last, at least that spread with at least so much of it left a week later,
+# where its own weeks say so nearly as loudly as that it is like others (a logarithm of how likely its weeks are under
+# the one and the other). A few dozen weeks cannot tell the two apart, and too short an interval is the worse mistake.
+LASTS_FROM = (0.24, 0.7)
+NEARLY = -0.2
 NO_WEIGHT = 1e-5  # of the likeliest point; what lies below changes no digit that is shown
 
 
@@ -38,9 +43,10 @@ class Fits:
 
 @dataclass(frozen=True, slots=True)
 class Rhythm:
-    """Log-weights (g,) of the points of the grid, up to a constant."""
+    """Log-weights (g,) of the points of the grid; those that other topics say add up to 1, others to any constant."""
 
     log_weight: Floats
+    of_others: bool = False
 
 
 def unknown() -> Rhythm:
@@ -54,7 +60,7 @@ def learnt(others: Sequence[Fits]) -> Rhythm:
     found = _calmer(before)
     for one in others:
         found = found + one.likelihood - one.likelihood.max()
-    return Rhythm(np.log((1 - ODD) * _shares(found) + ODD * _shares(before)))
+    return Rhythm(np.log((1 - ODD) * _shares(found) + ODD * _shares(before)), of_others=True)
 
 
 def _calmer(log_weight: Floats) -> Floats:
@@ -113,7 +119,7 @@ def interval(found: Fits, rhythm: Rhythm, *, level: float) -> tuple[float, float
     """The step with its interval: mean, low and high of the mixture over the grid."""
     from scipy.special import ndtr
 
-    weight = _shares(found.likelihood + rhythm.log_weight)
+    weight = _shares(found.likelihood + _fitting(found, rhythm))
     kept = weight > NO_WEIGHT * weight.max()
     weight, step, error = weight[kept] / weight[kept].sum(), found.step[kept], found.error[kept]
     mean = float(weight @ step)
@@ -122,6 +128,22 @@ def interval(found: Fits, rhythm: Rhythm, *, level: float) -> tuple[float, float
     below = ndtr((at[:, None] - step) / error) @ weight
     low, high = np.interp([(1 - level) / 2, (1 + level) / 2], below, at)
     return mean, float(low), float(high)
+
+
+def _fitting(found: Fits, rhythm: Rhythm) -> Floats:
+    """The log-weights to judge a topic by: what other topics say, unless its own weeks nearly say that it lasts."""
+    lasts = _lasting()
+    own, others = (np.logaddexp.reduce(found.likelihood + weight) for weight in (lasts, rhythm.log_weight))
+    return lasts if rhythm.of_others and own - others > NEARLY else rhythm.log_weight
+
+
+@cache
+def _lasting() -> Floats:
+    """What is likely beforehand, where departures last: log-weights (g,) that add up to 1."""
+    points, before = _grid()
+    least, left = LASTS_FROM
+    long = (points[:, 0] >= least) & (points[:, 2] >= left)
+    return np.where(long, before - np.logaddexp.reduce(before[long]), -np.inf)
 
 
 @cache
