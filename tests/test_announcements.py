@@ -56,6 +56,19 @@ SHIPPED = Shipped(
 RELEASE = Release(name="v3.3.0", on=date(2026, 6, 1), brand="Tim Pasarku")
 
 
+def test_praise_is_not_read_back_to_somebody_who_is_told_what_was_fixed():
+    praise = replace(VOICE, feedback_id=2, said_at=VOICE.said_at + timedelta(days=3), text="enak banget", happy=True)
+
+    (both,) = audience([VOICE, praise], topics={5}, before=RELEASED).recipients
+    (happy,) = audience([praise], topics={5}, before=RELEASED).recipients
+
+    assert (both.feedback_id, both.quote) == (1, VOICE.text)
+    assert (happy.feedback_id, happy.quote) == (2, "")
+    told = draft(happy, SHIPPED, RELEASE, medium="chat")
+    assert "Kakak pernah cerita ke kami soal kurir telat antar." in told.text
+    assert "enak banget" not in told.text
+
+
 def test_each_person_is_told_once_where_they_spoke_last():
     again = replace(
         VOICE,

@@ -15,7 +15,10 @@ Spoken = Literal["id", "en"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Voice:
-    """One redacted thing that somebody said about a topic (a passage, where feedback has several topics)."""
+    """One redacted thing that somebody said about a topic (a passage, where feedback has several topics).
+
+    happy says that it is praise, which nobody wants to read back before "we fixed that".
+    """
 
     feedback_id: int
     author: int
@@ -27,13 +30,14 @@ class Voice:
     text: str
     source: str = ""
     permalink: str = ""
+    happy: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Recipient:
     """A person to tell, by pseudonym: where, in which language, and what they said last.
 
-    quote is what may be echoed, "" where nothing can be (see `quotable`); text is all
+    quote is what may be echoed, "" where nothing can be (see `quotable`) or all is praise; text is all
     of it, for the people who prepare the announcement. voices counts what the person
     said about it, topic_id is the topic that the quoted words are about.
     """
@@ -171,9 +175,13 @@ def _medium(voice: Voice) -> Medium:
     return medium_of(voice.channel, voice.source)
 
 
+def _echo(voice: Voice) -> str:
+    return "" if voice.happy else quotable(voice.text)
+
+
 def _recipient(newest_first: Sequence[Voice], everything: Sequence[Voice], zone: tzinfo) -> Recipient:
     # The words come from the newest voice that can be echoed; channel and link go with the words.
-    chosen = next((voice for voice in newest_first if quotable(voice.text)), newest_first[0])
+    chosen = next((voice for voice in newest_first if _echo(voice)), newest_first[0])
     english = all(voice.language == Language.ENGLISH for voice in everything)
     return Recipient(
         author=chosen.author,
@@ -182,7 +190,7 @@ def _recipient(newest_first: Sequence[Voice], everything: Sequence[Voice], zone:
         feedback_id=chosen.feedback_id,
         said_on=chosen.said_at.astimezone(zone).date(),
         text=chosen.text,
-        quote=quotable(chosen.text),
+        quote=_echo(chosen),
         voices=len({voice.feedback_id for voice in everything}),
         source=chosen.source,
         permalink=chosen.permalink,

@@ -24,6 +24,7 @@ from voc.announcements import (
     medium_for,
 )
 from voc.errors import InputError
+from voc.models import Sentiment
 from voc.settings import Settings
 from voc.store import Connection, Store, backlog, outbox, picked, reads, releases, vault
 from voc.store.outbox import Delivery
@@ -249,6 +250,7 @@ def _voice(said: reads.Shown, topic_id: int, text: str) -> Voice:
         text=text,
         source=said.source,
         permalink=said.permalink,
+        happy=said.sentiment is Sentiment.POSITIVE,
     )
 
 
