@@ -256,6 +256,9 @@ def test_files_that_cannot_be_looked_into_are_named_with_the_reason(tmp_path):
     (tmp_path / "g.xls").write_bytes(b"x")
     (tmp_path / "h.tar.gz").write_bytes(gzip.compress(b"milik Rahmadewi"))
     (tmp_path / "i.pdf").write_bytes(ODD_PDF)
+    with zipfile.ZipFile(tmp_path / "j.zip", "w", zipfile.ZIP_DEFLATED) as packed:
+        for number in range(6):
+            packed.writestr(f"{number}.csv", "x" * 900)
 
     found = leftovers.find(tmp_path, ["rahmadewi"], [], besides=(), largest=1_000)
 
@@ -270,6 +273,7 @@ def test_files_that_cannot_be_looked_into_are_named_with_the_reason(tmp_path):
         ("g.xls", "an XLS cannot be searched"),
         ("h.tar.gz", "an archive of this kind cannot be searched"),
         ("i.pdf", "is damaged or locked and cannot be searched"),
+        ("j.zip", "holds what is too large to be searched"),
     ]
 
 

@@ -14,6 +14,8 @@ from typing import IO, Any
 from voc.ingest.encoding import HEAD_BYTES, detect
 
 LARGEST = 200 * 2**20
+MOST_PACKED = 5
+"""Times the largest file, the files of an archive may have together."""
 DEEPEST = 3
 """Archives in archives: a presentation holds workbooks, and a zip file may hold the presentation."""
 _TAG = re.compile(r"<[^<>]{0,2000}>")
@@ -33,7 +35,7 @@ def texts(path: Path, *, largest: int = LARGEST) -> Iterator[str]:
     """The texts of a file, also inside gzip, zip, xlsx, pptx, PDF and Parquet.
 
     Args:
-        largest: bytes that a file, and each file in it, may have.
+        largest: bytes that a file, and each file in it, may have; all in it together MOST_PACKED times as many.
 
     Raises:
         Closed: it cannot be looked into, or not to its end.
@@ -71,6 +73,9 @@ def _packed(file: IO[bytes], depth: int, largest: int) -> Iterator[str]:
     if depth == DEEPEST:
         raise Closed("it holds archives in archives and cannot be searched")
     with zipfile.ZipFile(file) as packed:
+        # Many that lie over each other in a small archive would be read for days.
+        if sum(one.file_size for one in packed.infolist()) > MOST_PACKED * largest:
+            raise Closed("it holds what is too large to be searched")
         for one in packed.infolist():
             if one.file_size > largest:
                 raise Closed("it holds what is too large to be searched")
