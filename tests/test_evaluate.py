@@ -102,6 +102,7 @@ def test_personal_data_is_found_when_four_fifths_of_it_are_redacted():
         "recall": 1.0,
         "ignored": ["AGE"],
         "precision": 1.0,
+        "redactions": {"PHONE": {"precision": 1.0, "n": 1}},
     }
 
 
@@ -113,7 +114,10 @@ def test_spans_in_another_form_are_refused_with_their_row():
 def test_names_of_the_company_are_no_redactions_of_its_evaluation():
     text, span = "@belanjora_care tolong, wa 081234567890", {"type": "PHONE", "value": "", "start": 27, "end": 39}
 
-    assert evaluate_privacy([text], [json.dumps([span])])["precision"] == 0.5
+    answer = evaluate_privacy([text], [json.dumps([span])])
+
+    assert answer["precision"] == 0.5
+    assert answer["redactions"] == {"HANDLE": {"precision": 0.0, "n": 1}, "PHONE": {"precision": 1.0, "n": 1}}
     assert evaluate_privacy([text], [json.dumps([span])], own=["Belanjora"])["precision"] == 1.0
 
 

@@ -33,18 +33,21 @@ def evaluate_privacy(texts: Sequence[str], spans: Sequence[str], *, own: Sequenc
     Returns:
         n, kinds (recall and n by type in the file), recall (over the types that are
         personal data to us), ignored (the other types), precision (share of
-        redactions that touch a marked span).
+        redactions that touch a marked span), redactions (precision and n by the kind
+        that we took each for).
 
     Raises:
         InputError: spans are not in that form.
     """
     found_of, marked_of = Counter[str](), Counter[str]()
-    touching = redactions = 0
+    made_of, touching_of = Counter[str](), Counter[str]()
     for row, (text, marked) in enumerate(zip(texts, spans, strict=True), start=1):
         places = _places(marked, row)
-        redacted = [(span.start, span.end) for span in privacy.find(text, keep=own)]
-        redactions += len(redacted)
-        touching += sum(any(a < end and start < b for _, start, end in places) for a, b in redacted)
+        spans_found = privacy.find(text, keep=own)
+        redacted = [(span.start, span.end) for span in spans_found]
+        for span in spans_found:
+            made_of[span.kind] += 1
+            touching_of[span.kind] += any(span.start < end and start < span.end for _, start, end in places)
         for kind, start, end in places:
             marked_of[kind] += 1
             covered = sum(max(0, min(b, end) - max(a, start)) for a, b in redacted)
@@ -55,7 +58,8 @@ def evaluate_privacy(texts: Sequence[str], spans: Sequence[str], *, own: Sequenc
         "kinds": {k: {"recall": round(found_of[k] / marked_of[k], 4), "n": marked_of[k]} for k in sorted(marked_of)},
         "recall": round(sum(found_of[k] for k in ours) / max(sum(marked_of[k] for k in ours), 1), 4),
         "ignored": sorted(set(marked_of) - set(ours)),
-        "precision": round(touching / max(redactions, 1), 4),
+        "precision": round(touching_of.total() / max(made_of.total(), 1), 4),
+        "redactions": {k: {"precision": round(touching_of[k] / n, 4), "n": n} for k, n in sorted(made_of.items())},
     }
 
 
