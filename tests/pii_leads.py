@@ -450,6 +450,8 @@ mantab Pak Walikota
 tingkatkan lagi pak bu. Setidaknya upload foto STNK bisa
 Vera level application
 Jay shree ram
+said nobody ever about this app
+yg nipu udah ganti agen kali
 bintang 3 untuk apresiasi pada unit yang AC nya dingin saja
 this app is N. I. C. E. and fast
 saldo 2.500.000 hilang

@@ -128,6 +128,7 @@ NOT_NAMES = _set("""
     lanjut jaksa kiper nyaris musim audit event novel berita kantor kira-kira yth
     chat gpt manual walikota wakil siap copycat stupid idiot dumb trash garbage fake scam scammer bot robot page history
     journey birthday weekend password link test unknown update login error gagal promo refund loading gratis premium
+    nobody agen agent asisten assistant kirim ganti
     setidak setidaknya welcome modern museum lite auto default otomatis penipuan penipu sampah bohong pembohong kecewa
 """)
 # Figures whom customers name as they name a company. A report that names them is about people.

@@ -109,6 +109,8 @@ def _learned(text: str) -> Iterator[Candidate]:
             del words[0]
         while words and words[-1].group().lower() in beside:
             del words[-1]
+        if not report and len(words) == 1 and words[0].group().islower() and words[0].end() < found.end:
+            continue  # "said nobody": what is left is a word again
         said = [word.group() for word in words]
         # "abu abu", "amit amit": a word said twice is no first and last name.
         if (
