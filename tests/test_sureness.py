@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 import numpy as np
+import pandas as pd
 import pytest
 import stores
 from test_store import a_topic, hash_of, made_facts, said, save
@@ -10,12 +11,28 @@ from test_store import a_topic, hash_of, made_facts, said, save
 from voc import views
 from voc.models import Sentiment, Urgency
 from voc.store import facts, feedback, passages, reads
-from voc.ui import quotes
+from voc.ui import certainty, quotes
 from voc.ui.words import speaking
 from voc.views import pain
 from voc.views.feelings import sureness
 
+MOVED = pd.Series({"signal": "fading", "newest": 7, "usual": 6.2})
 NEGATIVE, NEUTRAL, POSITIVE = Sentiment
+
+
+@pytest.mark.parametrize(
+    ("change", "words"),
+    [
+        ({}, "it fell earlier and stays below its longer past"),
+        ({"newest": 2}, ""),
+        ({"signal": "growing", "newest": 5}, "it rose earlier and stays above its longer past"),
+        ({"signal": "growing"}, ""),
+        ({"signal": ""}, ""),
+    ],
+)
+def test_a_signal_that_the_last_weeks_seem_to_contradict_is_explained(change, words):
+    with speaking("en"):
+        assert certainty.since(pd.Series({**MOVED, **change})) == words
 
 
 def judge(store, whole, **moods):

@@ -72,6 +72,15 @@ def certainty(point: Any) -> str:
     return t("very likely real") if q < 0.05 else t("probably real")
 
 
+def since(point: Any) -> str:
+    """What explains a signal that the last four weeks seem to contradict: it is judged against a longer past."""
+    if point.signal == "fading" and point.newest >= point.usual:
+        return t("it fell earlier and stays below its longer past")
+    if point.signal in RISES and point.newest <= point.usual:
+        return t("it rose earlier and stays above its longer past")
+    return ""
+
+
 def change_words(point: Any) -> str:
     """The newest whole week against what was expected of it."""
     if point.change != point.change:

@@ -94,7 +94,7 @@ def movers(frame: "pd.DataFrame", *, empty: str, key: str) -> None:
                 # "Steady" below "What rose" would contradict it; the line below says how sure the move is.
                 signal_badge(point)
             st.markdown(_counts(point))
-            st.caption(" · ".join(filter(None, (certainty.certainty(point), _since(point)))))
+            st.caption(" · ".join(filter(None, (certainty.certainty(point), certainty.since(point)))))
 
 
 def _counts(point: Any) -> str:
@@ -111,15 +111,6 @@ def _counts(point: Any) -> str:
         expected=number(point.expected, digits=1),
         **counts,
     )
-
-
-def _since(point: Any) -> str:
-    """What explains a move that the last weeks seem to contradict: it is judged against a longer past."""
-    if point.signal == "fading" and point.newest >= point.usual:
-        return t("it fell earlier and stays below its longer past")
-    if point.signal in certainty.RISES and point.newest <= point.usual:
-        return t("it rose earlier and stays above its longer past")
-    return ""
 
 
 def note(page: Page) -> None:

@@ -157,9 +157,12 @@ def compare(cut: Slice, other: date, *, weeks: int = 1, limit: int = 10) -> list
 
 def _people_in(cut: Slice, first: date, span: timedelta) -> tuple[Ints, int]:
     """Distinct people of each topic (t,), and all who spoke, from a Monday on."""
-    day = cut.ground.day[cut.voice_rows]
-    mine = (day >= to_day(first)) & (day < to_day(first + span)) & (cut.topic >= 0)
-    topics, _ = trends.speakers(cut.topic[mine], cut.ground.author[cut.voice_rows[mine]])
+    # Feedback and its voices are in order of time: look-ups instead of a million comparisons.
+    days = np.asarray([to_day(first), to_day(first + span)], dtype=cut.ground.day.dtype)
+    rows = np.searchsorted(cut.ground.day, days).astype(cut.voice_rows.dtype)
+    inside = slice(*np.searchsorted(cut.voice_rows, rows))
+    topic, said_by = cut.topic[inside], cut.ground.author[cut.voice_rows[inside]]
+    topics, _ = trends.speakers(topic[topic >= 0], said_by[topic >= 0])
     counts = np.bincount(topics, minlength=len(cut.registry.cards)).astype(np.int64)
     return counts, cut.people_in(cut.rows_between(first, first + span - timedelta(days=1)))
 
