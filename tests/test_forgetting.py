@@ -127,8 +127,9 @@ def test_everything_held_about_a_person_is_shown_under_any_of_their_names(filled
     assert set(found["pseudonyms"]) == set(pseudonyms(filled))
 
 
-def test_nobody_is_found_under_an_unknown_name(filled, capsys):
-    found = run(capsys, filled, "forget", "C-404", "--show")
+@pytest.mark.parametrize("asked", ["C-404", "9" * 5_000])
+def test_nobody_is_found_under_an_unknown_name(filled, capsys, asked):
+    found = run(capsys, filled, "forget", asked, "--show")
 
     assert (found["feedback"], found["contacts"]) == ([], [])
 

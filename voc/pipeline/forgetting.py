@@ -35,8 +35,9 @@ def find_person(connection: Connection, vault: Vault, asked: str) -> Person:
     """
     pseudonym = privacy.keyed_id(vault.key, "author", normal_author(asked))
     found = contacts.one_person(connection, pseudonym)
-    if asked.isdecimal() and int(asked) <= LARGEST_PSEUDONYM and erasure.knows(connection, int(asked)):
-        found |= contacts.one_person(connection, int(asked))
+    number = int(asked) if asked.isdecimal() and len(asked) < 20 else LARGEST_PSEUDONYM + 1
+    if number <= LARGEST_PSEUDONYM and erasure.knows(connection, number):
+        found |= contacts.one_person(connection, number)
     known = tuple(contacts.contacts(connection, vault, sorted(found)).values())
     names = {asked, *(name for one in known for name in (one.email, one.phone, one.handle))}
     # A given name alone is that of many.
