@@ -342,7 +342,7 @@ def test_the_container_files_run_what_there_is_as_nobody_special():
     copied = re.findall(r"^COPY (\S+)", said, flags=re.M)
 
     assert all((root / path).exists() for path in copied)
-    assert said.index("USER voc") < said.index("CMD [")
+    assert said.index("--uid 10001 ") < said.index("USER 10001\n") < said.index("CMD [")
     assert "/_stcore/health" in said
     assert "/health" in services["serve"]["healthcheck"]["test"][-1]
     words = [service["command"] for service in services.values() if "command" in service]
