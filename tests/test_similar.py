@@ -85,6 +85,17 @@ def test_a_message_like_earlier_ones_finds_its_topic_and_them(own):
     assert "Masalah ini sudah kami catat dan teruskan ke tim terkait." in found.reply
 
 
+def test_a_complaint_among_voices_that_praise_is_not_answered_as_known(own):
+    text, topic_id = a_member(own)
+    with own.begin() as connection:
+        connection.exec_driver_sql("UPDATE feedback SET sentiment = 'positive'")
+
+    found = case(own, text)
+
+    assert (found.topic.id, found.sure) == (topic_id, True)
+    assert "Boleh ceritakan sedikit lebih detail" in found.reply
+
+
 def test_a_message_of_something_else_has_no_topic_and_asks_for_more(own):
     found = case(own, "qwxz vbnm plokij")
 

@@ -108,7 +108,7 @@ def similar_cases(
         items=tuple(reversed(items)),
         fix=fix,
         hits=tuple(hits[:limit]),
-        reply=_reply(mood, card if sure else None, items, fix, spoken),
+        reply=_reply(mood, card if sure and (items or not _is_praised(hits[:VOTERS])) else None, items, fix, spoken),
     )
 
 
@@ -175,6 +175,11 @@ def _mood(text: str) -> Sentiment:
     if score < NEGATIVE_BELOW:
         return Sentiment.NEGATIVE
     return Sentiment.POSITIVE if score > POSITIVE_ABOVE else Sentiment.NEUTRAL
+
+
+def _is_praised(hits: Sequence[Hit]) -> bool:
+    """Whether most who spoke alike were happy: a complaint among them is nothing that is known already."""
+    return 2 * sum(hit.shown.sentiment is Sentiment.POSITIVE for hit in hits) > len(hits)
 
 
 def _fix(found: Sequence[tuple[releases.StoredRelease, ReleasedItem]], spoken: Spoken) -> Fix | None:
