@@ -80,3 +80,19 @@ def test_every_topic_is_heard_however_small_it_is():
     assert heard[1] == 2
     assert heard[2] >= topics.VOICES_EACH
     assert topics.MOST_VOICES <= heard.sum() <= topics.MOST_VOICES + 2 * topics.VOICES_EACH
+
+
+def test_oddities_that_have_nothing_in_common_are_no_topic_and_a_new_subject_among_them_is_one():
+    vectors = np.concatenate([crowd(0, 60), crowd(1, 60)])
+    member = np.repeat([0, 1], 60).astype(np.int32)
+    registry = Registry.empty(DIM).with_topics(middles(vectors, member), np.full(2, 0.9, np.float32), np.ones(2))
+    odd = np.random.default_rng(4).normal(size=(30, DIM))
+    odd[:, :2] = 0
+    fresh = np.concatenate([odd / np.linalg.norm(odd, axis=1, keepdims=True), crowd(7, 25)]).astype(np.float32)
+    texts = [f"teks {i:02}" for i in range(55)]
+
+    made = topics.update(registry, texts, fresh, np.ones(55), voices=Voices.of(vectors, member), granularity="broadest")
+
+    assert len(made.born) == 1
+    assert set(made.topics[30:].tolist()) == {2}
+    assert (made.topics[:30] == NO_TOPIC).mean() > 0.8

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from voc.topics.arrays import NO_TOPIC, Indices, Scores, Vectors
 from voc.topics.assign import assign
 from voc.topics.discover import FEWEST, Discovery, discover, fewest_people
-from voc.topics.voices import Voices
+from voc.topics.voices import Voices, company
 
 _SAME_TOPIC = 0.8
 _STRANGE = 0.02  # the share of what is known already that would fit too badly to be taken for known
@@ -92,6 +92,9 @@ def update(
     """
     topics, similarity = place(vectors, registry, voices)
     pool = np.flatnonzero(topics == NO_TOPIC)
+    kin = voices.kin if voices is not None and registry.ids else -np.inf
+    # Oddities have nothing in common but that they fit nowhere.
+    pool = pool[company(vectors[pool]) >= kin]
     if len(pool) < FEWEST:
         return Update(registry, topics, similarity, ())
     found = discover(
@@ -102,7 +105,7 @@ def update(
         seed=seed,
         min_weight=min_people or (fewest_people(len(pool)) if not registry.ids else fewest_people(len(texts))),
     )
-    fresh = unlike(found, registry)
+    fresh = _kindred(found, unlike(found, registry), vectors[pool], kin)
     after = registry.with_topics(found.centroids[fresh], found.radii[fresh], found.weight[fresh])
     number = np.full(len(found.centroids) + 1, NO_TOPIC, np.int32)
     number[fresh] = len(registry.ids) + np.arange(len(fresh), dtype=np.int32)
@@ -133,6 +136,12 @@ def place(vectors: Vectors, registry: Registry, voices: Voices | None) -> tuple[
         taken = np.isin(nearest, silent)
         topics[taken], similarity[taken] = nearest[taken], cosine[taken]
     return topics, similarity
+
+
+def _kindred(found: Discovery, rows: Indices, vectors: Vectors, kin: float) -> Indices:
+    """Those of the rows of found whose members (n, d) are alike."""
+    together = [float(company(vectors[found.topics == row]).mean()) >= kin for row in rows.tolist()]
+    return np.asarray(rows[np.array(together, dtype=bool)], np.int32)
 
 
 def unlike(found: Discovery, registry: Registry) -> Indices:

@@ -18,6 +18,8 @@ MOST = 4_096
 """Voices that are enough for a corpus of any size: each text is compared with all of them."""
 EACH = 20
 """Voices that a topic needs, however small it is, to be heard among the others."""
+FELLOWS = 3
+_KIN = 0.5  # of how like known texts are to their neighbours; oddities come to less, new subjects of ten texts to more
 _SHARPNESS = 4.0  # a voice twice as like counts 16 times
 _ROUNDING = 1e-4  # float32 products differ by as much with the shape of the block; a copy must not fall outside
 _BLOCK = 1_024
@@ -49,6 +51,11 @@ class Voices:
     def least(self, outside: float) -> float:
         """How well a text has to fit where this share (0 to 1) of the voices themselves would not."""
         return float(np.quantile(self.fits, outside, method="lower")) - _ROUNDING if len(self.fits) else np.inf
+
+    @property
+    def kin(self) -> float:
+        """How alike texts are, in mean cosine to their FELLOWS nearest, that may be a subject of their own."""
+        return _KIN * float(np.median(self.alike)) if len(self.alike) else -np.inf
 
     def hear(self, vectors: Vectors, centroids: Vectors) -> tuple[Indices, Scores, Scores]:
         """What each text speaks of, and how well it fits.
@@ -87,6 +94,14 @@ class Voices:
         return topics, fits, similarity
 
 
+def company(vectors: Vectors) -> Scores:
+    """The mean cosine (n,) of each text (n, d) to the FELLOWS that it is most like."""
+    if len(vectors) < 2:
+        return np.full(len(vectors), -1.0, np.float32)
+    rows = np.ascontiguousarray(vectors, np.float32)
+    return np.asarray(_most_like(rows, rows, themselves=True, most=FELLOWS)[1].mean(axis=1))
+
+
 def speakers(topics: Indices, texts: Sequence[str], *, seed: int) -> Rows:
     """Rows of the texts that speak for topics 0..k−1: MOST drawn by seed, and EACH of a topic that has fewer then.
 
@@ -115,9 +130,9 @@ def _votes(topics: Indices, cosine: Scores, k: int) -> NDArray[np.float64]:
     return np.asarray(votes / weight.sum(axis=1, keepdims=True))
 
 
-def _most_like(texts: Vectors, voices: Vectors, *, themselves: bool = False) -> tuple[Rows, Scores]:
-    """Rows (n, VOTERS) and cosines of the most similar voices, but for a text's own voice where it is `themselves`."""
-    many = min(VOTERS, len(voices) - themselves)
+def _most_like(texts: Vectors, voices: Vectors, *, themselves: bool = False, most: int = VOTERS) -> tuple[Rows, Scores]:
+    """Rows (n, most) and cosines of the most similar voices, but for a text's own voice where it is `themselves`."""
+    many = min(most, len(voices) - themselves)
     near = np.empty((len(texts), many), np.intp)
     cosine = np.empty((len(texts), many), np.float32)
     for start in range(0, len(texts), _BLOCK):
