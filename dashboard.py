@@ -32,7 +32,7 @@ with side:
     st.subheader(t("What is new"))
     trending.small_list(points[points["signal"].isin(("new", "emerging"))], empty=t("No new topic."), gone=False)
     st.subheader(t("What fell"))
-    trending.small_list(better, empty=t("Nothing fell beyond chance."), gone=True, items=items)
+    trending.small_list(better, empty=t("Nothing fell beyond chance."), gone=True, items=items, cut=page.cut)
 
 with st.expander(t("All topics as a table")):
     trending.table(points)

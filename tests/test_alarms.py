@@ -1,5 +1,6 @@
 """Signals in the product: replayed, kept, and what people do about each."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import numpy as np
@@ -16,6 +17,7 @@ from voc.store import runs as store_runs
 from voc.store import signals as kept
 from voc.store.signals import DAY, WEEK
 from voc.views import alarms, hints, owners, raised
+from voc.views.ground import to_day
 
 
 @pytest.fixture
@@ -181,3 +183,18 @@ def test_where_a_topic_is_said_stands_out_with_its_interval(sliced):
     assert region.value == "Jawa Barat"
     assert region.share > region.usual
     assert 1.0 < region.low < region.lift < region.high
+
+
+def test_whose_voices_went_is_said_where_they_stand_out_among_those_before(sliced):
+    _, registry, cut = sliced
+    rows = cut.topic_rows(registry.place(stores.COURIER))
+    newest = cut.ground.day[rows] >= to_day(cut.window.newest_week) - 21
+    seller = cut.ground.values["segment"].index("seller")
+    segment = np.full_like(cut.ground.codes["segment"], 1 - seller)
+    segment[rows[~newest]] = seller
+    moved = replace(cut, ground=replace(cut.ground, codes={**cut.ground.codes, "segment": segment}))
+
+    hint = hints.gone(moved, stores.COURIER)
+
+    assert (hint.attribute, hint.value, hint.share, hint.usual) == ("segment", "seller", 1.0, 0.0)
+    assert hints.gone(cut, stores.COURIER) is None

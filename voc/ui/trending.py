@@ -9,8 +9,10 @@ from voc.models import ItemStatus
 from voc.store.backlog import StoredItem
 from voc.ui import certainty, choices, tables
 from voc.ui.frame import TOPICS, Page
+from voc.ui.labels import value_label
 from voc.ui.newsline import newsline, people
 from voc.ui.words import day, number, percent, plain, t, week
+from voc.views import Slice, hints
 from voc.views.headline import Headline
 
 if TYPE_CHECKING:
@@ -30,9 +32,13 @@ def small_list(
     empty: str,
     gone: bool,
     items: Mapping[int, StoredItem] | None = None,
+    cut: Slice | None = None,
     most: int = 5,
 ) -> None:
-    """A short list of topics with their last weeks, each a link; what was shipped for one stands beside it."""
+    """A short list of topics with their last weeks, each a link.
+
+    Beside one that fell stands why, as far as it is known: what was shipped for it, or whose voices went (`cut`).
+    """
     if points.empty:
         st.caption(empty)
     for point in points.head(most).itertuples():
@@ -48,6 +54,15 @@ def small_list(
             if gone and item and item.status == ItemStatus.SHIPPED and item.shipped_on:
                 name = plain(item.release or item.title)
                 st.caption(t("after {release}, {day}", release=name, day=day(item.shipped_on)))
+            elif gone and cut and (hint := hints.gone(cut, int(point.topic_id))):
+                st.caption(
+                    t(
+                        "above all fewer from {value}: {before} of its people earlier, {now} in the last four weeks",
+                        value=plain(value_label(hint.attribute, hint.value)),
+                        before=percent(hint.share),
+                        now=percent(hint.usual),
+                    )
+                )
 
 
 def table(points: "pd.DataFrame") -> None:

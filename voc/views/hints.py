@@ -7,13 +7,14 @@ import numpy as np
 
 from voc.signals import over_represented
 from voc.views.asked import FACETS
-from voc.views.ground import Ground, Ints
+from voc.views.ground import Ground, Ints, to_day
 from voc.views.slice import Slice
 
 WEEKDAY = "weekday"
 DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 MOST_VALUES = 400
 MOST_HINTS = 8
+RECENT = 4  # weeks
 _MONDAY = 4  # 1970-01-05, in days since 1970-01-01
 
 
@@ -43,6 +44,18 @@ def of_topic(cut: Slice, place: int) -> list[Hint]:
     others[cut.period_rows] = True
     others[mine] = False
     return stand_out(cut.ground, mine, np.flatnonzero(others), (*FACETS, WEEKDAY))
+
+
+def gone(cut: Slice, topic_id: int) -> Hint | None:
+    """What those had in common who spoke of a topic in the period, but hardly in its newest four weeks.
+
+    share is of the earlier people, usual of the newest; None where nothing stands out. App versions
+    are left out: an older one is gone from every topic.
+    """
+    rows = cut.topic_rows(cut.registry.place(topic_id))
+    newest = cut.ground.day[rows] >= to_day(cut.window.newest_week) - 7 * (RECENT - 1)
+    found = stand_out(cut.ground, rows[~newest], rows[newest], [name for name in FACETS if name != "app_version"])
+    return next(iter(found), None)
 
 
 def stand_out(ground: Ground, mine: Ints, rest: Ints, attributes: Sequence[str]) -> list[Hint]:
