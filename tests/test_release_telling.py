@@ -289,6 +289,7 @@ def test_what_is_new_is_a_page_and_a_feed_in_both_languages(store):
 
     assert sorted(files) == ["feed.en.atom", "feed.id.atom", "index.en.html", "index.id.html"]
     assert "&lt;b&gt;Refund&lt;/b&gt; &amp; cair" in files["index.id.html"].decode()
+    assert '<time datetime="2026-03-02">2 Maret 2026</time>' in files["index.id.html"].decode()
     assert "silent" not in files["index.en.html"].decode()
     atom = "{http://www.w3.org/2005/Atom}"
     feed = ET.fromstring(files["feed.en.atom"])

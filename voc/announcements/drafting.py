@@ -128,7 +128,7 @@ def words_of(
         "quote": quote,
         "said": f"“{quote}”" if quote[-1:] in set("!?…") else f"“{quote.rstrip('.')}”.",
         "quoted": f"“{quote.rstrip('.')}”",
-        "day": _day(person.said_on, language, today=release.on) if person else "",
+        "day": day_in_words(person.said_on, language, today=release.on) if person else "",
         "topic": _inline(topic) if topic.strip() else f"“{_inline(shipped.topic)}”",
         "version": version,
         "where": _in_version(version, language) or _on_day(release.on, language),
@@ -145,7 +145,7 @@ def _in_version(version: str, language: Spoken) -> str:
 
 
 def _on_day(when: date, language: Spoken) -> str:
-    day = _day(when, language, today=when)
+    day = day_in_words(when, language, today=when)
     return f" sejak {day}" if language == "id" else f" on {day}"
 
 
@@ -197,8 +197,9 @@ def _subject(person: Recipient | None, shipped: Shipped, release: Release, langu
     return shortened(line(render(PHRASES[language, tone][name], words)), 120)
 
 
-def _day(when: date, language: Spoken, *, today: date) -> str:
-    year = f" {when.year}" if when.year != today.year else ""
+def day_in_words(when: date, language: Spoken, *, today: date | None = None) -> str:
+    """A day as it is said, such as 6 April; with its year where that is not the one of `today`, if any is given."""
+    year = "" if today and when.year == today.year else f" {when.year}"
     return f"{when.day} {_MONTHS[language].split(',')[when.month - 1]}{year}"
 
 

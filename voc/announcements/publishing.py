@@ -7,6 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from voc.announcements.audience import Spoken
+from voc.announcements.drafting import day_in_words
 from voc.announcements.quoting import without_control
 
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ time, .heard { color: #5a6474; font-size: .9rem } ul { padding-left: 1.2rem } li
 <main>
 {% for one in news %}<article id="release-{{ one.id }}">
 <h2>{{ one.name }}</h2>
-<time datetime="{{ one.on.isoformat() }}">{{ one.on.isoformat() }}</time>
+<time datetime="{{ one.on.isoformat() }}">{{ one.day }}</time>
 {% if one.note %}<p>{{ one.note }}</p>{% endif %}
 <ul>{% for change in one.changes %}
 <li>{{ change.text }}{% if change.heard %} <span class="heard">({{ change.heard }})</span>{% endif %}</li>{% endfor %}
@@ -81,6 +82,7 @@ def page(news: Sequence[News], *, language: Spoken, brand: str = "") -> bytes:
             "id": one.id,
             "name": _line(one.name),
             "on": one.on,
+            "day": day_in_words(one.on, language),
             "note": _line(one.note),
             "changes": [_change(change, language) for change in one.changes],
         }
