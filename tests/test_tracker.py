@@ -202,6 +202,11 @@ def test_an_export_in_another_encoding_is_read_as_it_was_meant(filled, encoding)
     assert titles["APP-9"] == "Café – naïve “dark” mode à la carte déjà vu"
 
 
+def test_an_export_too_large_for_the_app_is_refused_before_it_is_read(store):
+    with pytest.raises(InputError, match=r"^all\.csv has 65 MiB; at most 64 are read\. Export fewer issues"):
+        pipeline.import_export(store, bytes(65 * 2**20), name="all.csv", at=AT, who="Ana")
+
+
 def test_an_item_is_linked_by_the_title_that_its_export_gave_it(filled):
     said = "=" + "x" * 254
     with filled.begin() as connection:

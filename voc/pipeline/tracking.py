@@ -9,6 +9,7 @@ import numpy as np
 
 from voc import embed, language, privacy
 from voc.backlog import Issue, read_issues, titles_in_trackers
+from voc.errors import InputError
 from voc.ingest import encoding
 from voc.models import ItemStatus
 from voc.store import Connection, Store, backlog, releases, tracker
@@ -18,6 +19,8 @@ from voc.store.topics import language_means
 from voc.store.tracker import StoredIssue
 
 LONGEST_KEY = 200
+LARGEST = 64 * 2**20
+"""Bytes of an export: some hundred thousand issues, which the app takes in while others read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +44,13 @@ def import_export(
     """Take in a tracker's own export as it lies on disk, whatever its encoding; see import_issues.
 
     Raises:
-        InputError: it is no export that is known; the text says `name`.
+        InputError: it is no export that is known, or larger than LARGEST; the text says `name`.
     """
+    if len(content) > LARGEST:
+        raise InputError(
+            f"{name} has {len(content) / 2**20:,.0f} MiB; at most {LARGEST // 2**20} are read. Export fewer issues, "
+            "such as those of this year."
+        )
     with encoding.decoded(io.BytesIO(content), encoding.detect(content[: encoding.HEAD_BYTES])) as lines:
         issues = read_issues(lines.read(), name=name)
     return import_issues(store, issues, own=own, at=at, who=who)
