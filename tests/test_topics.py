@@ -49,7 +49,7 @@ def test_each_subject_is_one_topic(found):
 
     assert sorted(map(len, by_subject)) == [1, 1, 1, 1]
     assert len(set.union(*by_subject)) == len(found.centroids) == 4
-    # The outermost few of each topic lie beyond its radius on purpose.
+    # What fits least has no topic on purpose.
     assert (found.topics != NO_TOPIC).mean() > 0.95
 
 

@@ -5,6 +5,7 @@ from hypothesis import strategies as st
 
 from voc import topics
 from voc.topics import NO_TOPIC, Registry, Voices
+from voc.topics.voices import company
 
 DIM = 24
 
@@ -96,3 +97,13 @@ def test_oddities_that_have_nothing_in_common_are_no_topic_and_a_new_subject_amo
     assert len(made.born) == 1
     assert set(made.topics[30:].tolist()) == {2}
     assert (made.topics[:30] == NO_TOPIC).mean() > 0.8
+
+
+def test_the_company_of_very_many_texts_is_judged_in_shares_of_them():
+    vectors = np.concatenate([np.eye(2, dtype=np.float32)] * 5_500)  # of 11,000 each second is the same
+    vectors = np.concatenate([vectors, np.array([[-1, 0]], np.float32)])
+
+    alike = company(vectors)
+
+    assert alike[:-1] == pytest.approx(1.0)
+    assert alike[-1] <= 0.01

@@ -20,6 +20,7 @@ EACH = 20
 """Voices that a topic needs, however small it is, to be heard among the others."""
 FELLOWS = 3
 _KIN = 0.5  # of how like known texts are to their neighbours; oddities come to less, new subjects of ten texts to more
+_CROWD = 10_000  # texts compared each with each; a million would take hours
 _SHARPNESS = 4.0  # a voice twice as like counts 16 times
 _ROUNDING = 1e-4  # float32 products differ by as much with the shape of the block; a copy must not fall outside
 _BLOCK = 1_024
@@ -95,11 +96,14 @@ class Voices:
 
 
 def company(vectors: Vectors) -> Scores:
-    """The mean cosine (n,) of each text (n, d) to the FELLOWS that it is most like."""
-    if len(vectors) < 2:
-        return np.full(len(vectors), -1.0, np.float32)
-    rows = np.ascontiguousarray(vectors, np.float32)
-    return np.asarray(_most_like(rows, rows, themselves=True, most=FELLOWS)[1].mean(axis=1))
+    """The mean cosine (n,) of each text (n, d) to the FELLOWS that it is most like; of many texts, among a share."""
+    alone = np.full(len(vectors), -1.0, np.float32)
+    parts = -(-len(vectors) // _CROWD)
+    for part in range(parts):
+        rows = np.ascontiguousarray(vectors[part::parts], np.float32)
+        if len(rows) > 1:
+            alone[part::parts] = _most_like(rows, rows, themselves=True, most=FELLOWS)[1].mean(axis=1)
+    return alone
 
 
 def speakers(topics: Indices, texts: Sequence[str], *, seed: int) -> Rows:
