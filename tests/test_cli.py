@@ -1,17 +1,19 @@
 import argparse
 import csv
 import json
+import math
 import re
 import shutil
 import sqlite3
 import subprocess
 import sys
+from contextvars import copy_context
 from pathlib import Path
 
 import pytest
 
 from voc.cli import main
-from voc.cli.common import show
+from voc.cli.common import show, table
 
 ROOT = Path(__file__).parents[1]
 COMMANDS = (
@@ -432,11 +434,16 @@ def test_help_imports_nothing_heavy():
     assert done.stdout == "[]\n"
 
 
+def alone(*words: str) -> int:
+    """A command in a context of its own: the form of its log would be that of the tests after it."""
+    return copy_context().run(main, words)
+
+
 def test_a_run_writes_its_log_as_json_where_that_is_asked_for(tmp_path, monkeypatch, capsys):
     (tmp_path / "a.csv").write_text("text,date\nkurir telat sekali hari ini,2025-09-01\n", encoding="utf-8")
     monkeypatch.setenv("VOC_LOG", "json")
 
-    assert main(["run", str(tmp_path / "a.csv"), "--store", f"{tmp_path}/voc.db", "--encoder", "lexical"]) == 0
+    assert alone("run", str(tmp_path / "a.csv"), "--store", f"{tmp_path}/voc.db", "--encoder", "lexical") == 0
 
     lines = [json.loads(line) for line in capsys.readouterr().err.splitlines()]
     assert all({"at", "level", "event"} <= line.keys() for line in lines)
@@ -446,8 +453,15 @@ def test_a_run_writes_its_log_as_json_where_that_is_asked_for(tmp_path, monkeypa
 
 
 def test_a_problem_is_an_object_too_where_the_log_is_json(tmp_path, capsys):
-    assert main(["topics", "--log-format", "json", "--store", f"{tmp_path}/none.db"]) == 1
+    assert alone("topics", "--log-format", "json", "--store", f"{tmp_path}/none.db") == 1
 
     (line,) = capsys.readouterr().err.splitlines()
     assert json.loads(line)["level"] == "error"
     assert "There is no store" in json.loads(line)["event"]
+
+
+def test_a_number_that_is_none_is_null_in_json_and_a_dash_in_a_table(capsys):
+    show(argparse.Namespace(json=True), {"low": math.nan, "all": [(1.5, math.inf)]}, [])
+
+    assert json.loads(capsys.readouterr().out, parse_constant=pytest.fail) == {"low": None, "all": [[1.5, None]]}
+    assert table(("low",), [[math.nan]]) == ["low", "  –"]

@@ -55,6 +55,17 @@ def test_an_edited_file_is_read_anew_and_has_another_fingerprint(tmp_path):
     assert after.journey[0].name("id") == "Order and pay"
 
 
+def test_stages_of_ones_own_leave_the_pyramid_as_it_is(tmp_path):
+    path = tmp_path / "places.yaml"
+    path.write_text(PLACES.split("pyramid")[0], encoding="utf-8")
+
+    defined = read_definitions(path)
+
+    assert [place.id for place in defined.journey] == ["buy", "get"]
+    assert defined.pyramid == read_definitions().pyramid
+    assert defined.fingerprint != read_definitions().fingerprint
+
+
 @pytest.mark.parametrize(
     ("text", "stated"),
     [
@@ -62,7 +73,8 @@ def test_an_edited_file_is_read_anew_and_has_another_fingerprint(tmp_path):
         ("- a", r"must hold the lists 'journey' and 'pyramid'"),
         (PLACES.replace("id: get", "id: buy"), r"'journey' has the id 'buy' twice"),
         (PLACES.replace('definition: {en: "it works"}', "x: 1"), r"place 1 of 'pyramid' needs a name and a definition"),
-        (PLACES.split("pyramid")[0], r"'pyramid' must be a list of two places or more"),
+        (PLACES.split("pyramid")[0] + "pyramid: []", r"'pyramid' must be a list of two places or more"),
+        ("stages: []", r"must hold 'journey' or 'pyramid', lists of places"),
     ],
 )
 def test_what_is_wrong_with_a_file_is_said(tmp_path, text, stated):

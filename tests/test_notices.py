@@ -169,7 +169,8 @@ def test_teams_and_partners_are_told_where_a_file_says(own, capsys, receiver, mo
         ("Gesitra: [", r"notify\.yaml cannot be read as YAML; write a mapping of names to addresses"),
         ("- a", r"notify\.yaml must be a mapping of names"),
         ("Gesitra: 3", r"notify\.yaml: 'Gesitra' needs an address or a list of addresses as text\.$"),
-        ("7: slack://secret", r"notify\.yaml: '7' needs an address or a list of addresses as text\.$"),
+        ("7: slack://secret", r"notify\.yaml: the name '7' is no text; put it between quotes\.$"),
+        ("Gesitra: ''", r"notify\.yaml: 'Gesitra' needs an address or a list of addresses as text\.$"),
     ],
 )
 def test_a_file_of_addresses_that_cannot_be_used_says_where_and_tells_no_secret(tmp_path, text, said):
@@ -308,6 +309,43 @@ def test_the_terminal_says_where_to_look_for_the_cause_of_a_topic(own, capsys):
 
     assert found["topic"] == "Kurir terlambat"
     assert [hint["value"] for hint in found["hints"] if hint["attribute"] == "region"] == ["Jawa Barat"]
+
+
+def test_a_channel_that_does_not_take_a_message_is_a_problem_of_the_command(own, capsys, receiver, monkeypatch):
+    address, _ = receiver
+    with stores.opened(own) as store:
+        two_signals(store)
+    monkeypatch.setenv("VOC_NOTIFY", f"{address}/broken")
+    monkeypatch.setenv("VOC_NOTIFY_PRIVATE", "1")
+
+    assert main(["signals", "send", "--digest", "--store", f"{own}/voc.db"]) == 1
+
+    told = capsys.readouterr()
+    assert "could NOT be told signals" in told.out
+    assert told.err == "voc: 1 message could not be delivered; they are tried again the next time.\n"
+
+
+def test_an_address_that_is_none_is_said_in_one_line(own, capsys, monkeypatch):
+    monkeypatch.setenv("VOC_NOTIFY", "bogus")
+
+    assert main(["signals", "send", "--store", f"{own}/voc.db"]) == 1
+
+    assert len(capsys.readouterr().err.splitlines()) == 1
+
+
+def test_what_a_person_handed_over_stays_there_and_what_is_resolved_stays_so(own, capsys):
+    with stores.opened(own) as store:
+        id_, *_ = (str(id_) for id_ in two_signals(store))
+    at = ("--store", f"{own}/voc.db")
+    said(capsys, "signals", "assign", id_, "Rina", *at)
+    said(capsys, "route", "add", "everything", "--to", "Gesitra", *at)
+
+    assert said(capsys, "route", "apply", *at)["routed"] == 1
+    assert said(capsys, "signals", "show", id_, *at)["signal"]["owner"] == "Rina"
+
+    said(capsys, "signals", "resolve", id_, *at)
+    assert main(["signals", "ack", id_, *at]) == 1
+    assert capsys.readouterr().err.startswith(f"voc: Signal {id_} is resolved; take it up again first")
 
 
 def test_sending_without_a_channel_says_how_to_name_one(own, capsys, monkeypatch):

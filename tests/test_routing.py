@@ -56,6 +56,7 @@ def test_a_condition_left_empty_fits_all(tmp_path):
             "rules:\n- {name: a, to: b, severity: huge}",
             r"^Rule 'a': severity 'huge' must be one of low, medium, high\.",
         ),
+        ("rules:\n- {name: a, to: b, kinds: [loud]}", r"^Rule 'a': kind 'loud' must be one of incident, new, emerging"),
         ("rules:\n- {name: a, to: b}\n- {name: a, to: c}", r"two rules have the same name\.$"),
     ],
 )

@@ -53,3 +53,7 @@ class NotFound(VocError):
 
 class TooFewFeedback(VocError):
     """Not enough feedback for what was asked."""
+
+
+class NotDelivered(VocError):
+    """A channel did not take a message; what was not taken is tried again."""

@@ -104,7 +104,7 @@ def _named(env: Mapping[str, str], name: str) -> Path | None:
 def _beside(home: Path, name: str) -> Path | None:
     """A file that people keep beside the store, such as the stages of the journey that page Data changes."""
     path = home / name
-    return path if path.is_file() else None
+    return path if path.exists() else None
 
 
 def _home_of(url: str) -> Path:

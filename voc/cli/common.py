@@ -3,6 +3,7 @@
 import argparse
 import getpass
 import json
+import math
 import os
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -211,7 +212,7 @@ def _weeks(text: str) -> int:
 def show(args: argparse.Namespace, value: dict[str, Any], lines: Sequence[str]) -> None:
     """Print `value` as JSON where that was asked for, otherwise the lines."""
     if args.json:
-        print(logs.harmless_json(json.dumps(value, ensure_ascii=False, indent=2, default=str)))
+        print(logs.harmless_json(json.dumps(_without_nan(value), ensure_ascii=False, indent=2, default=str)))
     else:
         for line in lines:
             print(logs.harmless(line))
@@ -252,7 +253,16 @@ def warn(line: str) -> None:
     logs.write(line, level="warning")
 
 
+def _without_nan(value: Any) -> Any:
+    """The same with null for numbers that are none, which JSON does not know."""
+    if isinstance(value, dict):
+        return {key: _without_nan(one) for key, one in value.items()}
+    if isinstance(value, list | tuple):
+        return [_without_nan(one) for one in value]
+    return None if isinstance(value, float) and not math.isfinite(value) else value
+
+
 def _cell(value: object) -> str:
-    if value is None:
+    if value is None or value != value:
         return "–"
     return f"{value:.2f}" if isinstance(value, float) else str(value)

@@ -15,10 +15,12 @@ from voc.cli.common import (
     period,
     show,
     slice_of,
+    some,
     table,
     who,
     whole,
 )
+from voc.errors import NotDelivered
 from voc.settings import Settings
 
 if TYPE_CHECKING:
@@ -225,6 +227,8 @@ def _send(args: argparse.Namespace) -> None:
         told = deliver(store, settings, digest=args.digest, needed=True)
     value = [{"channel": t.channel, "signals": t.signals, "taken": t.taken, "late": t.late} for t in told]
     show(args, {"sent": value}, [said(one) for one in told] or ["Every channel knows everything already."])
+    if failed := sum(not one.taken for one in told):
+        raise NotDelivered(f"{some(failed, 'message')} could not be delivered; they are tried again the next time.")
 
 
 def said(told: "Told") -> str:

@@ -43,8 +43,6 @@ def send(channel: Channel, *, title: str, body: str, private: bool = False) -> b
     plugin = _plugin(channel.url)
     if not private:
         _refuse_private(plugin, channel)
-    # Its log would repeat the whole address; we say the name without secrets.
-    logging.getLogger("apprise").setLevel(logging.CRITICAL)
     post = apprise.Apprise(asset=_asset())
     post.add(plugin)
     return bool(post.notify(title=title, body=body[:MOST_CHARACTERS], body_format=apprise.NotifyFormat.TEXT))
@@ -53,6 +51,8 @@ def send(channel: Channel, *, title: str, body: str, private: bool = False) -> b
 def _plugin(url: str) -> Any:
     import apprise
 
+    # Its log would repeat the whole address; we say the name without secrets.
+    logging.getLogger("apprise").setLevel(logging.CRITICAL)
     made = apprise.Apprise.instantiate(url, asset=_asset(), suppress_exceptions=True)
     if made is None:
         scheme = url.split("://", 1)[0] if "://" in url else ""

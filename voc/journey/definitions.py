@@ -67,8 +67,12 @@ def _read(path: Path, _changed: int) -> Definitions:
         raise SettingsError(f"{path} cannot be read as YAML: {error}") from error
     if not isinstance(read, dict):
         raise SettingsError(f"{path} must hold the lists 'journey' and 'pyramid'; see {BUNDLED}.")
-    journey, pyramid = (_axis(path, read, axis) for axis in AXES)
-    return Definitions(journey, pyramid, hashlib.blake2b(text.encode(), digest_size=8).hexdigest())
+    if not set(AXES) & read.keys():
+        raise SettingsError(f"{path} must hold 'journey' or 'pyramid', lists of places; see {BUNDLED}.")
+    usual = None if path == BUNDLED else read_definitions()
+    journey, pyramid = (_axis(path, read, axis) if axis in read or not usual else usual.axis(axis) for axis in AXES)
+    made_of = text if set(AXES) <= read.keys() or not usual else text + usual.fingerprint
+    return Definitions(journey, pyramid, hashlib.blake2b(made_of.encode(), digest_size=8).hexdigest())
 
 
 def _axis(path: Path, read: dict[str, Any], axis: str) -> tuple[Place, ...]:

@@ -18,6 +18,8 @@ def contacts(path: Path) -> dict[str, tuple[str, ...]]:
         held = yaml_files.load(path.read_text(encoding="utf-8")) or {}
     except yaml_files.NotYaml as error:
         raise InputError(f"{path} cannot be read as YAML; write {SHAPE}.") from error
+    except FileNotFoundError as error:
+        raise InputError(f"There is no file {path}.") from error
     except (OSError, UnicodeDecodeError) as error:
         raise InputError(f"{path} cannot be read as UTF-8 text.") from error
     if not isinstance(held, dict):
@@ -25,7 +27,9 @@ def contacts(path: Path) -> dict[str, tuple[str, ...]]:
     found = {}
     for name, value in held.items():
         addresses = value if isinstance(value, list) else [value]
-        if not isinstance(name, str) or not name.strip() or not all(isinstance(one, str) for one in addresses):
-            raise InputError(f"{path}: '{str(name)[:80]}' needs an address or a list of addresses as text.")
+        if not isinstance(name, str) or not name.strip():
+            raise InputError(f"{path}: the name '{str(name)[:80]}' is no text; put it between quotes.")
+        if not addresses or not all(isinstance(one, str) and one.strip() for one in addresses):
+            raise InputError(f"{path}: '{name[:80]}' needs an address or a list of addresses as text.")
         found[name.strip()] = tuple(addresses)
     return found

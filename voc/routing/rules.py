@@ -8,6 +8,7 @@ from voc.errors import InputError
 
 PARTIES = ("team", "partner")
 SEVERITIES = ("low", "medium", "high")
+KINDS = ("incident", "new", "emerging", "surging", "growing", "fading")
 LONGEST = 200
 
 
@@ -53,6 +54,8 @@ class Rule:
             raise InputError(f"Rule '{self.name}': party '{self.party}' must be one of {', '.join(PARTIES)}.")
         if self.severity not in SEVERITIES:
             raise InputError(f"Rule '{self.name}': severity '{self.severity}' must be one of {', '.join(SEVERITIES)}.")
+        if strange := sorted(set(self.kinds) - set(KINDS)):
+            raise InputError(f"Rule '{self.name}': kind '{strange[0]}' must be one of {', '.join(KINDS)}.")
         if not 0 < self.due_hours <= 24 * 365:
             raise InputError(f"Rule '{self.name}': due_hours {self.due_hours:g} must be above 0 and at most a year.")
 

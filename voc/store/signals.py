@@ -62,6 +62,7 @@ class StoredSignal:
     state is OPEN, ACKNOWLEDGED, SNOOZED (until snoozed_until) or RESOLVED. owner and
     due_at are those of the last routing, and escalated says that nobody answered it in time.
     sent_to names the channels that were told, late_sent_to those that heard of the escalation.
+    by_hand says that a person handed it to its owner, and no rule.
     """
 
     id: int
@@ -82,6 +83,7 @@ class StoredSignal:
     escalated: bool = False
     sent_to: tuple[str, ...] = ()
     late_sent_to: tuple[str, ...] = ()
+    by_hand: bool = False
     events: tuple[Event, ...] = field(default=())
 
 
@@ -134,9 +136,13 @@ def act(
 
     Raises:
         NotFound: there is no such signal.
-        InputError: a comment is empty or too long.
+        InputError: a comment is empty or too long, or the signal is resolved and would quietly be open again.
     """
     before = one(connection, signal_id)
+    if before.state == RESOLVED and action in (ACKNOWLEDGE, SNOOZE):
+        raise InputError(
+            f"Signal {signal_id} is resolved; take it up again first: python -m voc signals reopen {signal_id}"
+        )
     detail = dict(detail or {})
     if action == COMMENT:
         detail["text"] = typed.several_lines(str(detail.get("text", "")))
@@ -266,5 +272,6 @@ def _folded(row: Any, events: Sequence[Event], today: date | None) -> StoredSign
         escalated=escalated,
         sent_to=tuple(told),
         late_sent_to=tuple(late),
+        by_hand=bool(routed) and not routed.get("rule"),
         events=tuple(events),
     )

@@ -21,13 +21,15 @@ def assign(
 ) -> int:
     """Route the signals named, by the first rule that fits or else to the topic's owner; return how many found one.
 
+    What a person handed to somebody stays there.
+
     Raises:
         InputError: the rules cannot be read.
     """
     rules = routing.read(home)
     routed = 0
     for signal in store.every(connection):
-        if signal.id not in ids:
+        if signal.id not in ids or signal.by_hand:
             continue
         subject = subject_of(signal, registry)
         rule = routing.first_match(rules, subject) or _owner(signal, registry)
