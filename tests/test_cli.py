@@ -103,6 +103,19 @@ def test_a_number_that_cannot_be_is_wrong_usage(argv, small_store, capsys):
     assert "is no whole number from" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize(
+    ("argv", "said"),
+    [
+        (("topics", "history", "9" * 5_000), "is no topic; write its number"),
+        (("subscriptions", "add", "9" * 5_000, "--to", "a@b.id"), "is neither 'report' nor the number of a saved view"),
+    ],
+)
+def test_a_number_without_end_is_no_number(argv, said, small_store, capsys):
+    assert main([*argv, "--store", str(small_store.home / "voc.db")]) == 1
+
+    assert said in capsys.readouterr().err
+
+
 def test_a_name_in_the_place_of_a_number_is_told_where_the_numbers_stand(small_store, capsys):
     with pytest.raises(SystemExit, match="2"):
         main(["backlog", "add", "Refund", "--store", str(small_store.home / "voc.db")])

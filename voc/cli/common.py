@@ -187,6 +187,11 @@ def whole(lowest: int, highest: int, *, otherwise: str = "") -> Callable[[str], 
     return read
 
 
+def is_id(text: str) -> bool:
+    """Whether a text is a number that an id can be; int() itself balks at thousands of digits."""
+    return text.isascii() and text.isdecimal() and len(text) <= len(str(LARGEST_ID)) and int(text) <= LARGEST_ID
+
+
 # Ids below 1 are asked of the store as well, so that it says in its own words that there is no such thing.
 an_id = whole(-LARGEST_ID, LARGEST_ID, otherwise="is no number; voc topics, voc signals and the like list it")
 a_count = whole(0, LARGEST_ID)

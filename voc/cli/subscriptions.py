@@ -5,7 +5,7 @@ from dataclasses import asdict
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
-from voc.cli.common import an_id, channels, command, opened, show, table, warn, who
+from voc.cli.common import an_id, channels, command, is_id, opened, show, table, warn, who
 from voc.errors import InputError, VocError
 
 if TYPE_CHECKING:
@@ -55,7 +55,7 @@ def _list(args: argparse.Namespace) -> None:
 def _add(args: argparse.Namespace) -> None:
     from voc.store import subscriptions
 
-    if args.what != "report" and not args.what.isdecimal():
+    if args.what != "report" and not is_id(args.what):
         raise InputError(f"'{args.what}' is neither 'report' nor the number of a saved view.")
     with opened(args) as (_, store), store.begin() as connection:
         made = subscriptions.subscribe(

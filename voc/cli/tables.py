@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from voc.cli.common import LARGEST_ID, command, opened, period, records, settings_of, show, slice_of, some, table, who
+from voc.cli.common import command, is_id, opened, period, records, settings_of, show, slice_of, some, table, who
 from voc.errors import InputError
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ def _topics(args: argparse.Namespace) -> None:
     if args.act_on == "history":
         from voc.cli.curate import show_history
 
-        if not args.what.isdecimal() or int(args.what) > LARGEST_ID:
+        if not is_id(args.what):
             raise InputError(f"'{args.what}' is no topic; write its number. See: python -m voc topics")
         show_history(args, int(args.what))
         return
