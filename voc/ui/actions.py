@@ -87,17 +87,19 @@ def act_on_signal(page: "Page", signal_id: int, action: str, detail: dict[str, A
         with page.book.store.begin() as connection:
             before = signals.one(connection, signal_id).state
             signals.act(connection, signal_id, action, detail, who=signing.allowed(), at=datetime.now(UTC))
+        # What is resolved is only opened again by saying so.
         back = {
-            signals.ACKNOWLEDGED: signals.ACKNOWLEDGE,
-            signals.RESOLVED: signals.RESOLVE,
-        }.get(before, signals.REOPEN)
+            signals.ACKNOWLEDGED: (signals.REOPEN, signals.ACKNOWLEDGE),
+            signals.RESOLVED: (signals.RESOLVE,),
+        }.get(before, (signals.REOPEN,))
         say(t("Noted."), undo=(_restore, (page, signal_id, back)) if action in signals.STATES else None)
 
 
-def _restore(page: "Page", signal_id: int, back: str) -> None:
+def _restore(page: "Page", signal_id: int, back: Sequence[str]) -> None:
     with refusal_said():
         with page.book.store.begin() as connection:
-            signals.act(connection, signal_id, back, who=signing.allowed(), at=datetime.now(UTC))
+            for action in back:
+                signals.act(connection, signal_id, action, who=signing.allowed(), at=datetime.now(UTC))
         say(t("Undone."))
 
 
