@@ -1,5 +1,7 @@
 """The friction map: stages of the journey, or levels of the pyramid, by week."""
 
+from collections.abc import Sequence
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 import streamlit as st
@@ -10,9 +12,13 @@ from voc.ui.frame import Page, said_plainly
 from voc.ui.words import day, language, number, percent, t
 from voc.views import Slice
 from voc.views import journey as views
+from voc.views.topic import Marker, markers
 
 if TYPE_CHECKING:
     import pandas as pd
+
+
+WEEK = timedelta(days=7)
 
 
 def draw(page: Page, axis: str) -> None:
@@ -31,7 +37,7 @@ def draw(page: Page, axis: str) -> None:
     # A map without a number is a picture: the share of the whole period stands beside each row.
     shares = {place: percent(share) for place, share in known["share"].items() if share == share}
     labels = {place: f"{charts.short(names[place])} {shares.get(place, '–')}" for place in order}
-    _map(found, order, labels, axis)
+    _map(found, order, labels, axis, markers(page.book.store, page.cut))
     worst = known.dropna(subset=["share"]).sort_values("share", ascending=False)
     if len(worst):
         first = worst.iloc[0]
@@ -49,16 +55,16 @@ def draw(page: Page, axis: str) -> None:
         _meanings(defined, axis)
 
 
-def _map(found: "pd.DataFrame", order: list[str], labels: dict[str, str], axis: str) -> None:
+def _map(found: "pd.DataFrame", order: list[str], labels: dict[str, str], axis: str, marked: Sequence[Marker]) -> None:
     import plotly.graph_objects as go
 
     cells = found.set_index(["place", "week"])
     shares = cells["share"].unstack("week").reindex(order)
-    weeks = [day(week, year=False) for week in shares.columns]
+    mondays = list(shares.columns)
     figure = go.Figure(
         go.Heatmap(
             z=shares.to_numpy(),
-            x=weeks,
+            x=[*mondays, mondays[-1] + WEEK],  # where cells begin and end
             y=[labels[place] for place in order],
             colorscale=[[0, charts.colour("blue")], [0.5, charts.colour("veil")], [1, charts.colour("orange")]],
             zmin=0,
@@ -66,23 +72,26 @@ def _map(found: "pd.DataFrame", order: list[str], labels: dict[str, str], axis: 
             xgap=2,
             ygap=2,
             colorbar={"tickformat": ".0%", "thickness": 12, "title": {"text": t("Complain")}},
-            customdata=[[_said(cells.loc[(place, week)]) for week in shares.columns] for place in order],
-            hovertemplate=t("%{y}, week of %{x}<br>%{customdata}") + "<extra></extra>",
+            customdata=[[_said(week, cells.loc[(place, week)]) for week in mondays] for place in order],
+            hovertemplate="%{y}, %{customdata}<extra></extra>",
         )
     )
     # A cell without a share shows the plain ground, which looks like the middle of the scale; a mark says it is none.
-    blank = [(x, y) for j, y in enumerate(order) for i, x in enumerate(weeks) if shares.isna().iat[j, i]]
+    blank = [(x, y) for j, y in enumerate(order) for i, x in enumerate(mondays) if shares.isna().iat[j, i]]
     figure.add_scatter(
-        x=[x for x, _ in blank],
+        x=[x + WEEK / 2 for x, _ in blank],
         y=[labels[y] for _, y in blank],
         mode="text",
         text="–",
         hoverinfo="skip",
         showlegend=False,
     )
-    charts.lay_out(figure, height=96 + 44 * len(order))
+    charts.mark(figure, marked)
+    charts.lay_out(figure, height=96 + charts.ABOVE + 44 * len(order), above=charts.ABOVE)
     figure.update_yaxes(autorange="reversed", rangemode="normal", showgrid=False)
-    figure.update_xaxes(showgrid=False)
+    figure.update_xaxes(
+        showgrid=False, tickvals=[week + WEEK / 2 for week in mondays], ticktext=[day(w, year=False) for w in mondays]
+    )
     alt = t(
         "Share of people who complain, by place and week; beside each place that of the whole period. “–” where fewer "
         "than ten speak."
@@ -91,9 +100,10 @@ def _map(found: "pd.DataFrame", order: list[str], labels: dict[str, str], axis: 
     st.caption(alt)
 
 
-def _said(cell: "pd.Series[float]") -> str:
+def _said(week: date, cell: "pd.Series[float]") -> str:
     return t(
-        "{share} (95% interval {low} to {high}): {unhappy} of {people} people complain",
+        "week of {week}<br>{share} (95% interval {low} to {high}): {unhappy} of {people} people complain",
+        week=day(week, year=False),
         share=percent(cell["share"]),
         low=percent(cell["low"]),
         high=percent(cell["high"]),
