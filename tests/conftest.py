@@ -170,3 +170,10 @@ def sliced(own):
             registry = views.read_registry(connection)
             ground = views.open_ground(facts.load(store.facts_folder, *facts.published(connection)))
         yield store, registry, views.cut(ground, registry, views.Filters(weeks=12))
+
+
+@pytest.fixture
+def own_store(small_store, tmp_path) -> str:
+    """A copy of the small store that a test may change; gives its path."""
+    shutil.copytree(small_store.home, tmp_path / "own", ignore=shutil.ignore_patterns("sample", "run.lock"))
+    return str(tmp_path / "own" / "voc.db")

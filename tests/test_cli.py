@@ -1,19 +1,12 @@
-import argparse
 import csv
 import json
-import math
-import re
-import shutil
-import sqlite3
 import subprocess
 import sys
-from contextvars import copy_context
 from pathlib import Path
 
 import pytest
 
 from voc.cli import main
-from voc.cli.common import show, table
 
 ROOT = Path(__file__).parents[1]
 COMMANDS = (
@@ -32,13 +25,6 @@ COMMANDS = (
     "similar",
     "serve",
 )
-
-
-@pytest.fixture
-def own_store(small_store, tmp_path) -> str:
-    """A copy of the small store that a test may change; gives its path."""
-    shutil.copytree(small_store.home, tmp_path / "own", ignore=shutil.ignore_patterns("sample", "run.lock"))
-    return str(tmp_path / "own" / "voc.db")
 
 
 def said(capsys, *argv) -> dict:
@@ -139,38 +125,6 @@ def test_an_argument_in_another_encoding_is_wrong_usage(small_store):
 
     assert (done.returncode, done.stdout) == (2, "")
     assert "an argument is not valid UTF-8" in done.stderr
-
-
-def test_a_problem_stays_one_line_whatever_the_name(small_store, capsys):
-    assert main(["release", "show", "two\nlines \x1b[31mred", "--store", str(small_store.home / "voc.db")]) == 1
-
-    assert capsys.readouterr().err == "voc: There is no release 'two lines [31mred'. Make one first.\n"
-
-
-def test_what_people_wrote_cannot_steer_the_terminal(capsys):
-    words = "merah \x1b[31m\r\x9b2K\u009b1m 🛵"
-
-    for as_json in (False, True):
-        show(argparse.Namespace(json=as_json), {"said": words}, [words, "two\nlines"])
-
-    said, _, as_json = capsys.readouterr().out.partition("{")
-    assert said == "merah [31m2K1m 🛵\ntwo\nlines\n"
-    assert as_json.isprintable() or "\x9b" not in as_json
-    assert json.loads("{" + as_json) == {"said": words}
-
-
-def test_a_fault_of_our_own_is_one_line_without_the_words(own_store, monkeypatch, capsys):
-    """Somebody wrote into the database by hand, which nothing foresees."""
-    with sqlite3.connect(own_store) as connection:
-        connection.execute("UPDATE audit SET at = 'saya Budi, hp 0812'")
-
-    assert main(["audit", "--store", own_store]) == 1
-    said = capsys.readouterr()
-    assert re.fullmatch(r"voc: a fault of voc's own \(ValueError in \w+\.py, line \d+\)\. [^\n]+\n", said.err)
-    assert "Budi" not in said.err
-    monkeypatch.setenv("VOC_TRACEBACK", "1")
-    with pytest.raises(ValueError, match="Budi"):
-        main(["audit", "--store", own_store])
 
 
 def test_an_empty_path_is_not_the_current_folder(tmp_path, monkeypatch, capsys):
@@ -348,14 +302,6 @@ def test_a_day_beyond_the_feedback_is_said_to_be(small_store, capsys, asked, tol
     assert capsys.readouterr().err.splitlines() == [told]
 
 
-def test_the_table_is_aligned_text(small_store, capsys):
-    assert main(["topics", "--weeks", "30", "--store", small_store.url]) == 0
-
-    head, *rows = capsys.readouterr().out.splitlines()
-    assert head.startswith("topic_id  name")
-    assert len(rows) >= 5
-
-
 def test_signals_name_what_moves_or_say_that_nothing_does(small_store, capsys):
     found = said(capsys, "signals", "--store", small_store.url)["signals"]
 
@@ -427,15 +373,6 @@ def test_an_empty_backlog_says_how_to_fill_it(small_store, capsys):
     assert "The backlog has no items. Make one with: python -m voc backlog add TOPIC" in capsys.readouterr().err
 
 
-def test_a_reader_that_goes_away_is_no_error(small_store):
-    command = f"{sys.executable} -m voc topics --weeks 30 --store {small_store.url} | head -1"
-
-    done = subprocess.run(["bash", "-c", command], cwd=ROOT, capture_output=True, text=True, check=True)
-
-    assert done.stderr == ""
-    assert done.stdout.startswith("topic_id")
-
-
 def test_help_imports_nothing_heavy():
     code = (
         "import sys, voc.cli; sys.modules['voc.cli.main'].parser()\n"
@@ -445,36 +382,3 @@ def test_help_imports_nothing_heavy():
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
 
     assert done.stdout == "[]\n"
-
-
-def alone(*words: str) -> int:
-    """A command in a context of its own: the form of its log would be that of the tests after it."""
-    return copy_context().run(main, words)
-
-
-def test_a_run_writes_its_log_as_json_where_that_is_asked_for(tmp_path, monkeypatch, capsys):
-    (tmp_path / "a.csv").write_text("text,date\nkurir telat sekali hari ini,2025-09-01\n", encoding="utf-8")
-    monkeypatch.setenv("VOC_LOG", "json")
-
-    assert alone("run", str(tmp_path / "a.csv"), "--store", f"{tmp_path}/voc.db", "--encoder", "lexical") == 0
-
-    lines = [json.loads(line) for line in capsys.readouterr().err.splitlines()]
-    assert all({"at", "level", "event"} <= line.keys() for line in lines)
-    staged = [line for line in lines if line["event"] == "stage ends"]
-    assert [line["run_id"] for line in staged] == [1] * len(staged)
-    assert {"read", "facts"} <= {line["stage"] for line in staged}
-
-
-def test_a_problem_is_an_object_too_where_the_log_is_json(tmp_path, capsys):
-    assert alone("topics", "--log-format", "json", "--store", f"{tmp_path}/none.db") == 1
-
-    (line,) = capsys.readouterr().err.splitlines()
-    assert json.loads(line)["level"] == "error"
-    assert "There is no store" in json.loads(line)["event"]
-
-
-def test_a_number_that_is_none_is_null_in_json_and_a_dash_in_a_table(capsys):
-    show(argparse.Namespace(json=True), {"low": math.nan, "all": [(1.5, math.inf)]}, [])
-
-    assert json.loads(capsys.readouterr().out, parse_constant=pytest.fail) == {"low": None, "all": [[1.5, None]]}
-    assert table(("low",), [[math.nan]]) == ["low", "  –"]

@@ -149,8 +149,8 @@ def against(page: Page) -> None:
     """The newest whole weeks against as many others of any time, by scores and topics."""
     import pandas as pd
 
-    room = page.cut.history_mondays
-    spans = [weeks for weeks in SPANS if 2 * weeks <= room]
+    known = page.cut.history_mondays
+    spans = [weeks for weeks in SPANS if 2 * weeks <= known]
     if not spans:
         return
     st.subheader(t("Compared with another period"))
@@ -163,7 +163,7 @@ def against(page: Page) -> None:
             **choices.in_link("span", spans, 1),
         )
         begun = page.cut.window.newest_week - timedelta(weeks=weeks - 1)
-        others = [begun - timedelta(weeks=back) for back in range(weeks, room - weeks + 1)]
+        others = [begun - timedelta(weeks=back) for back in range(weeks, known - weeks + 1)]
         other = st.selectbox(
             t("Compare with"),
             others,
