@@ -10,15 +10,19 @@ from datetime import UTC, date, datetime
 import numpy as np
 import pytest
 from conftest import open_in
+from hypothesis import given
+from hypothesis import strategies as st
+from hypothesis.extra.numpy import arrays
 
 from voc import embed, similar, views
 from voc.cli import main
 from voc.cli.cases import Lookup, make_server
 from voc.errors import InputError
 from voc.models import ItemStatus, Urgency
+from voc.similar import TopicWords
 from voc.store import backlog, curation, facts, releases, topics
 from voc.views import search
-from voc.views.similar import elect, nearest_topic, similar_cases
+from voc.views.similar import similar_cases
 from voc.views.vitals import Vitals
 
 AT = datetime(2026, 6, 1, tzinfo=UTC)
@@ -99,7 +103,7 @@ def test_a_complaint_among_voices_that_praise_is_not_answered_as_known(own):
 def test_a_message_of_something_else_has_no_topic_and_asks_for_more(own):
     found = case(own, "qwxz vbnm plokij")
 
-    assert (found.topic, found.sure, found.people) == (None, False, 0)
+    assert (found.topic, found.sure, found.lacking, found.people) == (None, False, "nothing alike", 0)
     assert "Could you tell us a little more" in found.reply or "Boleh ceritakan" in found.reply
 
 
@@ -156,25 +160,54 @@ def test_a_reply_about_a_fix_names_the_version_or_the_day():
     )
 
 
-@pytest.mark.parametrize(
-    ("spoken_of", "elected"),
-    [
-        ([], 1),
-        ([[2], [3], [2]], 2),
-        ([[2], [1]], 1),  # even: the nearest
-        ([[2, 1], [3], [2]], 2),
-        ([[4], [3], [3], [4]], 4),  # even among others: the likest voice's
-    ],
-)
-def test_the_topic_is_the_one_that_most_of_the_likest_voices_speak_of(spoken_of, elected):
-    assert elect(spoken_of, nearest=1) == elected
+def test_a_word_speaks_for_the_topic_that_says_it_more_than_others():
+    words = TopicWords.learn(["paket hilang", "paket lama", "refund lama", "refund batal", "kurir"], [7, 7, 9, 9, 9])
+
+    assert words.topics == (7, 9)
+    assert sorted(words.row) == ["lama", "paket", "refun"]
+    assert words.speaking("PAKETNYA mana?").round(2).tolist() == [0.09, -0.1]  # 14 of 32 and 12 of 33 against 2 of 5
+    assert words.speaking("halo").tolist() == [0, 0]
 
 
-def test_the_nearest_topic_says_whether_it_is_within_its_radius():
-    topics = np.eye(3, dtype=np.float32)
+def test_words_voices_and_middle_together_make_a_topic_likely():
+    none = np.zeros(3)
 
-    assert nearest_topic(np.array([0.6, 0.8, 0]), topics, np.array([0.5, 0.7, 0.5])) == (1, 0.8, True)
-    assert nearest_topic(np.array([0.6, 0.8, 0]), topics, np.array([0.5, 0.9, 0.5])) == (1, 0.8, False)
+    assert similar.likely(none, none, none).tolist() == pytest.approx([1 / 3] * 3)
+    by_words = similar.likely(np.array([3.0, 0, 0]), np.array([0.2, 0.4, 0]), none)
+    assert by_words.round(2).tolist() == [0.82, 0.14, 0.04]
+
+
+@given(arrays(np.float64, (3, 5), elements=st.floats(-50, 50)))
+def test_the_shares_of_all_topics_are_one(numbers):
+    assert similar.likely(*numbers).sum() == pytest.approx(1)
+
+
+def test_what_many_said_in_the_same_words_is_one_voice(own):
+    text, _ = a_member(own)
+
+    hits = case(own, text).hits
+
+    assert len({hit.passage for hit in hits}) == len(hits) > 1
+
+
+def test_a_greeting_says_too_little_for_a_topic_and_is_told_so(own, tmp_path, capsys):
+    assert case(own, "halo kak").lacking == "too little"
+
+    assert main(["similar", "halo kak", "--store", str(tmp_path / "own" / "voc.db")]) == 0
+    assert capsys.readouterr().out.splitlines()[:2] == [
+        "topic: none, for it says too little; ask for more",
+        "owner: nobody",
+    ]
+
+
+def test_the_words_of_topics_are_learnt_anew_when_a_person_merges_two(own):
+    text, topic_id = a_member(own)
+    case(own, text)
+    with own.begin() as connection:
+        into = next(one.id for one in views.read_registry(connection).cards if one.id != topic_id)
+        curation.decide(connection, curation.MERGE, topic_id, {"into": into}, who="ani", at=AT)
+
+    assert case(own, text).topic.id == into
 
 
 def test_the_terminal_prints_one_object(own, tmp_path, capsys):
@@ -185,7 +218,8 @@ def test_the_terminal_prints_one_object(own, tmp_path, capsys):
     found = json.loads(capsys.readouterr().out)
     assert found["topic"]["id"] == topic_id
     assert set(found) == {
-        "text", "language", "topic", "similarity", "people", "owner", "urgency", "items", "fix", "earlier", "reply",
+        "text", "language", "topic", "share", "others", "lacking", "similarity", "people", "owner", "urgency", "items",
+        "fix", "earlier", "reply",
     }  # fmt: skip
     assert main(["similar", " ", "--store", str(tmp_path / "own" / "voc.db")]) == 1
     assert capsys.readouterr().err == "voc: Give a message of 1 to 10000 characters.\n"

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from stores import CHECKOUT, COURIER, OTP, REFUND, SHIPPING
 
-from voc import embed, signals, views
+from voc import embed, signals, similar, views
 from voc.errors import NotFound
 from voc.models import ItemStatus
 from voc.store import VectorStore, backlog, curation, facts, reads
@@ -391,11 +391,11 @@ def test_a_week_that_began_before_the_first_feedback_is_not_compared(built):
 
 
 def test_shared_words_count_by_their_first_letters():
-    stems = {search._stem(word) for word in ("pesanan", "batal")}
+    stems = {similar.stem(word): 1.0 for word in ("pesanan", "batal")}
 
-    assert search._shared(stems, "Pesananku dibatalkan") == 0.5
-    assert search._shared(stems, "pesanannya batal!") == 1.0
-    assert search._shared(set(), "apa saja") == 0.0
+    assert similar.shared(stems, "Pesananku dibatalkan") == 0.5
+    assert similar.shared(stems, "pesanannya batal!") == 1.0
+    assert similar.shared({}, "apa saja") == 0.0
 
 
 def test_related_topics_are_the_nearest_in_meaning_with_the_people_who_raised_both(built):

@@ -4,8 +4,9 @@
     python -m tests.benchmarks.similar --store URL [--asked 200] [--json]
 
 Topics are the labels, with the texts that were not held back as members. `agreement` is the share of held-back texts
-whose nearest topic is their label, `knn` that of the best of k = 5, 10 and 20 nearest labelled texts, `ratio` the two
-divided. Labels named oos or left empty are passed by.
+whose likeliest topic is their label, `knn` that of the best of k = 5, 10 and 20 nearest labelled texts, `ratio` the two
+divided; `sure` is the share of texts with a topic more likely than all others together, `sure_right` how many of these
+are of it. Labels named oos or left empty are passed by.
 
 With --store it is how long the whole answer takes on a filled store: topic, earlier feedback, items, fix and reply for
 messages made of stored ones, each changed a little; milliseconds of the clock and of the processor.
@@ -22,10 +23,11 @@ import numpy as np
 
 from voc import embed, language, views
 from voc.settings import Settings
-from voc.similar import gist
+from voc.similar import TopicWords, gist, likely
 from voc.store import facts, open_store, passages
 from voc.views import search
-from voc.views.similar import VOTERS, elect, nearest_topic, similar_cases
+from voc.views.guessing import VOTERS
+from voc.views.similar import similar_cases
 
 SEED = 3
 
@@ -47,7 +49,7 @@ def main() -> None:
 
 
 def measure(texts: list[str], labels: list[str], *, held: int) -> dict[str, float]:
-    """Agreement of held-back texts with their labels, by vote and nearest topic as the product does, and by kNN."""
+    """Agreement of held-back texts with their labels, by the likeliest topic as the product does, and by kNN."""
     vectors = embed.unit(embed.load("e5").encode(texts))
     codes = [str(code) for code in language.detect_many(texts)]
     centred = embed.centre(vectors, codes, embed.language_means(vectors[held:], codes[held:]))
@@ -56,19 +58,37 @@ def measure(texts: list[str], labels: list[str], *, held: int) -> dict[str, floa
     known = np.asarray([row[label] for label in labels[held:]])
     members = centred[held:]
     centroids = np.stack([gist(members[known == i]) for i in range(len(names))])
+    words = TopicWords.learn(texts[held:], known.tolist())
     began = time.perf_counter()
-    nearest = [
-        elect(
-            [[topic] for topic in known[np.argsort(-(members @ vector))[:VOTERS]].tolist()],
-            nearest_topic(vector, centroids, np.zeros(len(names)))[0],
-        )
-        for vector in centred[:held]
-    ]
+    shares = np.stack(
+        [
+            likely(
+                words.speaking(text),
+                _voices(known[np.argsort(-(members @ vector))[:VOTERS]], names),
+                centroids @ vector,
+            )
+            for text, vector in zip(texts[:held], centred[:held], strict=True)
+        ]
+    )
     took = (time.perf_counter() - began) / held
     truth = np.asarray([row.get(label, -1) for label in labels[:held]])
-    agreement = float((np.asarray(nearest) == truth).mean())
+    right = shares.argmax(axis=1) == truth
+    sure = shares.max(axis=1) > 0.5
+    agreement = float(right.mean())
     knn = max(float((_knn(centred[:held], members, known, k) == truth).mean()) for k in (5, 10, 20))
-    return {"topics": len(names), "agreement": agreement, "knn": knn, "ratio": agreement / knn, "ms": 1000 * took}
+    return {
+        "topics": len(names),
+        "agreement": agreement,
+        "knn": knn,
+        "ratio": agreement / knn,
+        "sure": float(sure.mean()),
+        "sure_right": float(right[sure].mean()),
+        "ms": 1000 * took,
+    }
+
+
+def _voices(spoken_of: np.ndarray, names: list[str]) -> np.ndarray:
+    return np.bincount(spoken_of, minlength=len(names)) / len(spoken_of)
 
 
 def timed(url: str, *, asked: int) -> dict[str, float]:

@@ -254,6 +254,9 @@ def record(case: "Case") -> dict[str, Any]:
         "text": case.text,
         "language": case.language,
         "topic": {"id": topic.id, "name": topic.name, "theme": topic.theme, "sure": case.sure} if topic else None,
+        "share": round(case.share, 3),
+        "others": [{"id": one.card.id, "name": one.card.name, "share": round(one.share, 3)} for one in case.others],
+        "lacking": case.lacking,
         "similarity": round(case.similarity, 3),
         "people": case.people,
         "owner": topic.owner if topic else "",
@@ -288,11 +291,10 @@ def record(case: "Case") -> dict[str, Any]:
 
 
 def _lines(case: "Case") -> list[str]:
-    name = f"{case.topic.name}{'' if case.sure else ' (perhaps)'}" if case.topic else "none that is near"
-    lines = [
-        f"topic: {name}, {some(case.people, 'person', 'people')}",
-        f"owner: {(case.topic.owner if case.topic else '') or 'nobody'}",
-    ]
+    lines = [f"topic: {_topic(case)}"]
+    if case.others:
+        lines.append("or: " + ", ".join(f"{one.card.name} ({one.share:.0%})" for one in case.others))
+    lines.append(f"owner: {(case.topic.owner if case.topic else '') or 'nobody'}")
     lines += [f"urgency: {case.urgency.name.lower()}"]
     lines += [f"item {one.id}: {one.title} · {one.status.value} {one.release}".rstrip() for one in case.items]
     if case.fix:
@@ -300,3 +302,11 @@ def _lines(case: "Case") -> list[str]:
         lines.append(f"{when}: {case.fix.change}" if case.fix.change else when)
     lines += [f"  {hit.shown.said_at:%Y-%m-%d} {' '.join(hit.shown.text.split())}" for hit in case.hits]
     return [*lines, f"reply: {case.reply}"]
+
+
+def _topic(case: "Case") -> str:
+    if case.topic:
+        return f"{case.topic.name} ({case.share:.0%} likely), {some(case.people, 'person', 'people')}"
+    if case.lacking == "too little":
+        return "none, for it says too little; ask for more"
+    return "none, for no earlier feedback is like it; read the nearest below, or make an item of it"

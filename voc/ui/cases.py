@@ -7,7 +7,8 @@ from voc.ui import choices
 from voc.ui.frame import BACKLOG, TOPICS, Page
 from voc.ui.rows import status_label
 from voc.ui.search import encoder_of
-from voc.ui.words import day, plain, t, tn
+from voc.ui.words import day, percent, plain, t, tn
+from voc.views.guessing import Guess
 from voc.views.similar import Case, similar_cases
 
 
@@ -26,10 +27,15 @@ def draw(page: Page, text: str) -> None:
 
 def _topic(case: Case) -> None:
     if case.topic is None:
-        st.markdown(t("No topic is near: this may be something new."))
+        little = case.lacking == "too little"
+        said = (
+            t("It says too little to tell its topic.") if little else t("No topic is near: this may be something new.")
+        )
+        st.markdown(said)
     else:
-        name = plain(case.topic.name) if case.sure else t("perhaps: {topic}", topic=plain(case.topic.name))
-        st.page_link(TOPICS, label=name, icon=":material/label:", query_params=choices.shared(topic=case.topic.id))
+        for one in (Guess(case.topic, case.share, case.similarity), *case.others):
+            label = t("{topic}: {share} likely", topic=plain(one.card.name), share=percent(one.share))
+            st.page_link(TOPICS, label=label, icon=":material/label:", query_params=choices.shared(topic=one.card.id))
         people = tn("{n} person in this period", "{n} people in this period", case.people)
         owner = t("owner: {owner}", owner=plain(case.topic.owner) or t("nobody yet"))
         st.caption(f"{people} · {owner}")

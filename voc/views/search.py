@@ -1,13 +1,13 @@
 """Search: feedback by its words and by its meaning, within the reader's slice."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from voc import embed
+from voc import embed, similar
 from voc.embed import Encoder, Vectors
 from voc.store import Store, VectorStore, members, passages, reads, topics
 from voc.store.space import present
@@ -15,6 +15,7 @@ from voc.views import wording
 from voc.views.ground import Ints
 from voc.views.slice import Slice
 
+Weight = Callable[[str], float]
 LIGHT = ("e5", "distilled", "lexical")
 CANDIDATES = 12
 # So many times the candidates are taken from the coarse copy of the vectors, then compared exactly.
@@ -32,13 +33,15 @@ class Hit:
     """One feedback found.
 
     topics are the names of those it speaks of, similarity is None for words; far says
-    that it is much less alike than the best hit, so it may speak of something else.
+    that it is much less alike than the best hit, so it may speak of something else;
+    passage is the part of it that is alike, 0 for words.
     """
 
     shown: reads.Shown
     topics: tuple[str, ...]
     similarity: float | None
     far: bool = False
+    passage: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +81,7 @@ def by_meaning(
     topic_id: int | None = None,
     rows: Ints | None = None,
     limit: int = 30,
+    weight: Weight | None = None,
 ) -> Results:
     """Feedback of the period nearest in meaning, best first; among the nearest, shared words lift a text.
 
@@ -86,6 +90,7 @@ def by_meaning(
     Args:
         topic_id: only what is said on this topic.
         rows: positions in the ground of the feedback that may be found; None for all of the period.
+        weight: how much a shared stem tells; without it all do alike that are not short.
     """
     vectors = store.vectors(encoder.fingerprint, encoder.dim)
     if not len(vectors.ids):
@@ -96,14 +101,14 @@ def by_meaning(
     middle = means.get(embed.GLOBAL, np.zeros(encoder.dim, dtype=np.float32))
     query = embed.unit(encoder.encode([text]) - middle)[0]
     among = None if inside is None else np.isin(vectors.ids, np.asarray(inside, dtype=np.int64))
-    best, similar = _nearest(vectors, query, middle, CANDIDATES * limit, among)
+    best, cosines = _nearest(vectors, query, middle, CANDIDATES * limit, among)
     found = vectors.ids[best].tolist()
     score: dict[int, float] = {}
     said_in: dict[int, int] = {}
     with store.begin() as connection:
         telling = passages.telling(connection, found)
         feedback_by_passage = reads.with_passages(connection, sorted(telling))
-        for passage, cosine in zip(found, similar.tolist(), strict=True):
+        for passage, cosine in zip(found, cosines.tolist(), strict=True):
             for id_ in feedback_by_passage.get(passage, ()):
                 score.setdefault(id_, cosine)
                 said_in.setdefault(id_, passage)
@@ -117,11 +122,17 @@ def by_meaning(
             if alike[said_in[id_]] <= limit:
                 read.append(id_)
         shown = reads.by_id(connection, read)
-    stems = {_stem(word) for word in text.split() if len(word) >= FEWEST_LETTERS}
-    total = {item.id: score[item.id] + SHARED_WORDS * _shared(stems, item.text) for item in shown}
+    if weight:
+        stems = {one: weight(one) for one in similar.stems(text)}
+    else:
+        stems = {similar.stem(word): 1.0 for word in text.split() if len(word) >= FEWEST_LETTERS}
+    total = {item.id: score[item.id] + SHARED_WORDS * similar.shared(stems, item.text) for item in shown}
     ranked = sorted(shown, key=lambda item: -total[item.id])[:limit]
     near = NEAR_SHARE * max(total.values(), default=0.0)
-    hits = [Hit(item, _names_of(cut, item.id), score[item.id], far=total[item.id] < near) for item in ranked]
+    hits = [
+        Hit(item, _names_of(cut, item.id), score[item.id], far=total[item.id] < near, passage=said_in[item.id])
+        for item in ranked
+    ]
     return Results(hits, len(places))
 
 
@@ -148,9 +159,9 @@ def _nearest(
         near = np.sort(_highest(roughly, many))  # in the order of the file, for the disk's sake
     rows = vectors.at(near)
     with_query, with_middle = (rows @ np.stack([query, middle], axis=1)).T
-    similar = _centred_cosines(with_query, with_middle, query, middle)
-    best = _highest(similar, most)
-    return near[best], similar[best]
+    cosines = _centred_cosines(with_query, with_middle, query, middle)
+    best = _highest(cosines, most)
+    return near[best], cosines[best]
 
 
 def _with_middle(vectors: VectorStore, middle: Vectors) -> Vectors | None:
@@ -187,16 +198,6 @@ def _highest(values: Vectors, most: int) -> Ints:
     """Positions of the highest values, highest first; a million are not sorted for some hundred."""
     near = np.argpartition(-values, most)[:most] if most < len(values) else np.arange(len(values))
     return near[np.argsort(-values[near], kind="stable")].astype(np.int64)
-
-
-def _shared(stems: set[str], text: str) -> float:
-    """Share of the question's stems that a text holds, 0 to 1."""
-    return len(stems & {_stem(word) for word in text.split()}) / max(len(stems), 1)
-
-
-def _stem(word: str) -> str:
-    """The first letters of a word, which most endings and misspellings leave alone."""
-    return word.lower().strip(".,!?…:;\"'()")[:5]
 
 
 def _within(cut: Slice, ids: Ints) -> Ints:
