@@ -190,7 +190,7 @@ def test_a_row_that_one_view_lacks_is_the_other_alone(taught: np.ndarray) -> Non
     ("texts", "name", "plan"),
     [
         (300, "auto", Plan("teacher", 300)),
-        (50_000, "auto", Plan("student", 4000)),
+        (50_000, "auto", Plan("student", 10_000)),
         (1_000_000, "auto", Plan("student", 10_000)),
         (300_000, "e5", Plan("teacher", 300_000)),
         (5_000, "distilled", Plan("student", 5000)),

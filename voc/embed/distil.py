@@ -5,7 +5,9 @@ import struct
 import tempfile
 import zipfile
 import zlib
+from collections import deque
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -13,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
+from voc import cores
 from voc.embed.encoder import Encoder, Vectors, unit
 from voc.embed.student import KINDS, DistilledEncoder, Fidelity, Terms, count_terms, read, weigh
 from voc.errors import SettingsError, TooFewFeedback
@@ -29,7 +32,7 @@ _MOST_HELD_OUT = 1000
 _FILE = "student.npz"
 _NEIGHBOURS = 10
 _MOST_GROUPS = 50
-_BLOCK = 1000  # rows of the kernel at a time
+_BLOCK = 500  # rows of the kernel at a time
 # What Python raises for an archive with wrong bytes in it: in a part, in a header, in a flag (encrypted, packed).
 _DAMAGE = (zipfile.BadZipFile, ValueError, EOFError, RuntimeError, NotImplementedError, struct.error, zlib.error)
 
@@ -184,8 +187,13 @@ def _ridge(rows: "csr_matrix", targets: NDArray[np.floating]) -> tuple[NDArray[n
 
     n = rows.shape[0]
     kernel = np.empty((n, n), dtype=np.float32)
-    for start in range(0, n, _BLOCK):
-        kernel[start : start + _BLOCK] = (rows[start : start + _BLOCK] @ rows.T).toarray()
+    columns = rows.T.tocsr()
+
+    def fill(start: int) -> None:
+        kernel[start : start + _BLOCK] = (rows[start : start + _BLOCK] @ columns).toarray()
+
+    with ThreadPoolExecutor(cores.available()) as pool:  # a sparse product leaves other threads alone
+        deque(pool.map(fill, range(0, n, _BLOCK)), maxlen=0)
     # Centring the kernel centres the terms without making their sparse rows dense.
     means = kernel.mean(axis=0)
     kernel -= means
