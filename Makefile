@@ -40,7 +40,7 @@ sbom: $(VENV)/tools/.ready $(VENV)/.ready
 	@$(VENV)/tools/bin/python .ci/sbom.py $(BIN)/python data/sbom.json
 
 bench: $(VENV)/.ready-dev
-	@$(BIN)/python -m tests.benchmarks.batch --size $(SIZE) $(if $(ENGINE),--engine $(ENGINE)) $(if $(OUT),--out $(OUT))
+	@$(BIN)/python -m tests.benchmarks.batch --size $(SIZE) $(if $(ENGINE),--engine $(ENGINE)) $(if $(UNDER),--under $(UNDER)) $(if $(OUT),--out $(OUT))
 
 screenshots: $(VENV)/.ready-dev
 	$(BIN)/python -m tests.screenshots
