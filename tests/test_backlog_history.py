@@ -209,6 +209,9 @@ def test_in_the_terminal_an_item_is_read_with_its_history_and_commented_on(store
     shaping.shape(store, 1, at=AT, who="budi", severity="high")
     assert main(["backlog", "comment", "1", "Tunggu vendor\nsampai Senin", *address]) == 0
     assert capsys.readouterr().out == "kept in the history of item 1\n"
+    pasted = "Hubungi 0812-3456-7890, pelanggan Belanjora"
+    assert main(["backlog", "comment", "1", pasted, *address]) == 0
+    assert capsys.readouterr().out == "kept in the history of item 1\ntaken out as personal data: 1 PHONE\n"
 
     assert main(["backlog", "show", "1", *address]) == 0
     page, _, happened = capsys.readouterr().out.partition("history:\n")
@@ -222,9 +225,13 @@ def test_in_the_terminal_an_item_is_read_with_its_history_and_commented_on(store
         "  2026-04-01 07:00 ani: exported for jira",
         "  2026-04-01 07:00 budi: severity: – → high",
     ]
-    assert [line.partition(": ")[2] or line for line in comment] == ["“Tunggu vendor", "    sampai Senin”"]
+    assert [line.partition(": ")[2] or line for line in comment] == [
+        "“Tunggu vendor",
+        "    sampai Senin”",
+        "“Hubungi <PHONE>, pelanggan Belanjora”",
+    ]
     assert (found["people"], found["severity"], found["perhaps_planned"]) == (56, "high", [])
-    assert [one["what"] for one in found["history"]] == ["item", "exported", "severity", "comment"]
+    assert [one["what"] for one in found["history"]] == ["item", "exported", "severity", "comment", "comment"]
     assert main(["backlog", "comment", "1", " ", *address]) == 1
     assert main(["backlog", "show", "9", *address]) == 1
     assert capsys.readouterr().err.splitlines() == ["voc: The comment is empty.", "voc: There is no backlog item 9."]

@@ -25,11 +25,15 @@ def add(deeds: Any) -> None:
 
 
 def _comment(args: argparse.Namespace) -> None:
-    from voc.store import backlog
+    from voc.views.commenting import comment
 
-    with opened(args) as (_, store), store.begin() as connection:
-        backlog.comment(connection, args.item, args.text, at=datetime.now(UTC), who=who())
-    show(args, {"item": args.item, "commented": True}, [f"kept in the history of item {args.item}"])
+    with opened(args) as (settings, store):
+        at = datetime.now(UTC)
+        removed = comment(store, args.item, args.text, at=at, who=who(), own=settings.own_names)
+    lines = [f"kept in the history of item {args.item}"]
+    if removed:
+        lines.append("taken out as personal data: " + ", ".join(f"{n} {kind}" for kind, n in sorted(removed.items())))
+    show(args, {"item": args.item, "commented": True, "redacted": removed}, lines)
 
 
 def _show(args: argparse.Namespace) -> None:

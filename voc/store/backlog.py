@@ -208,7 +208,7 @@ def history(connection: Connection, item_id: int) -> list[tuple[datetime, str, s
 
 
 def comment(connection: Connection, item_id: int, text: str, *, at: datetime, who: str) -> None:
-    """Keep what somebody says of an item in its history.
+    """Keep what somebody says of an item in its history; `voc.views.commenting` takes personal data out first.
 
     Raises:
         NotFound: there is no such item.

@@ -14,7 +14,7 @@ from voc.proposals import Endpoint
 from voc.store import backlog, releases, signals
 from voc.ui import data, signing
 from voc.ui.words import language, plain, t, tn
-from voc.views import drafted, editing, picking, plan, proposed, shaping, surveyed, telling
+from voc.views import commenting, drafted, editing, picking, plan, proposed, shaping, surveyed, telling
 from voc.views.editing import Edit
 from voc.views.telling import Telling
 
@@ -219,9 +219,11 @@ def split_item(page: "Page", item_id: int, topic_ids: Sequence[int], title: str)
 
 
 def comment(page: "Page", item_id: int, text: str) -> None:
-    """Keep a comment on a backlog item."""
-    with refusal_said(), page.book.store.begin() as connection:
-        backlog.comment(connection, item_id, text, at=datetime.now(UTC), who=signing.allowed())
+    """Keep a comment on a backlog item, and say what was taken out of it."""
+    with refusal_said():
+        own, who = page.book.settings.own_names, signing.allowed()
+        if commenting.comment(page.book.store, item_id, text, at=datetime.now(UTC), who=who, own=own):
+            say(t("Kept, without the personal data in it."))
 
 
 def ask_for_draft(page: "Page", item: plan.Planned, endpoint: Endpoint) -> None:
