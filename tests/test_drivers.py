@@ -56,6 +56,14 @@ def test_a_topic_with_nine_answers_is_too_few():
     assert np.isnan(regression(given_, seed=0).effect).all()
 
 
+def test_many_answers_of_nine_people_are_too_few():
+    people = np.r_[np.arange(36) % 9, 100 + np.arange(30)]
+    given_ = of_one_topic_each([1.0] * 36 + [5.0] * 30, [0] * 36 + [-1] * 30, count=1, author=people)
+
+    assert given_.speakers().tolist() == [9]
+    assert np.isnan(leave_one_out(given_, seed=0).effect).all()
+
+
 def test_answers_without_a_score_and_what_was_said_with_them_are_left_out():
     given_ = of_one_topic_each([1.0, np.nan, 5.0], [0, 0, -1], count=1)
 

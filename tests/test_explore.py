@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import numpy as np
@@ -9,7 +10,7 @@ from voc import metrics, views
 from voc.errors import InputError
 from voc.store import facts, readers
 from voc.ui import charts, tables
-from voc.views import explore, weekly
+from voc.views import explore, scorecard, weekly
 from voc.views.explore import Question
 
 
@@ -48,6 +49,20 @@ def test_a_rate_of_few_answers_is_not_given(cut):
 
     assert (frame.loc[frame["result"].notna(), "n"] >= 10).all()
     assert frame.loc[frame["n"] < 10, "result"].isna().all()
+
+
+@pytest.mark.parametrize(("people", "given"), [(9, False), (10, True)])
+def test_a_rate_is_given_from_ten_people_on_however_often_they_answer(cut, people, given):
+    few = replace(cut.ground, author=(np.arange(cut.ground.size) % people).astype(np.int32))
+    same = views.cut(few, cut.registry, views.Filters())
+
+    frame = explore.explore(same, Question("stars", "channel", weekly=False))
+    alone = scorecard.by(same, "stars", "channel")
+
+    assert frame["n"].max() >= 30
+    assert alone["n"].max() >= 30
+    assert (frame.loc[frame["n"] >= 30, "result"].notna() == given).all()
+    assert (alone.loc[alone["n"] >= 30, "value"].notna() == given).all()
 
 
 def test_the_lines_of_a_week_stand_beside_each_other_so_that_no_interval_hides_another():

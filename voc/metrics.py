@@ -13,7 +13,7 @@ Z95 = 1.959964
 
 @dataclass(frozen=True, slots=True)
 class Metric:
-    """A number with its 95 % interval; all three are None when n is below FEWEST ("too few")."""
+    """A number with its 95 % interval; all three are None ("too few") when fewer than FEWEST people are behind it."""
 
     value: float | None
     low: float | None
@@ -23,6 +23,11 @@ class Metric:
     @property
     def is_too_few(self) -> bool:
         return self.value is None
+
+
+def of_people(found: Metric, people: int) -> Metric:
+    """The same where enough distinct people are behind it: many answers of a few are what those few think."""
+    return found if people >= FEWEST else Metric(None, None, None, found.n)
 
 
 @dataclass(frozen=True, slots=True)

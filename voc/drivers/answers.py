@@ -47,6 +47,12 @@ class Answers:
         """(topics,) scores that speak of each topic."""
         return np.bincount(self.topic, minlength=self.topics).astype(np.int64)
 
+    def speakers(self) -> Ints:
+        """(topics,) distinct people whose scores speak of each topic."""
+        people = max(self.people, 1)
+        pairs = np.unique(self.topic.astype(np.int64) * people + self.person[self.row])
+        return np.bincount(pairs // people, minlength=self.topics).astype(np.int64)
+
     def by_person(self, columns: Any) -> Any:
         """Sums of (n, c) columns over the scores of each person: (people, c), sparse."""
         from scipy import sparse

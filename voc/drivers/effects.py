@@ -18,8 +18,8 @@ _STEADY = 1e-6  # keeps a topic that always comes with another from breaking the
 class Effects:
     """An effect for each topic, in points of the score; below zero it pulls the score down.
 
-    effect, low and high have shape (topics,): NaN where there are too few scores with
-    the topic, or without it. scores (topics,) says how many speak of it.
+    effect, low and high have shape (topics,): NaN where too few people gave scores with
+    the topic, or there are too few without it. scores (topics,) says how many speak of it.
     """
 
     effect: Floats
@@ -108,9 +108,9 @@ def _squares(design: sparse.csr_matrix) -> sparse.csr_matrix:
 
 
 def _enough(given: Answers, fewest: int) -> Ints:
-    """Topics with enough scores and enough without, the most frequent first."""
+    """Topics that enough people speak of, with enough scores without, the most frequent first."""
     mentions = given.mentions()
-    kept = np.flatnonzero((mentions >= fewest) & (given.size - mentions >= fewest))
+    kept = np.flatnonzero((given.speakers() >= fewest) & (given.size - mentions >= fewest))
     return kept[np.argsort(-mentions[kept], kind="stable")]
 
 

@@ -142,14 +142,14 @@ def by_value(cut: Slice, score: str, facet: str, topic_ids: list[int], *, most: 
 
 
 def change(cut: Slice, score: str, *, weeks: int = 4) -> Change | None:
-    """Why the score moved between the last whole weeks and as many before; None with too few answers in either."""
+    """Why the score moved between the last whole weeks and as many before; None with too few people in either."""
     last = cut.window.newest_week + timedelta(days=6)
     first = cut.window.newest_week - timedelta(days=7 * (weeks - 1))
     after = (first, last)
     before = (first - timedelta(days=7 * weeks), first - timedelta(days=1))
     rows = [cut.rows_between(*period) for period in (before, after)]
     given = [_answers(cut, score, some) for some in rows]
-    if min(one.size for one in given) < FEWEST:
+    if min(one.people for one in given) < FEWEST:
         return None
     found = causes.waterfall(*given, seed=SEED)
     metric_before, metric_after = (metric(cut, score, some) for some in rows)

@@ -158,9 +158,12 @@ def _measured(cut: Slice, measure: str, group: Ints, voices: Ints, groups: int) 
         pair = trends.once(group * ground.size + rows)  # a feedback with two voices in one group answers once
         group, answer = pair // ground.size, ground.scores[measure][pair % ground.size].astype(np.float64)
     given = np.isfinite(answer)
+    behind = rows if measure in SHARES else pair % ground.size
+    people = ground.distinct(group[given], behind[given], groups=groups)
     order = np.argsort(group[given], kind="stable")
     ends = np.cumsum(np.bincount(group[given], minlength=groups))
-    found = [_METRIC[measure](part) for part in np.split(answer[given][order], ends[:-1])]
+    parts = np.split(answer[given][order], ends[:-1])
+    found = [metrics.of_people(_METRIC[measure](part), int(n)) for part, n in zip(parts, people, strict=True)]
     rates = [[np.nan if end is None else end for end in (one.value, one.low, one.high)] for one in found]
     return dict(zip(COUNTED, (*np.array(rates).reshape(-1, 3).T, np.array([one.n for one in found])), strict=True))
 

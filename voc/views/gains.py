@@ -53,7 +53,8 @@ def gain(cut: Slice, released: NDArray[np.bool_], mondays: tuple[date, ...], spa
     rows = [_rows(cut, mondays, *weeks) for weeks in ((span.first, span.release), (span.after, span.end))]
     counts = {name: min(int(np.isfinite(cut.ground.scores[name][side]).sum()) for side in rows) for name in SCORES}
     score = max(SCORES, key=lambda name: counts[name])
-    if counts[score] < FEWEST:
+    answered = [side[np.isfinite(cut.ground.scores[score][side])] for side in rows]
+    if not all(cut.ground.has_people(side, FEWEST) for side in answered):
         return None
     sides = []
     for side, fewest in zip(rows, (FEWEST, 0), strict=True):

@@ -92,6 +92,11 @@ class Ground:
         counts: Ints = seen.reshape(groups, self.people).sum(axis=1, dtype=np.int64)
         return counts
 
+    def has_people(self, rows: NDArray[Any], least: int) -> bool:
+        """Whether feedback rows are of at least so many distinct people; a few rows mostly tell."""
+        first = self.author[rows[: 20 * least]]
+        return len(np.unique(first)) >= least or len(np.unique(self.author[rows])) >= least
+
     def choices(self, facet: str) -> list[str]:
         """The values a reader can choose from, most frequent first."""
         return list(self._choices[facet])

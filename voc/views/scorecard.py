@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from voc import metrics
-from voc.metrics import Metric
+from voc.metrics import FEWEST, Metric
 from voc.views.ground import Ints, to_date
 from voc.views.slice import Slice
 
@@ -36,7 +36,11 @@ def present(cut: Slice) -> list[str]:
 
 def metric(cut: Slice, name: str, rows: Ints) -> Metric:
     """One metric over feedback rows; each counts answers or people as its definition says."""
-    return _COMPUTE[name](cut, rows)
+    found = _COMPUTE[name](cut, rows)
+    if found.is_too_few or name == "aht":  # which is of conversations, not of people
+        return found
+    answered = rows[np.isfinite(cut.ground.scores[_COLUMN[name]][rows])] if name in _COLUMN else rows
+    return found if cut.ground.has_people(answered, FEWEST) else metrics.of_people(found, 0)
 
 
 def by(cut: Slice, name: str, group: str) -> "pd.DataFrame":
