@@ -14,6 +14,7 @@ demo: export VOC_OWN_NAMES := $(OWN_NAMES)
 demo: $(VENV)/.ready
 	@test -e data/sample/survey.csv || $(BIN)/python -m voc sample data/sample
 	@$(BIN)/python -m voc run data/sample --store $(STORE)
+	@$(BIN)/python -m voc sample --release --store $(STORE) || true  # the dashboard is worth seeing without it
 ifndef NO_SERVE
 	@echo "Dashboard: http://127.0.0.1:$(PORT)  (Ctrl-C stops it)"
 	@VOC_STORE_URL=$(STORE) $(BIN)/streamlit run dashboard.py --server.address 127.0.0.1 --server.port $(PORT) --server.headless true

@@ -210,6 +210,23 @@ def test_the_words_of_topics_are_learnt_anew_when_a_person_merges_two(own):
     assert case(own, text).topic.id == into
 
 
+def test_the_fix_of_the_samples_story_is_shipped_once_with_its_words(own, tmp_path, capsys):
+    plant = ["sample", "--release", "--store", str(tmp_path / "own" / "voc.db")]
+
+    assert [main(plant), main(plant)] == [0, 0]
+
+    assert capsys.readouterr().out.splitlines() == [
+        "release 1, Refund Kilat: made, with item 1; see pages Impact and Announcements",
+        "release 1, Refund Kilat: there already, with item 1; see pages Impact and Announcements",
+    ]
+    with own.begin() as connection:
+        (release,), (item,) = releases.every(connection), backlog.every(connection)
+        (said,) = releases.items(connection, release.id)
+        words = views.read_registry(connection).card(item.topic_id).words
+    assert (item.status, item.shipped_on, said.topic_en) == (ItemStatus.SHIPPED, date(2025, 7, 15), "slow refunds")
+    assert {"refund", "dana", "uang"} & set(" ".join(words).split())
+
+
 def test_the_terminal_prints_one_object(own, tmp_path, capsys):
     text, topic_id = a_member(own)
 

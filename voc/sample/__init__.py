@@ -5,6 +5,7 @@ is planted. The same arguments give the same bytes everywhere: chance comes from
 Random.random alone, and there is no clock.
 """
 
+from voc.sample.fix import FIX, Fix
 from voc.sample.writer import DEFAULT_SIZE, TRUTH_FOLDER, Summary, Truth, truth, write
 
-__all__ = ["DEFAULT_SIZE", "TRUTH_FOLDER", "Summary", "Truth", "truth", "write"]
+__all__ = ["DEFAULT_SIZE", "FIX", "TRUTH_FOLDER", "Fix", "Summary", "Truth", "truth", "write"]
