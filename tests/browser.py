@@ -30,6 +30,12 @@ SETTLED = """() => {
         && document.querySelector('h1') && !document.querySelector('[data-testid="stSkeleton"]')
         && !document.querySelector('[data-stale="true"]');
 }"""
+WATCH_SHIFTS = """
+window.shifted = 0;
+new PerformanceObserver(list => {
+    for (const entry of list.getEntries()) if (!entry.hadRecentInput) window.shifted += entry.value;
+}).observe({type: 'layout-shift', buffered: true});
+"""
 
 
 def chromium() -> str | None:
@@ -62,6 +68,16 @@ def browsing() -> Iterator[Any]:
         browser = playwright.chromium.launch(executable_path=chromium(), args=list(FLAGS))
         yield browser
         browser.close()
+
+
+def watch_shifts(window: Any) -> None:
+    """Note, on every page that a window opens from now on, what moves without being asked to."""
+    window.add_init_script(WATCH_SHIFTS)
+
+
+def shifted(page: Any) -> float:
+    """How much of the page has moved while it loaded, by how far: the browser's cumulative layout shift, at best 0."""
+    return float(page.evaluate("window.shifted"))
 
 
 def settle(page: Any) -> None:

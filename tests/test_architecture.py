@@ -13,6 +13,7 @@ MODULES = sorted((ROOT / "voc").rglob("*.py"))
 # One library, one home.
 HOMES = {
     "streamlit": ("voc/ui/",),
+    "starlette": ("voc/ui/",),
     "sqlalchemy": ("voc/store/",),
     "alembic": ("voc/store/",),
     "bertopic": ("voc/topics/", "voc/evaluate/"),

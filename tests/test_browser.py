@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 import stores
 
-from tests.browser import browsing, chromium, is_error, served, settle
+from tests.browser import browsing, chromium, is_error, served, settle, shifted, watch_shifts
 
 pytestmark = pytest.mark.skipif(
     chromium() is None and os.environ.get("CI") != "true",
@@ -42,7 +42,9 @@ def address(tmp_path_factory):
 def context():
     """One window for all, so that what never changes is fetched once; each tab is a session of its own."""
     with browsing() as browser:
-        yield browser.new_context(viewport={"width": 1440, "height": 900}, accept_downloads=True)
+        window = browser.new_context(viewport={"width": 1440, "height": 900}, accept_downloads=True)
+        watch_shifts(window)
+        yield window
 
 
 @pytest.fixture
@@ -70,11 +72,12 @@ def _without_errors(page):
 
 
 @pytest.mark.parametrize(("link", "title"), list(reversed(PAGES.items())))
-def test_every_page_opens_by_its_own_link_and_fits_a_narrow_screen(visit, link, title):
+def test_every_page_opens_by_its_own_link_without_jumping_and_fits_a_narrow_screen(visit, link, title):
     page = visit(link)
 
     assert page.locator("h1").inner_text() == title
     assert _without_errors(page)
+    assert shifted(page) < 0.1  # what browsers call good
     page.set_viewport_size({"width": 390, "height": 844})
     settle(page)
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
@@ -86,6 +89,7 @@ def test_pages_open_in_the_language_of_the_browser(address, context):
     settle(page)
 
     assert page.locator("h1").first.inner_text() == "Keluhan yang sedang naik"
+    assert page.locator("html").get_attribute("lang") == "id"
     page.context.close()
 
 

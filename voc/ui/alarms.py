@@ -10,7 +10,7 @@ import streamlit as st
 from voc.signals import deciding_q
 from voc.store import signals as store_signals
 from voc.store.signals import DAY, WEEK, StoredSignal
-from voc.ui import actions, certainty, choices, quotes
+from voc.ui import actions, certainty, choices, quotes, room
 from voc.ui.frame import TOPICS, Page
 from voc.ui.labels import facet_label, value_label
 from voc.ui.words import day, number, percent, plain, t, tn
@@ -27,7 +27,7 @@ ANY = "any"
 def choose() -> tuple[str, bool]:
     """Which signals to show: the grain (WEEK, DAY or ANY), and whether closed ones too."""
     labels = {ANY: t("All"), DAY: t("Incidents of a day"), WEEK: t("Moves of a week")}
-    with st.container(horizontal=True, vertical_alignment="bottom"):
+    with st.container(horizontal=True, vertical_alignment="bottom", key=room.key("choices", "signals")):
         grain = st.segmented_control(
             t("Kind of signal"),
             list(labels),
@@ -91,7 +91,8 @@ def card(page: Page, one: Raised) -> None:
 
 def _head(one: Raised, *, goes_on: bool) -> None:
     signal = one.signal
-    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+    head = room.key("heads", f"signal-{signal.id}")
+    with st.container(horizontal=True, vertical_alignment="center", gap="small", key=head):
         name = plain(one.name) if one.name else t("Negative voices without one topic")
         if one.topic:
             link = choices.shared(topic=one.topic.id)

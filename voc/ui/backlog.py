@@ -7,7 +7,7 @@ import streamlit as st
 
 from voc.backlog import FORMATS, SEVERITIES, Language
 from voc.models import ItemStatus
-from voc.ui import actions, choices, quotes, tables
+from voc.ui import actions, choices, quotes, room, tables
 from voc.ui.frame import ANNOUNCEMENTS, TOPICS, Page, said_plainly
 from voc.ui.labels import priority_label, value_label
 from voc.ui.newsline import people
@@ -152,38 +152,41 @@ def table(found: Sequence[Ranked]) -> None:
         if chosen:
             choices.set_own("item", str(items[chosen[0]].stored.id))
 
-    st.dataframe(
-        tables.spoken(pd.DataFrame(rows).astype({"effort": float}), {"score": 1, "people": 0, "effort": 1}),
-        hide_index=True,
-        key="_items",
-        on_select=opened,
-        selection_mode="single-row",
-        placeholder="–",
-        column_config={
-            "score": st.column_config.Column(
-                t("Score"), help=t("What the items are ordered by; an item's own page shows what it is made of.")
-            ),
-            "title": st.column_config.TextColumn(
-                t("Title"), help=t("What the item asks for; choose a row to open it."), width="large"
-            ),
-            "status": st.column_config.Column(
-                t("Status"), help=t("How far the item has come, from proposed to shipped or declined.")
-            ),
-            "owner": st.column_config.Column(t("Owner"), help=t("Who looks after it.")),
-            "people": st.column_config.Column(
-                t("People"), help=t("Distinct people behind the item in the chosen weeks.")
-            ),
-            "weekly": st.column_config.BarChartColumn(
-                t("By week"), help=t("Distinct people of each week, the newest on the right."), y_min=0
-            ),
-            "priority": st.column_config.TextColumn(
-                t("Priority"),
-                help=t("As people judged it, or guessed from harm: from 25 medium, from 100 high, from 400 urgent."),
-            ),
-            "effort": st.column_config.NumberColumn(t("Effort"), help=t("Person-months.")),
-            "release": st.column_config.Column(t("Release"), help=t("The release that it was shipped in.")),
-        },
-    )
+    with st.container(key=room.rows(len(items), "items")):
+        st.dataframe(
+            tables.spoken(pd.DataFrame(rows).astype({"effort": float}), {"score": 1, "people": 0, "effort": 1}),
+            hide_index=True,
+            key="_items",
+            on_select=opened,
+            selection_mode="single-row",
+            placeholder="–",
+            column_config={
+                "score": st.column_config.Column(
+                    t("Score"), help=t("What the items are ordered by; an item's own page shows what it is made of.")
+                ),
+                "title": st.column_config.TextColumn(
+                    t("Title"), help=t("What the item asks for; choose a row to open it."), width="large"
+                ),
+                "status": st.column_config.Column(
+                    t("Status"), help=t("How far the item has come, from proposed to shipped or declined.")
+                ),
+                "owner": st.column_config.Column(t("Owner"), help=t("Who looks after it.")),
+                "people": st.column_config.Column(
+                    t("People"), help=t("Distinct people behind the item in the chosen weeks.")
+                ),
+                "weekly": st.column_config.BarChartColumn(
+                    t("By week"), help=t("Distinct people of each week, the newest on the right."), y_min=0
+                ),
+                "priority": st.column_config.TextColumn(
+                    t("Priority"),
+                    help=t(
+                        "As people judged it, or guessed from harm: from 25 medium, from 100 high, from 400 urgent."
+                    ),
+                ),
+                "effort": st.column_config.NumberColumn(t("Effort"), help=t("Person-months.")),
+                "release": st.column_config.Column(t("Release"), help=t("The release that it was shipped in.")),
+            },
+        )
 
 
 def download(page: Page, items: Sequence[Planned]) -> None:

@@ -45,9 +45,7 @@ def open_page(name: str, *, may_be_empty: bool = False) -> Page:
         name: the page's file, one of the constants of this module.
         may_be_empty: the page has something to say without any feedback.
     """
-    # Before the store is asked anything: what is drawn later stays where it is drawn.
     st.set_page_config(page_icon=ICON, layout="wide")
-    room.reserve()
     choices.adopt_url(data.usual_language())
     title = _menu()[name][0]
     product = t("Voice of customer")

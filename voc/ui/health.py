@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from voc.ui import certainty, choices, tables
+from voc.ui import certainty, choices, room, tables
 from voc.ui.frame import Page
 from voc.ui.job_runs import moment
 from voc.ui.labels import personal_label
@@ -13,7 +13,7 @@ from voc.views import health
 def numbers(page: Page) -> None:
     """What the period holds."""
     found = health.health(page.cut)
-    with st.container(horizontal=True, gap="medium"):
+    with st.container(horizontal=True, gap="medium", key=room.key("tiles", "health")):
         _tile(t("Feedback"), number(found.feedback), t("Pieces of feedback in the period, copies counted once."))
         _tile(t("People"), number(found.people), certainty.define("people"))
         _tile(
@@ -37,7 +37,7 @@ def numbers(page: Page) -> None:
 def trust(page: Page) -> None:
     """How far the topics can be relied on: coverage, stability, agreement with people."""
     found, known = health.health(page.cut), health.trust(page.book.store)
-    with st.container(horizontal=True, gap="medium"):
+    with st.container(horizontal=True, gap="medium", key=room.key("tiles", "trust")):
         _tile(
             t("With a topic"),
             percent(1 - found.without_topic, digits=1),
@@ -83,23 +83,24 @@ def sources(page: Page) -> None:
     """Feedback by channel and source."""
     frame = health.by_source(page.cut)
     frame["channel"] = [choices.value_label("channel", value) for value in frame["channel"]]
-    st.dataframe(
-        tables.spoken(frame, {"feedback": 0, "people": 0}, dates=("newest",)),
-        hide_index=True,
-        column_config={
-            "channel": st.column_config.Column(
-                t("Channel"), help=t("Review, chat, social post, survey, ticket or call.")
-            ),
-            "source": st.column_config.Column(
-                t("Source"), help=t("One feed of a channel, such as a store or a survey.")
-            ),
-            "feedback": st.column_config.Column(
-                t("Feedback"), help=t("Pieces of feedback; the same long text said again counts once.")
-            ),
-            "people": st.column_config.Column(t("People"), help=certainty.define("people")),
-            "newest": st.column_config.Column(t("Newest"), help=t("The day of its newest feedback.")),
-        },
-    )
+    with st.container(key=room.rows(len(frame), "sources")):
+        st.dataframe(
+            tables.spoken(frame, {"feedback": 0, "people": 0}, dates=("newest",)),
+            hide_index=True,
+            column_config={
+                "channel": st.column_config.Column(
+                    t("Channel"), help=t("Review, chat, social post, survey, ticket or call.")
+                ),
+                "source": st.column_config.Column(
+                    t("Source"), help=t("One feed of a channel, such as a store or a survey.")
+                ),
+                "feedback": st.column_config.Column(
+                    t("Feedback"), help=t("Pieces of feedback; the same long text said again counts once.")
+                ),
+                "people": st.column_config.Column(t("People"), help=certainty.define("people")),
+                "newest": st.column_config.Column(t("Newest"), help=t("The day of its newest feedback.")),
+            },
+        )
 
 
 def languages(page: Page) -> None:
@@ -107,21 +108,26 @@ def languages(page: Page) -> None:
     frame = health.by_language(page.cut)
     frame["language"] = [choices.value_label("language", value) for value in frame["language"]]
     frame["share"] = 100 * frame["share"]
-    st.dataframe(
-        tables.spoken(frame, {"feedback": 0}),
-        hide_index=True,
-        column_config={
-            "language": st.column_config.Column(
-                t("Language"), help=t("As it was recognised in the text; many texts mix two.")
-            ),
-            "feedback": st.column_config.Column(
-                t("Feedback"), help=t("Pieces of feedback; the same long text said again counts once.")
-            ),
-            "share": st.column_config.ProgressColumn(
-                t("Share"), help=t("Of all feedback of the chosen weeks."), format="%.0f%%", min_value=0, max_value=100
-            ),
-        },
-    )
+    with st.container(key=room.rows(len(frame), "languages")):
+        st.dataframe(
+            tables.spoken(frame, {"feedback": 0}),
+            hide_index=True,
+            column_config={
+                "language": st.column_config.Column(
+                    t("Language"), help=t("As it was recognised in the text; many texts mix two.")
+                ),
+                "feedback": st.column_config.Column(
+                    t("Feedback"), help=t("Pieces of feedback; the same long text said again counts once.")
+                ),
+                "share": st.column_config.ProgressColumn(
+                    t("Share"),
+                    help=t("Of all feedback of the chosen weeks."),
+                    format="%.0f%%",
+                    min_value=0,
+                    max_value=100,
+                ),
+            },
+        )
 
 
 def redactions(page: Page) -> None:
@@ -133,17 +139,18 @@ def redactions(page: Page) -> None:
         st.caption(t("No personal data was found in the stored feedback."))
         return
     frame = pd.DataFrame({"kind": [personal_label(kind) for kind in found], "count": list(found.values())})
-    st.dataframe(
-        tables.spoken(frame, {"count": 0}),
-        hide_index=True,
-        height="content",
-        column_config={
-            "kind": st.column_config.Column(t("Kind"), help=t("What kind of personal data it was.")),
-            "count": st.column_config.Column(
-                t("Replaced"), help=t("How often it was replaced by its kind before the text was stored.")
-            ),
-        },
-    )
+    with st.container(key=room.rows(len(frame), "redactions")):
+        st.dataframe(
+            tables.spoken(frame, {"count": 0}),
+            hide_index=True,
+            height="content",
+            column_config={
+                "kind": st.column_config.Column(t("Kind"), help=t("What kind of personal data it was.")),
+                "count": st.column_config.Column(
+                    t("Replaced"), help=t("How often it was replaced by its kind before the text was stored.")
+                ),
+            },
+        )
 
 
 def _tile(label: str, value: str, help_: str) -> None:

@@ -7,7 +7,7 @@ import streamlit as st
 from voc.access import Role
 from voc.errors import VocError
 from voc.store import expected, preferences
-from voc.ui import actions, expecting, signing
+from voc.ui import actions, expecting, room, signing
 from voc.ui.frame import Page
 from voc.ui.labels import value_label
 from voc.ui.words import LANGUAGES, day, number, plain, t, tn
@@ -65,29 +65,30 @@ def stages(page: Page) -> None:
 def _sources(page: Page) -> None:
     if page.book.ground is not None:
         found = sources(page.book.ground)
-        st.dataframe(
-            {
-                "channel": [value_label("channel", one.channel) for one in found],
-                "name": [one.name for one in found],
-                "feedback": [number(one.feedback) for one in found],
-                "oldest": [day(one.oldest) for one in found],
-                "newest": [day(one.newest) for one in found],
-            },
-            hide_index=True,
-            column_config={
-                "channel": st.column_config.Column(
-                    t("Channel"), help=t("Review, chat, social post, survey, ticket or call.")
-                ),
-                "name": st.column_config.Column(
-                    t("Source"), help=t("One feed of a channel, such as a store or a survey.")
-                ),
-                "feedback": st.column_config.Column(
-                    t("Feedback"), help=t("Pieces of feedback; the same long text said again counts once.")
-                ),
-                "oldest": st.column_config.Column(t("From"), help=t("The day of its oldest feedback.")),
-                "newest": st.column_config.Column(t("To"), help=t("The day of its newest feedback.")),
-            },
-        )
+        with st.container(key=room.rows(len(found), "sources")):
+            st.dataframe(
+                {
+                    "channel": [value_label("channel", one.channel) for one in found],
+                    "name": [one.name for one in found],
+                    "feedback": [number(one.feedback) for one in found],
+                    "oldest": [day(one.oldest) for one in found],
+                    "newest": [day(one.newest) for one in found],
+                },
+                hide_index=True,
+                column_config={
+                    "channel": st.column_config.Column(
+                        t("Channel"), help=t("Review, chat, social post, survey, ticket or call.")
+                    ),
+                    "name": st.column_config.Column(
+                        t("Source"), help=t("One feed of a channel, such as a store or a survey.")
+                    ),
+                    "feedback": st.column_config.Column(
+                        t("Feedback"), help=t("Pieces of feedback; the same long text said again counts once.")
+                    ),
+                    "oldest": st.column_config.Column(t("From"), help=t("The day of its oldest feedback.")),
+                    "newest": st.column_config.Column(t("To"), help=t("The day of its newest feedback.")),
+                },
+            )
     mappings = managing.profiles(page.book.store)
     st.markdown(t("**Saved column mappings**"))
     if not mappings:

@@ -5,28 +5,55 @@ arrives, and shows a bar of 38 pixels until then. Charts are told their height; 
 bar is made as high as what replaces it, where that fits a line.
 """
 
-import streamlit as st
-
 # In pixels, at the font size of .streamlit/config.toml.
 FIELD = 64
-HEIGHTS = {"links": 19, "numbers": 113, "trends": 150}
-"""Of what a container holds: links to pages, metrics in a frame, metrics with their weeks."""
+HEIGHTS = {
+    "links": 19,  # to pages, in a list
+    "heads": 30,  # a link to a page as the title of a card
+    "choices": 56,  # a row of buttons under its label
+    "tiles": 88,  # metrics in a frame
+    "numbers": 113,  # metrics in a frame, with what they were before
+    "trends": 150,  # metrics with their weeks
+    "uploads": 90,  # where files are dropped
+}
+"""Of what a container holds, see `key`."""
+WIDTHS = {"heads": 80, "choices": 280, "tiles": 140, "numbers": 130}
+"""Of what stands in rows: at least so much, so that on a phone as many rows are kept free as will be needed."""
+ROW, MOST_ROWS = 33, 20  # of a table; a longer one scrolls
 
+# The menu comes with the first run of the script: until then its place is free, and the page as wide as it will be.
+_MENU = """
+.stMainBlockContainer { max-width: none !important; }
+@media (min-width: 768px) {
+  .stAppViewContainer:not(:has(> .stSidebar)) { padding-left: 281px; }
+}
+""".strip()
 _LOADING = '[data-testid="stElementContainer"]:has(> [data-testid="stSkeleton"])'
 
 
-def reserve() -> None:
-    """Tell the browser the heights; first on a page, as it has to know before anything else comes."""
+def rules() -> str:
+    """The style sheet that says so; in the document itself, as the browser has to know before anything comes."""
     heights = {
         # Widgets that the reader chooses with have keys of this form (voc.ui.choices), and a label over them.
         f'[class*="st-key-_"]{_LOADING}': FIELD,
         f'[data-testid="stSidebar"] {_LOADING}': FIELD,
         **{f'[class*="st-key-{kind}-"] {_LOADING}': high for kind, high in HEIGHTS.items()},
     }
-    rules = (f"{selector} {{ height: {high}px; overflow: hidden; }}" for selector, high in heights.items())
-    st.html(f"<style>{' '.join(rules)}</style>")
+    heights |= {f'[class*="st-key-rows-{n}-"] {_LOADING}': ROW * (n + 1) + 2 for n in range(1, MOST_ROWS + 1)}
+    # While it finds out how wide it is, it is higher than it will be.
+    heights['[class*="st-key-uploads-"] .stElementContainer:not(:has([data-testid="stFileUploaderFile"]))'] = HEIGHTS[
+        "uploads"
+    ]
+    bars = (f"{selector} {{ height: {high}px; overflow: hidden; }}" for selector, high in heights.items())
+    wide = (f'[class*="st-key-{kind}-"] {_LOADING} {{ min-width: {width}px; }}' for kind, width in WIDTHS.items())
+    return "\n".join((_MENU, *bars, *wide))
 
 
 def key(kind: str, name: object) -> str:
     """The key of a container that holds a kind of HEIGHTS; one of each name on a page."""
     return f"{kind}-{name}"
+
+
+def rows(count: int, name: str) -> str:
+    """The key of a container that holds a table of so many rows."""
+    return key(f"rows-{min(max(count, 1), MOST_ROWS)}", name)

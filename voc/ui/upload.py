@@ -15,7 +15,7 @@ from voc.errors import NotAllowed, VocError
 from voc.ingest import Plan
 from voc.models import RawFeedback, Refusal
 from voc.store import audit
-from voc.ui import actions, jobs, signing
+from voc.ui import actions, jobs, room, signing
 from voc.ui.frame import Page
 from voc.ui.labels import value_label
 from voc.ui.words import day, number, plain, t, tn
@@ -46,12 +46,15 @@ def choose(page: Page) -> None:
     except NotAllowed as error:
         st.info(str(error), icon=":material/lock:")
         return
-    files = st.file_uploader(
-        t("Files with feedback"),
-        type=KINDS,
-        accept_multiple_files=True,
-        help=t("Exports of reviews, chats, surveys, tickets or posts. Columns are found by their names and values."),
-    )
+    with st.container(key=room.key("uploads", "feedback")):
+        files = st.file_uploader(
+            t("Files with feedback"),
+            type=KINDS,
+            accept_multiple_files=True,
+            help=t(
+                "Exports of reviews, chats, surveys, tickets or posts. Columns are found by their names and values."
+            ),
+        )
     st.caption(t("Personal data is replaced while a file is read; the file itself is deleted when the job ends."))
     at = jobs.uploads(page.book.settings, reader())
     paths = jobs.keep(at, {file.name: file.getvalue() for file in files})

@@ -1,0 +1,51 @@
+"""The document that a browser loads first: Streamlit's own, with the room that the page will need and its language."""
+
+from pathlib import Path
+
+import streamlit
+from starlette.requests import Request
+from starlette.responses import HTMLResponse
+from starlette.routing import Route
+
+from voc.ui import room
+from voc.ui.words import LANGUAGES
+
+INDEX = Path(streamlit.__file__).parent / "static" / "index.html"
+PAGES = Path(__file__).parents[2] / "pages"
+ENGLISH = '<html lang="en">'
+
+
+def routes() -> list[Route]:
+    """Where the document is served: the opening page, and every page's own link."""
+    document = made(INDEX.read_text(encoding="utf-8"))
+
+    async def answer(request: Request) -> HTMLResponse:
+        spoken = language(request.query_params.get("lang", ""), request.headers.get("accept-language", ""))
+        said = document.replace(ENGLISH, f'<html lang="{spoken}">', 1)
+        return HTMLResponse(said, headers={"Cache-Control": "no-cache", "Vary": "Accept-Language"})
+
+    own = sorted(path.stem.partition("_")[2] for path in PAGES.glob("[0-9]*_*.py"))
+    return [Route(f"/{page}", answer) for page in ("", *own)]
+
+
+def made(index: str) -> str:
+    """Streamlit's document with our style sheet at the end of its head.
+
+    Raises:
+        ValueError: it has no head, as no version of Streamlit that we know.
+    """
+    before, head, after = index.partition("</head>")
+    if not head:
+        raise ValueError("Streamlit's index.html has no </head>. Install the version that requirements.txt names.")
+    return f"{before}<style>\n{room.rules()}\n</style>\n{head}{after}"
+
+
+def language(asked: str, accepted: str) -> str:
+    """The language that a screen reader should speak: the link's, else the browser's first of ours, else English.
+
+    Args:
+        asked: the link's `lang`.
+        accepted: the browser's Accept-Language, such as `id-ID,id;q=0.9,en;q=0.8`.
+    """
+    wanted = [asked, *(one.split(";")[0].split("-")[0].strip().lower() for one in accepted.split(","))]
+    return next((one for one in wanted if one in LANGUAGES), "en")
