@@ -117,6 +117,33 @@ def test_handing_a_signal_to_nobody_is_refused(store, run_id, owner):
             kept.hand_over(connection, id_, owner, days=3, who="ana", at=AT)
 
 
+def test_a_signal_given_back_has_the_owner_it_had_or_none(store, run_id):
+    with store.begin() as connection:
+        [id_] = kept.record(connection, [found()], run_id=run_id)
+        nobodys = kept.one(connection, id_).routed
+        kept.hand_over(connection, id_, "Rina", days=3, who="ana", at=AT)
+        rinas = kept.one(connection, id_).routed
+        kept.hand_over(connection, id_, "Dewi", days=3, who="ana", at=AT)
+        owned = []
+        for earlier in (rinas, nobodys):
+            kept.act(connection, id_, kept.ROUTE, earlier, who="ana", at=AT)
+            signal = kept.one(connection, id_)
+            owned.append((signal.owner, signal.by_hand, signal.due_at))
+
+    assert owned == [("Rina", True, AT + timedelta(days=3)), ("", False, None)]
+
+
+def test_a_note_on_a_signal_is_taken_back_once(store, run_id):
+    with store.begin() as connection:
+        [id_] = kept.record(connection, [found()], run_id=run_id)
+        made = kept.act(connection, id_, kept.COMMENT, {"text": "keliru"}, who="ana", at=AT)
+        kept.take_comment_back(connection, made, who="ana", at=AT)
+
+        assert kept.one(connection, id_).events == ()
+        with pytest.raises(NotFound, match=f"no comment {made}; perhaps it was taken back already"):
+            kept.take_comment_back(connection, made, who="ana", at=AT)
+
+
 def test_what_was_resolved_is_raised_afresh_when_it_comes_back(store, run_id):
     with store.begin() as connection:
         [id_] = kept.record(connection, [found()], run_id=run_id)

@@ -4,7 +4,7 @@ import apps
 import pytest
 import stores
 
-from voc.errors import InputError
+from voc.errors import InputError, NotFound
 from voc.store import backlog, outbox, releases, topics, tracker
 from voc.store.tracker import StoredIssue
 
@@ -165,3 +165,34 @@ def test_a_release_is_judged_on_its_page(app_store):
     assert [metric.value for metric in app.metric[:2]] == ["8,6", "1,0"]
     after = app.metric[1].proto  # nothing is known yet, so it is neither good nor bad
     assert (after.delta_description, after.color, after.direction) == ("dari perkiraan", after.GRAY, after.NONE)
+
+
+def test_an_edit_of_an_item_is_taken_back_and_leaves_what_others_changed_meanwhile(app_store):
+    apps.opened().button(key="add-1").click().run()
+    app = apps.opened("pages/4_Backlog.py", item="1")
+    next(field for field in app.text_input if field.label == "Owner").input("Tim kurir")
+    next(field for field in app.text_input if field.label == "Labels").input("kurir")
+    next(button for button in app.button if button.label == "Save").click().run()
+    with app_store.begin() as connection:
+        backlog.change(connection, 1, at=AT, who="budi", effort=2.0)
+
+    app.button(key="undo-last").click().run()
+
+    with app_store.begin() as connection:
+        item = backlog.one(connection, 1)
+    assert (item.owner, item.labels, item.effort) == ("", (), 2.0)
+    assert not app.exception
+
+
+def test_a_comment_on_an_item_is_taken_back(app_store):
+    apps.opened().button(key="add-1").click().run()
+    app = apps.opened("pages/4_Backlog.py", item="1")
+    next(field for field in app.text_area if field.label == "Comment").input("Salah tempat")
+    next(button for button in app.button if button.label == "Add comment").click().run()
+
+    app.button(key="undo-last").click().run()
+
+    with app_store.begin() as connection:
+        assert [row[2] for row in backlog.history(connection, 1)] == ["item"]
+        with pytest.raises(NotFound, match="no comment 2; perhaps it was taken back already"):
+            backlog.take_comment_back(connection, 2, at=AT, who="budi")

@@ -117,3 +117,15 @@ def test_the_week_compares_the_periods_of_its_link(app_store):
     assert (app.selectbox(key="_span").value, app.selectbox(key="_against").value) == (4, stores.date(2026, 1, 5))
     app.selectbox(key="_span").set_value(1).run()
     assert "span" not in app.query_params
+
+
+def test_a_note_on_the_week_is_taken_back_to_the_one_before(app_store):
+    def noted(app, text):
+        next(field for field in app.text_area if field.label == "Note").input(text)
+        return next(b for b in app.button if b.label == "Save").click().run()
+
+    app = noted(noted(apps.opened("pages/2_Weekly.py"), "Lebaran"), "Keliru")
+    app.button(key="undo-last").click().run()
+
+    assert "Lebaran" in apps.said(app)
+    assert "Keliru" not in apps.said(app)

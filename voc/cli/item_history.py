@@ -29,7 +29,7 @@ def _comment(args: argparse.Namespace) -> None:
 
     with opened(args) as (settings, store):
         at = datetime.now(UTC)
-        removed = comment(store, args.item, args.text, at=at, who=who(), own=settings.own_names)
+        _, removed = comment(store, args.item, args.text, at=at, who=who(), own=settings.own_names)
     lines = [f"kept in the history of item {args.item}"]
     if removed:
         lines.append("taken out as personal data: " + ", ".join(f"{n} {kind}" for kind, n in sorted(removed.items())))

@@ -207,8 +207,10 @@ def history(connection: Connection, item_id: int) -> list[tuple[datetime, str, s
     return [(r.at, r.who, r.field, r.before, r.after) for r in connection.execute(query)]
 
 
-def comment(connection: Connection, item_id: int, text: str, *, at: datetime, who: str) -> None:
-    """Keep what somebody says of an item in its history; `voc.views.commenting` takes personal data out first.
+def comment(connection: Connection, item_id: int, text: str, *, at: datetime, who: str) -> int:
+    """Keep what somebody says of an item in its history; return the entry's id.
+
+    `voc.views.commenting` takes personal data out first.
 
     Raises:
         NotFound: there is no such item.
@@ -218,7 +220,20 @@ def comment(connection: Connection, item_id: int, text: str, *, at: datetime, wh
     said = typed.several_lines(text, LONGEST_COMMENT)
     if not said:
         raise InputError("The comment is empty.")
-    _log(connection, item_id, COMMENT, "", said, at=at, who=who)
+    return _log(connection, item_id, COMMENT, "", said, at=at, who=who)
+
+
+def take_comment_back(connection: Connection, event_id: int, *, at: datetime, who: str) -> None:
+    """Remove a comment from the history of its item.
+
+    Raises:
+        NotFound: there is no such comment.
+    """
+    mine = sa.and_(backlog_event.c.id == event_id, backlog_event.c.field == COMMENT)
+    row = connection.execute(sa.delete(backlog_event).where(mine).returning(backlog_event.c.item_id)).first()
+    if row is None:
+        raise NotFound(f"There is no comment {event_id}; perhaps it was taken back already.")
+    audit.record(connection, who=who, at=at, action="backlog comment taken back", subject=f"item {row.item_id}")
 
 
 def mark_exported(connection: Connection, digests: Mapping[int, str], layout: str, *, at: datetime, who: str) -> None:
@@ -233,14 +248,15 @@ def exported(connection: Connection, layout: str) -> dict[int, str]:
     return {row.item_id: row.after for row in connection.execute(query.order_by(backlog_event.c.id))}
 
 
-def _log(connection: Connection, item_id: int, name: str, before: str, after: str, *, at: datetime, who: str) -> None:
+def _log(connection: Connection, item_id: int, name: str, before: str, after: str, *, at: datetime, who: str) -> int:
     values = {"item_id": item_id, "at": at, "who": who, "field": name, "before": before, "after": after}
-    connection.execute(sa.insert(backlog_event).values(**values))
+    made = connection.execute(sa.insert(backlog_event).values(**values).returning(backlog_event.c.id)).scalar_one()
     if name in _QUOTING:
         before, after = audit.length(before), audit.length(after)
     audit.record(
         connection, who=who, at=at, action=f"backlog {name}", subject=f"item {item_id}", before=before, after=after
     )
+    return int(made)
 
 
 def _text(value: Any) -> str:

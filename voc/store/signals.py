@@ -86,6 +86,11 @@ class StoredSignal:
     by_hand: bool = False
     events: tuple[Event, ...] = field(default=())
 
+    @property
+    def routed(self) -> dict[str, Any]:
+        """What its last routing said; empty where it never had an owner."""
+        return next((event.detail for event in reversed(self.events) if event.action == ROUTE), {})
+
 
 def record(connection: Connection, found: Iterable[Found], *, run_id: int) -> list[int]:
     """Keep what was found, oldest first; a signal that goes on is extended. Returns the ids of new ones."""
@@ -165,6 +170,19 @@ def act(
     return int(added.scalar_one())
 
 
+def take_comment_back(connection: Connection, event_id: int, *, who: str, at: datetime) -> None:
+    """Remove what somebody said of a signal from its log.
+
+    Raises:
+        NotFound: there is no such comment.
+    """
+    mine = sa.and_(signal_event.c.id == event_id, signal_event.c.action == COMMENT)
+    row = connection.execute(sa.delete(signal_event).where(mine).returning(signal_event.c.signal_id)).first()
+    if row is None:
+        raise NotFound(f"There is no comment {event_id}; perhaps it was taken back already.")
+    audit.record(connection, who=who, at=at, action="signal comment taken back", subject=f"signal {row.signal_id}")
+
+
 def hand_over(
     connection: Connection, signal_id: int, owner: str, *, days: int, escalate_to: str = "", who: str, at: datetime
 ) -> int:
@@ -232,7 +250,7 @@ def _folded(row: Any, events: Sequence[Event], today: date | None) -> StoredSign
     state, until, escalated = OPEN, None, False
     told: list[str] = []
     late: list[str] = []
-    routed: dict[str, Any] = {}
+    routed: dict[str, Any] = {}  # nothing in it: what a person handed over, and took back
     for event in events:
         match event.action:
             case "acknowledge":

@@ -14,7 +14,7 @@ from voc.proposals import Endpoint
 from voc.store import backlog, releases, signals
 from voc.ui import data, signing
 from voc.ui.words import language, plain, t, tn
-from voc.views import commenting, drafted, editing, picking, plan, proposed, shaping, surveyed, telling
+from voc.views import drafted, editing, picking, plan, proposed, shaping, surveyed, telling
 from voc.views.editing import Edit
 from voc.views.telling import Telling
 
@@ -103,17 +103,6 @@ def _restore(page: "Page", signal_id: int, back: Sequence[str]) -> None:
         say(t("Undone."))
 
 
-def hand_over_signal(page: "Page", signal_id: int, owner: str, *, days: int, escalate_to: str) -> None:
-    """Give a signal to somebody who is to answer within so many days."""
-    with refusal_said():
-        with page.book.store.begin() as connection:
-            who = signing.allowed()
-            signals.hand_over(
-                connection, signal_id, owner, days=days, escalate_to=escalate_to, who=who, at=datetime.now(UTC)
-            )
-        say(t("Noted."))
-
-
 def _spoken() -> Language:
     return "id" if language() == "id" else "en"
 
@@ -189,13 +178,6 @@ def take_item_back(page: "Page", item_id: int) -> None:
         say(t("Undone."))
 
 
-def change_item(page: "Page", item_id: int, said: str, **values: Any) -> None:
-    """Change fields of a backlog item."""
-    with refusal_said():
-        shaping.shape(page.book.store, item_id, at=datetime.now(UTC), who=signing.allowed(), **values)
-        say(said)
-
-
 def merge_items(page: "Page", item_id: int, into: int) -> None:
     """Make a backlog item part of another, and offer to take that back."""
     with refusal_said():
@@ -216,14 +198,6 @@ def split_item(page: "Page", item_id: int, topic_ids: Sequence[int], title: str)
     with refusal_said():
         made = shaping.split(page.book.store, item_id, topic_ids, title, at=at, who=signing.allowed())
         say(t("Split."), undo=(merge_items, (page, made, item_id)))
-
-
-def comment(page: "Page", item_id: int, text: str) -> None:
-    """Keep a comment on a backlog item, and say what was taken out of it."""
-    with refusal_said():
-        own, who = page.book.settings.own_names, signing.allowed()
-        if commenting.comment(page.book.store, item_id, text, at=datetime.now(UTC), who=who, own=own):
-            say(t("Kept, without the personal data in it."))
 
 
 def ask_for_draft(page: "Page", item: plan.Planned, endpoint: Endpoint) -> None:

@@ -10,7 +10,7 @@ import streamlit as st
 from voc.signals import deciding_q
 from voc.store import signals as store_signals
 from voc.store.signals import DAY, WEEK, StoredSignal
-from voc.ui import actions, certainty, choices, quotes, room
+from voc.ui import actions, certainty, choices, quotes, room, writing
 from voc.ui.frame import TOPICS, Page
 from voc.ui.labels import facet_label, value_label
 from voc.ui.words import day, number, percent, plain, t, tn
@@ -237,7 +237,7 @@ def _hand_over(page: Page, signal: StoredSignal) -> None:
             t("If nobody answers, tell"), value=signal.escalate_to, max_chars=200, key=f"further-{signal.id}"
         )
         if st.form_submit_button(t("Save")) and owner.strip():
-            actions.hand_over_signal(page, signal.id, owner, days=int(days), escalate_to=further)
+            writing.hand_over_signal(page, signal.id, owner, days=int(days), escalate_to=further)
             st.rerun()
 
 
@@ -265,7 +265,7 @@ def _log(page: Page, one: Raised) -> None:
         with st.form(f"note-{signal.id}", border=False):
             text = st.text_input(t("Note"), max_chars=500, key=f"text-{signal.id}")
             if st.form_submit_button(t("Save")) and text.strip():
-                actions.act_on_signal(page, signal.id, store_signals.COMMENT, {"text": text})
+                writing.note_signal(page, signal.id, text)
                 st.rerun()
 
 

@@ -7,7 +7,7 @@ import streamlit as st
 
 from voc.backlog import FORMATS, SEVERITIES, Language
 from voc.models import ItemStatus
-from voc.ui import actions, choices, quotes, room, tables
+from voc.ui import actions, choices, quotes, room, tables, writing
 from voc.ui.frame import ANNOUNCEMENTS, TOPICS, Page, said_plainly
 from voc.ui.labels import priority_label, value_label
 from voc.ui.newsline import people
@@ -280,7 +280,7 @@ def edit(page: Page, item: Planned) -> None:
             conditions = {} if lines == plan.acceptance(item) else {"acceptance": lines}
             values = {"status": status, "effort": effort, "severity": severity, "due": due, "language": tongue}
             given = [label for label in labels.split(",") if label.strip()]
-            actions.change_item(page, stored.id, t("Saved."), **words, **values, **conditions, labels=given)
+            writing.change_item(page, stored.id, t("Saved."), **words, **values, **conditions, labels=given)
             st.rerun()
 
 

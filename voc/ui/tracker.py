@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from voc.ui import actions
+from voc.ui import actions, writing
 from voc.ui.frame import Page
 from voc.ui.words import percent, plain, t
 from voc.views import planned
@@ -52,7 +52,7 @@ def planned_already(page: Page, item: Planned) -> None:
             st.button(
                 t("This is it"),
                 key=f"twin-{twin.issue.key}",
-                on_click=actions.change_item,
+                on_click=writing.change_item,
                 args=(page, item.stored.id, t("Linked.")),
                 kwargs={"external_key": twin.issue.key},
             )

@@ -1,13 +1,13 @@
 """The parts of the leadership page."""
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
 from voc.store import readers
-from voc.ui import certainty, choices, drivers, room, signing, tables
-from voc.ui.frame import BACKLOG, DRIVERS, TOPICS, Page, said_plainly
+from voc.ui import certainty, choices, drivers, room, tables, writing
+from voc.ui.frame import BACKLOG, DRIVERS, TOPICS, Page
 from voc.ui.rows import signal_badge
 from voc.ui.words import day, number, plain, signed, t, tn, week
 from voc.views import drivers as view_drivers
@@ -128,10 +128,7 @@ def note(page: Page) -> None:
         text = st.text_area(t("Note"), value=known.text if known else "", max_chars=2_000)
         who = st.text_input(t("From"), value=known.who if known else "", max_chars=120)
         if st.form_submit_button(t("Save"), type="primary"):
-            with said_plainly(), page.book.store.begin() as connection:
-                name = signing.allowed()
-                name = who.strip() if signing.nobody() else name
-                readers.write_note(connection, week=monday, text=text, who=name, at=datetime.now(UTC))
+            writing.note_week(page, monday, text, signed=who)
             st.rerun()
 
 

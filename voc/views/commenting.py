@@ -9,14 +9,14 @@ from voc.store import Store, backlog
 
 def comment(
     store: Store, item_id: int, text: str, *, at: datetime, who: str, own: Sequence[str] = ()
-) -> dict[str, int]:
+) -> tuple[int, dict[str, int]]:
     """Keep a comment in the item's history, redacted as feedback is.
 
     Args:
         own: names of the company and its partners, which stay.
 
     Returns:
-        How many of each kind of personal data were taken out.
+        The entry's id, and how many of each kind of personal data were taken out.
 
     Raises:
         NotFound: there is no such item.
@@ -24,5 +24,5 @@ def comment(
     """
     said = privacy.redact(text, keep=own)
     with store.begin() as connection:
-        backlog.comment(connection, item_id, said.text, at=at, who=who)
-    return said.counts
+        made = backlog.comment(connection, item_id, said.text, at=at, who=who)
+    return made, said.counts
