@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from voc import topics
 from voc.topics import NO_TOPIC, Registry, Voices
-from voc.topics.voices import company
+from voc.topics.voices import company, settled
 
 DIM = 24
 
@@ -81,6 +81,64 @@ def test_every_topic_is_heard_however_small_it_is():
     assert heard[1] == 2
     assert heard[2] >= topics.VOICES_EACH
     assert topics.MOST_VOICES <= heard.sum() <= topics.MOST_VOICES + 2 * topics.VOICES_EACH
+
+
+def test_a_text_goes_where_most_of_those_that_it_is_likest_are():
+    vectors = np.concatenate([crowd(0, 40), crowd(1, 40)])
+    member = np.repeat([0, 1], 40).astype(np.int32)
+    astray = member.copy()
+    astray[[3, 7]] = 1
+
+    found, voices = settled(vectors, astray, middles(vectors, astray))
+
+    assert found.tolist() == voices.topics.tolist() == member.tolist()
+
+
+def test_texts_that_are_like_nothing_else_are_left_without_a_topic():
+    odd = np.zeros((4, DIM), np.float32)
+    odd[np.arange(4), 10 + np.arange(4)] = 1
+    vectors = np.concatenate([crowd(0, 60), crowd(1, 60), odd])
+
+    found = topics.discover([f"teks {i:03}" for i in range(124)], vectors, np.ones(124), granularity="broadest")
+
+    assert set(found.topics[120:].tolist()) == {NO_TOPIC}
+    assert (found.topics[:120] != NO_TOPIC).all()
+
+
+def test_what_many_people_say_word_for_word_is_a_topic_though_nothing_else_is_like_it():
+    vectors = np.concatenate([crowd(0, 60), crowd(1, 60), np.eye(DIM, dtype=np.float32)[10:11]])
+    people = np.append(np.ones(120), 200)
+
+    found = topics.discover([f"teks {i:03}" for i in range(121)], vectors, people, granularity="broadest")
+
+    assert found.weight[found.topics[120]] == 200
+    assert (found.topics == found.topics[120]).sum() == 1
+
+
+def test_of_a_few_different_texts_each_that_many_people_say_is_a_topic():
+    vectors = np.eye(3, DIM, dtype=np.float32)
+
+    found = topics.discover(["satu", "dua", "tiga"], vectors, np.array([30.0, 1.0, 200.0]))
+
+    assert found.topics.tolist() == [1, NO_TOPIC, 0]
+    assert found.weight.tolist() == [200, 30]
+
+
+def test_a_sentence_that_many_new_people_say_is_born_as_a_topic():
+    vectors = np.concatenate([crowd(0, 60), crowd(1, 60)])
+    member = np.repeat([0, 1], 60).astype(np.int32)
+    registry = Registry.empty(DIM).with_topics(middles(vectors, member), np.full(2, 0.9, np.float32), np.ones(2))
+
+    made = topics.update(
+        registry,
+        ["seekor", "kalimat"],
+        np.eye(DIM, dtype=np.float32)[[8, 9]],
+        np.array([1.0, 200.0]),
+        voices=Voices.of(vectors, member),
+    )
+
+    assert made.topics.tolist() == [NO_TOPIC, 2]
+    assert made.born == (registry.next_id,)
 
 
 def test_oddities_that_have_nothing_in_common_are_no_topic_and_a_new_subject_among_them_is_one():

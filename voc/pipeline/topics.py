@@ -42,12 +42,14 @@ def update(
         living = [t for t in registry.every(connection) if t.status == LIVING]
         means = registry.language_means(connection, space.fingerprint)
         afresh = full or not living or not means or any(t.fingerprint != space.fingerprint for t in living)
+        # What a handful of texts say on average is no middle to see more of them from.
+        afresh = afresh or not passages.has_tried(connection, topics.FEWEST)
         if not afresh and not passages.has_untried(connection):
             return False
         kept = {id_ for decision in curation.decisions(connection) for id_ in decision.topics}
         corpus = everything(connection, store, space) if afresh else homeless(connection, store, space, means)
         known = None if afresh else voices(connection, store, space, means, living)
-    if afresh and len(corpus.ids) < topics.FEWEST:
+    if afresh and not topics.findable(corpus.weights):
         return False
     with stages.stage("topics", len(corpus.ids)) as progress:
         found = _assign(corpus, living, known, settings) if known else _discover(corpus, living, settings, kept)

@@ -60,6 +60,12 @@ def has_untried(connection: Connection) -> bool:
     return connection.execute(sa.select(passage.c.id).where(_UNTRIED).limit(1)).first() is not None
 
 
+def has_tried(connection: Connection, many: int) -> bool:
+    """Whether runs have looked for a topic for so many informative passages."""
+    tried = sa.select(passage.c.id).where(passage.c.informative, passage.c.similarity.is_not(None)).limit(many)
+    return len(connection.execute(tried).all()) == many
+
+
 def ids(connection: Connection, *, untried_only: bool = False) -> list[int]:
     """Ids of the informative passages, in order; if asked, of those for which no run has looked for a topic."""
     query = sa.select(passage.c.id).where(_UNTRIED if untried_only else passage.c.informative).order_by(passage.c.id)

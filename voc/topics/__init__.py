@@ -2,7 +2,7 @@
 
 from voc.topics.arrays import NO_TOPIC, Indices, Scores, Vectors
 from voc.topics.assign import Memberships, assign, memberships
-from voc.topics.discover import FEWEST, Discovery, discover, fewest_people
+from voc.topics.discover import FEWEST, Discovery, discover, fewest_people, findable
 from voc.topics.expected import Described, describe, prefer
 from voc.topics.forming import forming
 from voc.topics.keywords import tells
@@ -43,6 +43,7 @@ __all__ = [
     "discover",
     "drifted",
     "fewest_people",
+    "findable",
     "forming",
     "group",
     "in_english",

@@ -15,13 +15,10 @@ from voc.topics.graph import centres
 from voc.topics.naming import phrase_vectorizer
 from voc.topics.praise import praise_topics, together
 from voc.topics.themes import group
-from voc.topics.voices import Voices, speakers
+from voc.topics.voices import Voices, settled, speakers
 
 FEWEST = 20
 SAMPLE = 10_000
-_ALONE = 0.005
-"""The share of a corpus that fits least into what was found, and has no topic; a larger one costs agreement with
-people's labels (banking77: AMI .743 at this one, .741 at 1 %, .735 at 2 %)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +51,9 @@ def discover(
 ) -> Discovery:
     """Find the topics of unique informative texts.
 
-    Topics are found on at most SAMPLE texts (drawn by seed), whose voices say what the rest speaks of.
-    What fits least among them has no topic. The same texts in any order give the same topics.
+    Topics are found on at most SAMPLE texts (drawn by seed); then each goes where most of those that it is likest are, and
+    the rest goes where their voices are. What is like nothing else has no topic, unless so many people say it word for
+    word that it is one by itself. The same texts in any order give the same topics.
 
     Args:
         texts: n unique texts.
@@ -69,32 +67,69 @@ def discover(
         progress: told the share done, 0 to 1.
 
     Raises:
-        TooFewFeedback: fewer than FEWEST texts.
+        TooFewFeedback: fewer than FEWEST texts, none of which enough people say.
     """
     n = len(texts)
-    if n < FEWEST:
+    weights = np.asarray(weights, np.float64)
+    if not findable(weights, min_weight):
         raise TooFewFeedback(f"{n} different informative texts are too few to find topics; bring at least {FEWEST}.")
+    if n < FEWEST:
+        return _said_by_many(vectors, weights, min_weight or fewest_people(n))
     tell = progress or (lambda share: None)
     order = np.array(sorted(range(n), key=texts.__getitem__))
     if n > SAMPLE:
         order = order[np.sort(np.random.default_rng(seed).permutation(n)[:SAMPLE])]
     sample = np.ascontiguousarray(vectors[order], dtype=np.float32)
-    sample_weights = np.asarray(weights, np.float64)[order]
+    sample_weights = weights[order]
+    enough = min_weight or fewest_people(len(order))
     tell(0.1)
-    clusterer = GraphClusterer(
-        granularity, sample_weights, min_weight or fewest_people(len(order)), seed, _groups(languages, order)
-    )
+    clusterer = GraphClusterer(granularity, sample_weights, enough, seed, _groups(languages, order))
     model = _engine.fit([texts[i] for i in order.tolist()], sample, clusterer=clusterer, vectorizer=phrase_vectorizer())
     labels = _with_one_praise([texts[i] for i in order.tolist()], np.asarray(model.topics_, np.int32))
     tell(0.6)
+    labels, odd, voices = _settled(sample, labels, sample_weights, enough)
     centroids = centres(sample, labels, sample_weights)
     radii = calibrated_radii(sample, labels, centroids)
-    topics, similarity = _placed(texts, vectors, order, labels, centroids, seed=seed)
+    labels[odd] = NO_TOPIC
+    topics, similarity = _placed(texts, vectors, order, labels, voices, centroids, seed=seed)
     tell(1.0)
-    inside = topics >= 0
-    people = np.asarray(weights, np.float64)[inside]
-    weight = np.bincount(topics[inside], weights=people, minlength=len(centroids)).astype(np.float64)
-    return Discovery(topics, similarity, centroids, radii, weight, group(centroids, weight))
+    return _discovery(topics, similarity, centroids, radii, weights)
+
+
+def _said_by_many(vectors: Vectors, weights: NDArray[np.float64], enough: float) -> Discovery:
+    """Of a few texts each that so many people say, as a topic of its own."""
+    many = np.flatnonzero(weights >= enough)
+    many = many[np.argsort(-weights[many], kind="stable")]
+    topics = np.full(len(weights), NO_TOPIC, np.int32)
+    topics[many] = np.arange(len(many), dtype=np.int32)
+    centroids = np.asarray(vectors[many], np.float32)
+    similarity = np.where(topics >= 0, 1.0, -1.0).astype(np.float32)
+    return _discovery(topics, similarity, centroids, np.ones(len(many), np.float32), weights)
+
+
+def _settled(
+    sample: Vectors, labels: Indices, weights: NDArray[np.float64], enough: float
+) -> tuple[Indices, NDArray[np.bool_], Voices | None]:
+    """The topic of each text of the sample after it has gone where those like it are, the heaviest 0.
+
+    Also which texts are like nothing else, and all of them as voices. Of those what
+    enough people say is a topic by itself. No topic is left by so many that it ends.
+    """
+    if labels.max(initial=NO_TOPIC) < 0:
+        return labels, labels < 0, None
+    moved, voices = settled(sample, labels, centres(sample, labels, weights))
+    k = int(labels.max()) + 1
+    people = np.bincount(moved, weights=weights, minlength=k)
+    moved = np.where(people[labels] < enough, labels, moved).astype(np.int32)
+    odd = voices.fits < voices.strange
+    alone = np.flatnonzero(odd & (weights >= enough))
+    moved[alone] = k + np.arange(len(alone), dtype=np.int32)
+    odd[alone] = False
+    people = np.bincount(moved[~odd], weights=weights[~odd], minlength=k)
+    heaviest = [topic for topic in np.argsort(-people, kind="stable").tolist() if people[topic] > 0]
+    number = np.full(len(people), NO_TOPIC, np.int32)
+    number[heaviest] = np.arange(len(heaviest), dtype=np.int32)
+    return number[moved], odd, voices
 
 
 def _placed(
@@ -102,21 +137,34 @@ def _placed(
     vectors: Vectors,
     order: NDArray[np.intp],
     labels: Indices,
+    voices: Voices | None,
     centroids: Vectors,
     *,
     seed: int,
 ) -> tuple[Indices, Scores]:
     """The topic (n,) of all texts, those at `order` having these labels, and the cosine (n,) to its centre."""
     known = np.full(len(texts), NO_TOPIC, np.int32)
+    similarity = np.full(len(texts), -1.0, np.float32)
+    if voices is None:
+        return known, similarity
+    if len(texts) > len(order):
+        known[order] = labels
+        rows = speakers(known, texts, seed=seed)
+        few = Voices.of(vectors[rows], known[rows])
+        heard, fits, similarity = few.hear(vectors, centroids)
+        known = np.where(fits >= few.strange, heard, NO_TOPIC).astype(np.int32)
     known[order] = labels
-    rows = speakers(known, texts, seed=seed)
-    voices = Voices.of(vectors[rows], known[rows])
-    topics, fits, similarity = voices.hear(vectors, centroids)
-    fits[rows] = voices.fits
-    held = np.flatnonzero(known >= 0)
-    topics[held] = known[held]
-    similarity[held] = np.einsum("nd,nd->n", vectors[held], centroids[known[held]])
-    return np.where(fits >= voices.least(_ALONE), topics, NO_TOPIC).astype(np.int32), similarity
+    middle = voices.vectors @ centroids.T
+    similarity[order] = np.where(labels >= 0, middle[np.arange(len(order)), labels], middle.max(axis=1))
+    return known, similarity
+
+
+def _discovery(
+    topics: Indices, similarity: Scores, centroids: Vectors, radii: Scores, weights: NDArray[np.float64]
+) -> Discovery:
+    inside = topics >= 0
+    weight = np.bincount(topics[inside], weights=weights[inside], minlength=len(centroids)).astype(np.float64)
+    return Discovery(topics, similarity, centroids, radii, weight, group(centroids, weight))
 
 
 def _with_one_praise(texts: Sequence[str], labels: Indices) -> Indices:
@@ -128,6 +176,11 @@ def _groups(languages: Sequence[str] | None, order: NDArray[np.intp]) -> Indices
         return None
     _, number = np.unique(np.asarray(list(languages), dtype=str)[order], return_inverse=True)
     return number.astype(np.int32)
+
+
+def findable(weights: NDArray[np.float64], min_weight: float | None = None) -> bool:
+    """Whether topics can be found among texts said by so many people each: in FEWEST texts, or in one that many say."""
+    return len(weights) >= FEWEST or weights.max(initial=0.0) >= (min_weight or fewest_people(len(weights)))
 
 
 def fewest_people(n: int) -> float:

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from voc.topics.arrays import NO_TOPIC, Indices, Scores, Vectors
 from voc.topics.assign import assign
-from voc.topics.discover import FEWEST, Discovery, discover, fewest_people
+from voc.topics.discover import Discovery, discover, fewest_people, findable
 from voc.topics.voices import Voices, company
 
 _SAME_TOPIC = 0.8
@@ -93,17 +93,19 @@ def update(
     topics, similarity = place(vectors, registry, voices)
     pool = np.flatnonzero(topics == NO_TOPIC)
     kin = voices.kin if voices is not None and registry.ids else -np.inf
-    # Oddities have nothing in common but that they fit nowhere.
-    pool = pool[company(vectors[pool]) >= kin]
-    if len(pool) < FEWEST:
+    people = np.asarray(weights, np.float64)
+    enough = min_people or fewest_people(len(pool) if not registry.ids else len(texts))
+    # Oddities have nothing in common but that they fit nowhere; what many say word for word is none.
+    pool = pool[(company(vectors[pool]) >= kin) | (people[pool] >= enough)]
+    if not findable(people[pool], enough):
         return Update(registry, topics, similarity, ())
     found = discover(
         [texts[i] for i in pool.tolist()],
         vectors[pool],
-        np.asarray(weights, np.float64)[pool],
+        people[pool],
         granularity=granularity,
         seed=seed,
-        min_weight=min_people or (fewest_people(len(pool)) if not registry.ids else fewest_people(len(texts))),
+        min_weight=enough,
     )
     fresh = _kindred(found, unlike(found, registry), vectors[pool], kin)
     after = registry.with_topics(found.centroids[fresh], found.radii[fresh], found.weight[fresh])
@@ -139,8 +141,9 @@ def place(vectors: Vectors, registry: Registry, voices: Voices | None) -> tuple[
 
 
 def _kindred(found: Discovery, rows: Indices, vectors: Vectors, kin: float) -> Indices:
-    """Those of the rows of found whose members (n, d) are alike."""
-    together = [float(company(vectors[found.topics == row]).mean()) >= kin for row in rows.tolist()]
+    """Those of the rows of found whose members (n, d) are alike, as one that many say is with itself."""
+    members = [vectors[found.topics == row] for row in rows.tolist()]
+    together = [len(own) == 1 or float(company(own).mean()) >= kin for own in members]
     return np.asarray(rows[np.array(together, dtype=bool)], np.int32)
 
 

@@ -24,6 +24,11 @@ _CROWD = 10_000  # texts compared each with each; a million would take hours
 _SHARPNESS = 4.0  # a voice twice as like counts 16 times
 _ROUNDING = 1e-4  # float32 products differ by as much with the shape of the block; a copy must not fall outside
 _BLOCK = 1_024
+_MIDDLE = 0.25  # what the cosine to a topic's centre counts beside the votes, where every text has been heard
+_STRANGE = 0.45  # of how well the middle one of all texts fits: what fits worse is about something else
+_ODD = (0.005, 0.05)
+"""The shares of a corpus that are left without a topic, at least and at most. More of it costs agreement with people's
+labels (banking77: AMI .743 at .005, .742 at .01, .739 at .015, .737 at .02)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +57,14 @@ class Voices:
     def least(self, outside: float) -> float:
         """How well a text has to fit where this share (0 to 1) of the voices themselves would not."""
         return float(np.quantile(self.fits, outside, method="lower")) - _ROUNDING if len(self.fits) else np.inf
+
+    @property
+    def strange(self) -> float:
+        """How well a text has to fit so as not to be about something else, where these are all texts there are."""
+        if not len(self.fits):
+            return -np.inf
+        least, most = np.quantile(self.fits, _ODD, method="lower")
+        return float(np.clip(_STRANGE * np.median(self.fits), least, most)) - _ROUNDING
 
     @property
     def kin(self) -> float:
@@ -93,6 +106,24 @@ class Voices:
         with ThreadPoolExecutor(cores.available()) as pool:
             list(pool.map(judge, range(0, len(vectors), _BLOCK)))
         return topics, fits, similarity
+
+
+def settled(vectors: Vectors, topics: Indices, centroids: Vectors) -> tuple[Indices, Voices]:
+    """Topics (n,) after each text has gone where most of those it is likest are, and all texts as voices of them.
+
+    Args:
+        vectors: (n, d) centred unit rows.
+        topics: (n,) the topic 0..k−1 of each.
+        centroids: (k, d) unit rows.
+    """
+    if len(vectors) < 2:
+        return topics, Voices.of(vectors, topics)
+    near, cosine = _most_like(vectors, vectors, themselves=True)
+    worth = _votes(topics[near], cosine, len(centroids)) + _MIDDLE * (vectors @ centroids.T)
+    worth[np.arange(len(topics)), topics] += _ROUNDING  # where votes are even a text stays
+    alike = cosine.mean(axis=1)
+    moved = worth.argmax(axis=1).astype(np.int32)
+    return moved, Voices(np.asarray(vectors, np.float32), moved, alike, _fit(alike, alike[near]))
 
 
 def company(vectors: Vectors) -> Scores:
