@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 from voc import topics
+from voc.topics.slots import acts, places
 from voc.topics.small_words import is_small
 from voc.topics.surfaces import abbreviations
 
@@ -52,3 +53,18 @@ def test_a_name_speaks_of_what_most_texts_say_rather_than_of_a_rare_flourish():
     texts = [f"barang datang rusak {n}" for n in range(20)] + [f"niat jualan {n}" for n in range(3)]
 
     assert name_of(*texts).name == "Barang rusak"
+
+
+def test_what_people_do_is_an_act_and_what_they_have_is_none():
+    texts = ["I feel ignored", "we feel it", "they never feel safe", "you feel heard", "my daughter waited", "I bank"]
+    texts += ["the bank", "a feel for it", "my bank", "our bank"]
+
+    assert acts(texts) == {"feel"}
+
+
+def test_a_town_names_no_topic_and_a_thing_that_is_said_to_be_somewhere_does():
+    towns = ["ke kudus", "di kudus", "dari kudus", "tujuan kudus"]
+    texts = [f"paket {town} telat {n}" for n, town in enumerate(towns)] + [f"paket ditahan lagi {n}" for n in range(40)]
+
+    assert places(texts) == {"kudus"}
+    assert "kudus" not in name_of(*texts).name.lower()

@@ -348,6 +348,16 @@ def test_the_first_quote_of_a_complaint_complains_and_says_what_about():
     assert len(set(rows)) == 5
 
 
+def test_quotes_say_what_the_name_of_their_topic_says():
+    texts = [f"pesanan kemarin sore belum juga datang ke rumah {n}" for n in range(9)]
+    texts += [f"refundnya lama sekali, sudah sebulan saya tunggu {n}" for n in range(3)]
+    vectors = np.repeat(np.stack([VECTORS[0], vector("kurir refund")]), [9, 3], axis=0)
+
+    (rows,) = topics.quotes(texts, np.zeros(12, np.int32), vectors, vectors[:1], most=3, names=["Refund lama"])
+
+    assert sorted(rows) == [9, 10, 11]
+
+
 def test_words_of_a_topic_go_together_and_are_no_other_topics(found):
     words = [set(name.words) for name in topics.name_topics(TEXTS, found.topics, VECTORS, found.centroids)]
 

@@ -220,8 +220,8 @@ def _aloud(
     corpus: Corpus, named: Sequence[topics.TopicName], texts: Sequence[str], vectors: np.ndarray, member: np.ndarray
 ) -> None:
     moods = np.array([sentiment.lexicon_score(text) for text in texts])
-    words = [[*name.name.split(), *name.words] for name in named]
-    said = topics.quotes(texts, member, vectors, corpus.centroids, words=words, moods=moods)
+    words, names = [name.words for name in named], [name.name for name in named]
+    said = topics.quotes(texts, member, vectors, corpus.centroids, words=words, names=names, moods=moods)
     themes = topics.name_themes(named, corpus.themes, corpus.weight)
     for theme, title in enumerate(themes):
         print(f"\n## {title}")

@@ -47,7 +47,15 @@ def _candidates(
     number[rows] = np.arange(len(rows), dtype=np.int32)
     member = number[found.topics]
     names = topics.name_topics(texts, member, vectors, found.centroids[rows])
-    said = topics.quotes(texts, member, vectors, found.centroids[rows], most=QUOTES)
+    said = topics.quotes(
+        texts,
+        member,
+        vectors,
+        found.centroids[rows],
+        most=QUOTES,
+        words=[name.words for name in names],
+        names=[name.name for name in names],
+    )
     return [
         Candidate(named.name, float(found.weight[row]), needed, found.centroids[row], tuple(texts[i] for i in chosen))
         for row, named, chosen in zip(rows.tolist(), names, said, strict=True)

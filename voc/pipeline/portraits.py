@@ -94,9 +94,16 @@ def _quote(connection: Connection, portraits: Sequence[Portrait], members: _Memb
     member = members.numbered({one.id: row for row, one in enumerate(portraits)})
     centroids = np.stack([one.centroid for one in portraits])
     stored = {topic.id: topic for topic in registry.every(connection)}
-    words = [[*stored[one.id].name.split(), *stored[one.id].words] for one in portraits]
-    moods = _moods(connection, members)
-    chosen = topics.quotes(members.texts, member, members.vectors, centroids, most=QUOTES, words=words, moods=moods)
+    chosen = topics.quotes(
+        members.texts,
+        member,
+        members.vectors,
+        centroids,
+        most=QUOTES,
+        words=[stored[one.id].words for one in portraits],
+        names=[stored[one.id].name for one in portraits],
+        moods=_moods(connection, members),
+    )
     speakers = reads.with_passages(connection, [members.ids[i] for rows in chosen for i in rows])
     registry.set_quotes(
         connection,

@@ -51,9 +51,9 @@ def discover(
 ) -> Discovery:
     """Find the topics of unique informative texts.
 
-    Topics are found on at most SAMPLE texts (drawn by seed); then each goes where most of those that it is likest are, and
-    the rest goes where their voices are. What is like nothing else has no topic, unless so many people say it word for
-    word that it is one by itself. The same texts in any order give the same topics.
+    Topics are found on at most SAMPLE texts (drawn by seed); then each goes where most of those that it is
+    likest are, and the rest goes where their voices are. What is like nothing else has no topic, unless so many
+    people say it word for word that it is one by itself. The same texts in any order give the same topics.
 
     Args:
         texts: n unique texts.

@@ -13,6 +13,7 @@ from voc.topics.keywords import Members, Ranked, ranked_words, telling_words, te
 from voc.topics.known import known_names
 from voc.topics.phrasing import Span, alike, counted, form, is_trouble
 from voc.topics.praise import praise_name, praise_topics
+from voc.topics.slots import acts, places
 from voc.topics.surfaces import abbreviations, in_english, shown, surfaces
 from voc.topics.vocabulary import QUALITIES, TIMES, TROUBLES, WEAK, is_thing
 from voc.topics.words import plain, runs
@@ -38,7 +39,8 @@ _ALONE = 0.08  # what a word alone is worth beside a phrase
 _ENOUGH = 0.15  # of the texts, and one word is a name
 _WIDER = 1.8  # times the texts of one word must hold one of two
 _MIXED = 0.1  # of the texts hold either of two words, or more, else they have no subject that words would tell
-_MIXED_NAMES = ("Beragam komentar", "Mixed remarks")
+_MIXED_NAMES = (("Beragam komentar", "Komentar lain"), ("Mixed remarks", "Other remarks"))
+_ACT = 0.3  # what a phrase is worth that begins or ends with an act, or holds a place
 _FEW = 0.2  # a name whose words so large a share of the texts hold is worth half of one that all bear out
 
 
@@ -110,11 +112,18 @@ def name_topics(
     capitals = abbreviations([text for own in said for text in own])
     forms_of = [surfaces(own, capitals) for own in said]
     held = [held_by(texts_of) for texts_of in said]
+    english = [in_english(own) for own in said]
+    astray = _astray(said, held, english)
     proposed = [
-        _borne_out(_candidates(own, seen[topic], len(said[topic]), spread, usual[topic]), held[topic], usual[topic])
+        _borne_out(
+            _without(
+                _candidates(own, seen[topic], len(said[topic]), spread, usual[topic], astray[topic]), astray[topic]
+            ),
+            held[topic],
+            usual[topic],
+        )
         for topic, own in enumerate(ranked)
     ]
-    english = [in_english(held) for held in said]
     plainly: list[str | None] = [None] * len(said)
     if encode:
         proposed = _by_meaning(proposed, forms_of, centroids, encode)
@@ -124,9 +133,9 @@ def name_topics(
         span = _best_free(candidates, used) or _best_free(candidates, used, alike_at=_ANY)
         span = _joined(span, ranked[topic], held[topic], usual[topic], used)
         name = shown(span or ("topik", str(topic + 1)), forms)
-        if span and "&" in span and held[topic].share(span) < _MIXED:
-            mixed = _MIXED_NAMES[english[topic]]
-            name = mixed if _best_free([(_span(mixed), 1.0)], used) else name
+        if span and _says_nothing(span, held[topic], astray[topic]):
+            free = (mixed for mixed in _MIXED_NAMES[english[topic]] if _best_free([(_span(mixed), 1.0)], used))
+            name = next(free, name)
         if praise[topic] and _best_free([(_span(praise_name(said[topic])), 1.0)], used):
             name = praise_name(said[topic])
         elif (own := plainly[topic]) and _best_free([(_span(own), 1.0)], used):
@@ -159,8 +168,26 @@ def _spread(seen: Sequence[Counter[Span]], said: Sequence[Sequence[str]]) -> dic
     return spread
 
 
+def _astray(said: Sequence[Sequence[str]], held: Sequence[Holders], english: Sequence[bool]) -> list[frozenset[str]]:
+    """For each topic the words that name nothing where they stand: acts in English ones, towns everywhere."""
+    done = acts([text for own, is_english in zip(said, english, strict=True) if is_english for text in own])
+    found = places([text for own in said for text in own])
+    towns = [frozenset(word for word in found if own.share([word]) < _SAID_BY) for own in held]
+    return [own | done if is_english else own for own, is_english in zip(towns, english, strict=True)]
+
+
+def _without(candidates: Sequence[tuple[Span, float]], astray: frozenset[str]) -> list[tuple[Span, float]]:
+    """Candidates worth less where they begin or end with a word that names nothing."""
+    return [(span, worth * _ACT ** len({span[0], span[-1]} & astray)) for span, worth in candidates]
+
+
 def _candidates(
-    ranked: Ranked, seen: Counter[Span], n: int, spread: Mapping[Span, float], usual: frozenset[str]
+    ranked: Ranked,
+    seen: Counter[Span],
+    n: int,
+    spread: Mapping[Span, float],
+    usual: frozenset[str],
+    astray: frozenset[str],
 ) -> list[tuple[Span, float]]:
     """Phrases with their worth: what their words say, how often and how much rather here than elsewhere they stand."""
     score = dict(ranked)
@@ -173,7 +200,7 @@ def _candidates(
         says = sum(score.get(word, 0.0) for word in span)
         worth = says * count / (count + _USUAL * n) * own * form(span)
         found.append((span, worth * _told_everywhere(span, usual)))
-    things = [word for word in score if is_thing(word) and word not in usual] or [
+    things = [word for word in score if is_thing(word) and word not in usual | astray] or [
         word for word in score if is_thing(word)
     ]
     alone = [((word,), _ALONE * score[word]) for word in (things or list(score))[:5]]
@@ -207,6 +234,12 @@ def _joined(
         if best and held.share(best) >= _WIDER * held.share(span or ()):
             return best
     return span
+
+
+def _says_nothing(span: Span, held: Holders, astray: frozenset[str]) -> bool:
+    """Whether hardly a text bears a name out that is no phrase, or that ends with what names nothing."""
+    phrase = len(span) > 1 and "&" not in span and span[-1] not in astray
+    return not phrase and held.share(span) < (_ENOUGH if span[-1] in astray else _MIXED)
 
 
 def _names_something(word: str) -> bool:

@@ -86,6 +86,7 @@ def _middle(connection: Connection, store: Store, cut: Slice, place: int, rows: 
     if not len(kept):
         return rows[:most]
     said = {one.id: one.text for one in reads.by_id(connection, cut.ground.ids[kept].tolist())}
+    card = cut.registry.cards[place]
     lying = vectors[[at[about[int(id_)]] for id_ in cut.ground.ids[kept]]]
     chosen = topics.quotes(
         [said[int(id_)] for id_ in cut.ground.ids[kept]],
@@ -93,5 +94,7 @@ def _middle(connection: Connection, store: Store, cut: Slice, place: int, rows: 
         lying,
         lying.mean(axis=0, keepdims=True),
         most=most,
+        words=[card.words],
+        names=[card.name],
     )[0]
     return kept[list(chosen)]
