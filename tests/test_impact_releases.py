@@ -21,6 +21,7 @@ from voc.store import backlog, facts, outbox, releases
 from voc.store.outbox import Delivery
 from voc.views.impact import impact
 from voc.views.told import told_against_untold
+from voc.views.worth import worth
 
 
 @pytest.fixture
@@ -108,6 +109,17 @@ def test_what_a_release_was_worth_is_said_in_indonesian(store):
         "  pendapatan dari nilai yang naik per bulan: 2,0 juta [--point]",
         "  biaya: 62,5 juta = 2,5 × 25,0 juta per orang-bulan [--effort, --month-cost]",
         "  balik modal setelah 9,6 bulan: biaya 62,5 juta / pendapatan 6,5 juta per bulan",
+    ]
+
+
+def test_the_page_says_what_a_release_was_worth_in_the_same_words_without_options_of_the_terminal():
+    given = Assumptions(effort=1)
+
+    assert worth(given, returns(30, given), 30, "en", options=False) == [
+        "customers kept a month: 30 = 30 fewer who speak of it × 10 who meet it for each × 10 % who would have left",
+        "revenue they bring a month: 4.5 million = 30 × 150 thousand each",
+        "cost: 25.0 million = 1 × 25.0 million a person-month",
+        "paid back after 5.6 months: 25.0 million of cost / 4.5 million of revenue a month",
     ]
 
 

@@ -32,12 +32,6 @@ _SAID: dict[str, dict[str, str]] = {
         "{unsure}",
         "few scores": "  too few scores of both kinds to compare",
         "worth": "what it was worth, an estimate; [assumed] is yours to change, see voc impact --help:",
-        "kept": "  customers kept a month: {kept} = {fewer} fewer who speak of it × {heard} who meet it for each "
-        "[--heard] × {leave} % who would have left [--leave]",
-        "brings": "  revenue they bring a month: {value} = {kept} × {spend} each [--spend]",
-        "of score": "  revenue of the better score a month: {value} [--point]",
-        "cost": "  cost: {cost} = {effort} × {month_cost} a person-month [--effort, --month-cost]",
-        "paid": "  paid back after {months} months: {cost} of cost / {revenue} of revenue a month",
         "told": "told",
         "untold": "untold",
         "answered": "{side}: {answered} of {asked} answered",
@@ -67,12 +61,6 @@ _SAID: dict[str, dict[str, str]] = {
         "(95 %){unsure}",
         "few scores": "  nilai dari kedua pihak terlalu sedikit untuk dibandingkan",
         "worth": "hasilnya, sebuah perkiraan; yang dalam [kurung] asumsi yang bisa diganti, lihat voc impact --help:",
-        "kept": "  pelanggan yang bertahan per bulan: {kept} = {fewer} orang lebih sedikit yang membicarakannya "
-        "× {heard} yang mengalaminya untuk tiap satu yang bicara [--heard] × {leave} % yang akan pergi [--leave]",
-        "brings": "  pendapatan dari mereka per bulan: {value} = {kept} × masing-masing {spend} [--spend]",
-        "of score": "  pendapatan dari nilai yang naik per bulan: {value} [--point]",
-        "cost": "  biaya: {cost} = {effort} × {month_cost} per orang-bulan [--effort, --month-cost]",
-        "paid": "  balik modal setelah {months} bulan: biaya {cost} / pendapatan {revenue} per bulan",
         "told": "yang dikabari",
         "untold": "yang belum dikabari",
         "answered": "{side}: {answered} dari {asked} menjawab",
@@ -140,21 +128,9 @@ def _heard(heard: "Heard", spoken: "Spoken") -> list[str]:
 
 
 def _returns(given: "Assumptions", made: "Returns", fewer: float, spoken: "Spoken") -> list[str]:
-    """Each number on a line of its own, with what it is reckoned from."""
-    heard, leave, effort = (_brief(one, spoken) for one in (given.heard, 100 * given.leave, given.effort))
-    kept, spoke_less = _number(made.kept, spoken), _number(max(fewer, 0.0), spoken)
-    spend, cost, month_cost = (_round(one, spoken) for one in (given.spend, made.cost, given.month_cost))
-    lines = [
-        _say("worth", spoken),
-        _say("kept", spoken, kept=kept, fewer=spoke_less, heard=heard, leave=leave),
-        _say("brings", spoken, value=_round(made.revenue - made.of_score, spoken), kept=kept, spend=spend),
-    ]
-    lines += [_say("of score", spoken, value=_round(made.of_score, spoken))] if made.of_score else []
-    lines.append(_say("cost", spoken, cost=cost, effort=effort, month_cost=month_cost))
-    if made.revenue:
-        months, revenue = _number(made.months, spoken, 1), _round(made.revenue, spoken)
-        lines.append(_say("paid", spoken, months=months, cost=cost, revenue=revenue))
-    return lines
+    from voc.views.worth import worth as reckoning
+
+    return [_say("worth", spoken), *(f"  {line}" for line in reckoning(given, made, fewer, spoken, options=True))]
 
 
 def _shift(how: str, name: str, one: "Shift", spoken: "Spoken") -> str:
@@ -187,12 +163,6 @@ def _round(value: float, spoken: "Spoken") -> str:
     from voc.backlog.wording import money
 
     return money(value, "", spoken)
-
-
-def _brief(value: float, spoken: "Spoken") -> str:
-    """With as many decimals as a person gave it."""
-    text = f"{value:g}"
-    return text.replace(".", ",") if spoken == "id" else text
 
 
 def _signed(value: float, spoken: "Spoken") -> str:

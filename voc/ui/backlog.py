@@ -108,8 +108,16 @@ def made_of(row: Ranked) -> None:
     values = row.fields
     source = t("A guess: nobody gave one.") if row.assumed else t("People's own number.")
     shown = [
-        (t("Reach, people a quarter"), number(values["people_a_quarter"]), t("Distinct people of the period.")),
-        (t("Impact"), number(values["impact"], digits=2), t("From the share of negative voices, in RICE's steps.")),
+        (
+            t("Reach, people a quarter"),
+            number(values["people_a_quarter"]),
+            t("Distinct people of the period, as many as 13 weeks would bring."),
+        ),
+        (
+            t("Impact on each"),
+            number(values["impact"], digits=2),
+            t("From the share of negative voices, in RICE's steps."),
+        ),
         (t("Confidence"), percent(values["confidence"]), t("From how many people it rests on: 20, 100.")),
         (t("Effort"), number(values["effort"], digits=1), source),
         (t("Rising"), f"{number(values['rising'], digits=1)}×", t("Newest week against what was expected.")),
@@ -315,6 +323,7 @@ def rearrange(page: Page, item: Planned, items: Sequence[Planned]) -> None:
                 index=None,
                 format_func=others.__getitem__,
                 key=f"into-{stored.id}",
+                placeholder=t("Choose an item"),
             )
             st.caption(t("Its topics, and the people to tell, go with it; nothing is lost."))
             st.button(
@@ -328,7 +337,11 @@ def rearrange(page: Page, item: Planned, items: Sequence[Planned]) -> None:
         with st.expander(t("Split the item"), icon=":material/call_split:"):
             names = item.topic_names
             out = st.multiselect(
-                t("Topics to take out"), list(names), format_func=names.__getitem__, key=f"out-{stored.id}"
+                t("Topics to take out"),
+                list(names),
+                format_func=names.__getitem__,
+                key=f"out-{stored.id}",
+                placeholder=t("Choose a topic"),
             )
             title = st.text_input(t("Title"), value=", ".join(names[id_] for id_ in out), key=f"part-{stored.id}-{out}")
             st.button(

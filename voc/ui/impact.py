@@ -14,6 +14,7 @@ from voc.ui.frame import BACKLOG, Page, said_plainly
 from voc.ui.newsline import people
 from voc.ui.words import day, language, number, percent, plain, signed, t, tn
 from voc.views.impact import Impact, impact
+from voc.views.worth import worth
 
 
 def nothing_yet() -> None:
@@ -251,6 +252,9 @@ def returns(found: Impact) -> None:
         point = _point(found)
     given = Assumptions(effort=effort, month_cost=cost, spend=spend, leave=leave / 100, heard=heard, point=point)
     made = reckoned(found.fewer_people_a_month, given, points=found.gain.gain if found.gain else 0.0)
+    spoken: Spoken = "id" if language() == "id" else "en"
+    lines = worth(given, made, found.fewer_people_a_month, spoken, options=False)
+    st.markdown("\n".join(f"- {plain(line)}" for line in lines))
     with st.container(horizontal=True, gap="medium"):
         st.metric(
             t("Customers kept a month"),
