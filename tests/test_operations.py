@@ -344,6 +344,7 @@ def test_the_container_files_run_what_there_is_as_nobody_special():
     assert all((root / path).exists() for path in copied)
     assert said.index("--uid 10001 ") < said.index("USER 10001\n") < said.index("CMD [")
     assert "/_stcore/health" in said
+    assert '"--logger.hideWelcomeMessage", "true"]' in said, "Streamlit would ask a server outside for its own address"
     assert "/health" in services["serve"]["healthcheck"]["test"][-1]
     words = [service["command"] for service in services.values() if "command" in service]
     assert {command for one in words for command in re.findall(r"-m voc (\w+)", " ".join(one))} == {"run", "serve"}
