@@ -52,7 +52,7 @@ _SMALL = re.compile(
 )
 # Streets as other countries write them, with the number behind: "Rua Garrett 12", "Goetheweg 4".
 _ABROAD = re.compile(
-    rf"(?<!\w)(?:{_HOUSE})?(?:(?:rue|(?-i:Via)|viale|calle|avenida|av|rua|r[úu]a|travessa|carrer|strada|ulica|ul|piazza|plaza)\.?\s"
+    rf"(?<!\w)(?:{_HOUSE})?(?:(?:rue|(?-i:Via)|viale|calle|avenida|av(?=\.)|(?-i:Av)|rua|r[úu]a|travessa|carrer|strada|ulica|ul|piazza|plaza)\.?\s"
     r"(?:[^\W\d][\w'.-]*\s){1,4}"
     r"|[^\W\d]{3,}(?:weg|brücke|stra(?:ss|ß)e|straat|laan|gade|vej|vegen|veien|gatan|v[äa]gen|katu|gasse|platz|utca)\s)"
     rf"\d{{1,5}}\b(?:[,\s]+{_FLAT})?{_POSTCODE}",
@@ -150,7 +150,7 @@ _HINT = re.compile(
     r"\b(?:jl|jln|jlan|gg|jalan|gang|komplek|perum|apartemen|apt|cluster|kos|kost|dusun|kampung|kp|rt|blok|st"
     r"|corner|ave|road|rd|street|avenue|suite|flat|unit|address|alamat|liv(?:es?|ed|ing)|return(?:ed)?|taxi|deliver(?:ed)?|ship|ship"
     r"ped|send|sent|moved|lane|ln|drive|dr|court|blvd|boulevard|way|place|square|terrace|located|meet|box|psc|rue|via"
-    r"|viale|calle|avenida|av|rua|r[úu]a|travessa|carrer|strada|ulica|ul|piazza|plaza)\b|perumahan|kompleks"
+    r"|viale|calle|avenida|av(?=\.)|(?-i:Av)|rua|r[úu]a|travessa|carrer|strada|ulica|ul|piazza|plaza)\b|perumahan|kompleks"
     r"|(?:weg|stra(?:ss|ß)e|straat|laan|gade|vej|vegen|veien|gatan|v[äa]gen|katu|gasse|platz|utca)\s\d",
     re.I,
 )

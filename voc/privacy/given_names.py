@@ -76,7 +76,7 @@ AMBIGUOUS = _set("""
     mentari mutiara permata pertiwi puji purnama putra putri rama ramadhan rejeki rizqi sari satria setia setya
     slamet surya teguh tulus wahyu wangi yoga amber april art autumn bill brook chad chase christian crystal dawn dean
     destiny drew faith florence grace grant hope hunter jordan joy june king lance lee long madison may morgan mark max
-    miles olive page paris pat penny rich rob robin rocky rose rusty sakura sky summer sunny sydney victoria violet
+    miles olive page paris pat penny rich rob robin rocky rose rusty sakura summer sunny sydney victoria violet
     virginia will young chelsea angel
 """)
 FAMILY = _set("""
@@ -129,6 +129,18 @@ NOT_NAMES = _set("""
     chat gpt manual walikota wakil siap copycat stupid idiot dumb trash garbage fake scam scammer bot robot page history
     journey birthday weekend password link test unknown update login error gagal promo refund loading gratis premium
     nobody agen agent asisten assistant kirim ganti
+    afghanistan afrika africa amerika america arab argentina asia australia austria bangladesh belanda belgia belgium
+    brasil brazil brunei cina china denmark england eropa europe filipina finlandia finland france germany iran iraq
+    irak inggris italia italy japan jepang jerman kamboja kanada canada kazakhstan kazakstan korea kuwait laos libya
+    malaysia maroko meksiko mexico mesir moldova mongolia myanmar nepal netherlands nigeria norwegia norway pakistan
+    palestina philippines polandia poland portugal prancis qatar russia rusia saudi selandia singapore singapura spain
+    spanyol suriah swedia sweden swiss switzerland syria taiwan thailand tiongkok turki ukraina ukraine uzbekistan
+    vietnam yaman yordania yunani banten jambi bengkulu gorontalo kalimantan sulawesi sumatera sumatra maluku
+    cirebon tasikmalaya purwokerto magelang kediri jember madiun pasuruan probolinggo banyuwangi mataram kupang ambon
+    ternate jayapura sorong kendari palu pangkalpinang cilegon karawang purwakarta sukabumi cianjur garut sidoarjo
+    gresik mojokerto malaysian singaporean
+    otherwise however anyway anyways besides overall honestly basically unfortunately hopefully finally lastly firstly
+    secondly moreover furthermore meanwhile nevertheless therefore although though additionally
     setidak setidaknya welcome modern museum lite auto default otomatis penipuan penipu sampah bohong pembohong kecewa
 """)
 # Figures whom customers name as they name a company. A report that names them is about people.

@@ -46,16 +46,26 @@ _LOWER_PAIR = re.compile(r"(?<![^\W_])([a-z]{3,})[ ]([a-z]{3,})(?![^\W_])")
 _NEXT = re.compile(r"(?:[ ]([^\W\d_]+))?")
 _PART = re.compile(r"\S+")
 _TOLD = 53  # the weight from which a cue, a title or the author's name tells that it is a person
+_HEARD = 54  # the weight of a cue that stands before much else as well
 _PLACE = (
     r"(?:masjid|desa|dusun|kota|kabupaten|kab|kecamatan|kec|kelurahan|kampung|provinsi|gunung|puncak|sungai|pulau|danau"
     r"|teluk|selat|universitas|sekolah|yayasan|pondok|ponpes|pesantren|gereja|vihara|klenteng|pura|candi|stadion|stasiun"
-    r"|bandara|pelabuhan|pasar|hotel|jembatan|gedung|prefektur)"
+    r"|bandara|pelabuhan|pasar|hotel|jembatan|gedung|prefektur|jalan|kuil|kastil|tugu|lapangan|waduk|museum|dinasti"
+    r"|negara bagian)"
 )
 _PLACE_BEFORE = re.compile(
-    rf"\b(?:(?:jl|jln|jalan|gg|gang)\b\.?\s*(?:[^\W\d_]+\s)?|(?:nabi|rasul(?:ullah)?|prophet|idul|hari|bulan|{_PLACE})\s)$",
+    rf"\b(?:(?:jl|jln|jalan|gg|gang)\b\.?\s*(?:[^\W\d_]+\s)?|(?:nabi|rasul(?:ullah)?|prophet|idul|hari|bulan|{_PLACE}"
+    r"|san|santa|los|saint|hurricane|typhoon|badai|topan)\s)$",
     re.I,
 )
-_PLACE_FIRST = re.compile(rf"{_PLACE}\s", re.I)
+_PLACE_FIRST = re.compile(rf"(?:{_PLACE}|jl|jln)\b", re.I)
+_PLACE_LAST = re.compile(
+    r"[ ](?:lodge|road|street|avenue|hospital|clinic|cent(?:er|re)|school|college|university|airport|station|hotel"
+    r"|foundation|orchestra|stadium|festival|awards?)(?![^\W_])",
+    re.I,
+)
+# Behind "nama" these still are no name of a person; "Gunung", "Candi" and "Pura" are to some.
+_PLACE_NAMED = re.compile(rf"(?!gunung|candi|pura){_PLACE}\b", re.I)
 _ABBREVIATED = re.compile(r"[a-z]\.|a\.n\.?")  # the end of "a.n."
 # "Made" is a name in Bali, and a word wherever things are made.
 _IS_MADE = re.compile(
@@ -73,23 +83,32 @@ def find(text: str, *, known: Sequence[str]) -> Iterator[Candidate]:
         one
         for one in _every(text, known)
         if (one.weight >= _TOLD or not _is_of_a_place(text, one))
+        and (one.weight > _HEARD or not _is_called_a_place(text, one))
         and not (one.end - one.start == len("made") and any(a <= one.start and one.end <= b for a, b in made))
     )
 
 
 def _is_of_a_place(text: str, found: Candidate) -> bool:
-    """Whether it is the name of a place, a prophet or a feast: "Jl. Raden Patah", "nabi Muhammad", "Idul Fitri"."""
+    """Whether it is the name of a place, a prophet or a feast: "San Diego", "nabi Muhammad", "Idul Fitri"."""
     return bool(
         _PLACE_BEFORE.search(text[max(0, found.start - 24) : found.start]) or _PLACE_FIRST.match(text, found.start)
     )
+
+
+def _is_called_a_place(text: str, found: Candidate) -> bool:
+    """Whether a house or an institution bears the name: "Arnold Lodge", "the Andy Warhol foundation"."""
+    last = _PLACE_LAST.search(text, found.start, min(len(text), found.end + 12))
+    return bool(last and last.start() <= found.end <= last.end())
 
 
 def _every(text: str, known: Sequence[str]) -> Iterator[Candidate]:
     for name in known:
         yield from _known(text, name.strip())
     shouted = text.isupper()
-    for cue, weight in ((_SURE_CUE, 58), (_TITLE, 56), (_LOOSE_CUE, 54)):
+    for cue, weight in ((_SURE_CUE, 58), (_TITLE, 56), (_LOOSE_CUE, _HEARD)):
         for found in cue.finditer(text):
+            if _PLACE_NAMED.match(text, found.end()):
+                continue
             end = _name_end(text, found.end(), sure=cue is not _LOOSE_CUE, shouted=shouted)
             if end:
                 yield Candidate("NAME", found.end(), end, weight)
@@ -145,7 +164,7 @@ def _known(text: str, name: str) -> Iterator[Candidate]:
     for part in parts:
         if part.lower() in GIVEN or part.lower() in FAMILY:
             for found in re.finditer(rf"(?<![^\W_]){re.escape(part.capitalize())}(?![^\W_])", text):
-                yield Candidate("NAME", *found.span(), 53)
+                yield Candidate("NAME", *found.span(), 55)
 
 
 def _name_end(text: str, start: int, *, sure: bool, shouted: bool) -> int | None:
