@@ -199,6 +199,22 @@ def test_a_day_when_everybody_complained_says_whose_voices_are_counted(sliced, r
     assert record(told)["counts"] == "everybody"
 
 
+def test_what_customers_say_calls_nobody_and_links_nowhere_in_a_chat(receiver):
+    address, got = receiver
+    said = (
+        "@everyone <!here> <@U02> [klik](https://x.id/a) ![](http://x.id/b.png) www.x.id bit.ly/c; Rp 1.500, v2.1. Ya"
+    )
+
+    assert posted(delivery.channel_of(address), "Rising: @channel [Kurir](http://x.id)", said)
+
+    [message] = got
+    assert message["title"].replace("\u200b", "·") == "Rising: @·channel [Kurir]·(http:·//x·.id)"
+    assert message["message"].replace("\u200b", "·") == (
+        "@·everyone <·!here> <·@·U02> [klik]·(https:·//x·.id/a) ![]·(http:·//x·.id/b·.png) www.x·.id bit·.ly/c;"
+        " Rp 1.500, v2.1. Ya"
+    )
+
+
 def test_a_digest_is_one_message(sliced, receiver):
     address, got = receiver
     ids = two_signals(sliced[0])
