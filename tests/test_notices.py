@@ -215,6 +215,15 @@ def test_what_customers_say_calls_nobody_and_links_nowhere_in_a_chat(receiver):
     )
 
 
+def test_a_link_that_a_colleague_wrote_stays_one(receiver):
+    address, got = receiver
+    words = ("Released: 5.2", "• Refunds: see https://help.shop.id/refunds")
+
+    assert delivery.send(delivery.channel_of(address), title=words[0], body=words[1], private=True, links=True)
+
+    assert [(one["title"], one["message"]) for one in got] == [words]
+
+
 def test_a_digest_is_one_message(sliced, receiver):
     address, got = receiver
     ids = two_signals(sliced[0])

@@ -73,7 +73,7 @@ def _team(args: argparse.Namespace) -> None:
     title, body = published.team_note(made, args.language)
     sent = []
     if args.for_real:
-        sent = [(one.name, delivery.send(one, title=title, body=body, private=private)) for one in named]
+        sent = [(one.name, delivery.send(one, title=title, body=body, private=private, links=True)) for one in named]
     value = {"title": title, "body": body, "sent": [{"channel": name, "taken": taken} for name, taken in sent]}
     lines = [f"{name}: {'sent' if taken else 'NOT TAKEN'}" for name, taken in sent]
     show(args, value, lines or [title, body, "This was a dry run; nothing left. Post it with --for-real."])

@@ -1,5 +1,5 @@
 """Tell people where they are: chat channels, e-mail and webhooks."""
 
-from voc.delivery.channels import Channel, channel_of, send
+from voc.delivery.channels import Channel, channel_of, lame, send
 
-__all__ = ["Channel", "channel_of", "send"]
+__all__ = ["Channel", "channel_of", "lame", "send"]

@@ -32,11 +32,12 @@ def channel_of(url: str) -> Channel:
     return Channel(str(plugin.url(privacy=True)).split("?", 1)[0].rstrip("/"), url)
 
 
-def send(channel: Channel, *, title: str, body: str, private: bool = False) -> bool:
+def send(channel: Channel, *, title: str, body: str, private: bool = False, links: bool = False) -> bool:
     """Send a plain text; return whether the service took it.
 
     Chats read "@everyone" and links in a text as well, and ours hold customers' words, so
-    each gets a space without width: it looks the same, calls nobody and leads nowhere.
+    each gets a space without width: it looks the same, calls nobody and leads nowhere;
+    with `links` the text is a colleague's own and stays.
     A server inside the own network is refused unless `private` allows it, so that a
     channel cannot be used to reach what only this machine may. Redirects are not followed.
 
@@ -48,11 +49,11 @@ def send(channel: Channel, *, title: str, body: str, private: bool = False) -> b
     plugin = _plugin(channel.url)
     if not private:
         _refuse_private(plugin, channel)
+    if not links:
+        title, body = lame(title), lame(body)
     post = apprise.Apprise(asset=_asset())
     post.add(plugin)
-    return bool(
-        post.notify(title=lame(title), body=lame(body)[:MOST_CHARACTERS], body_format=apprise.NotifyFormat.TEXT)
-    )
+    return bool(post.notify(title=title, body=body[:MOST_CHARACTERS], body_format=apprise.NotifyFormat.TEXT))
 
 
 def lame(text: str) -> str:

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from voc.announcements import Change, Message, News, Recipient, Spoken, feed, page, store_replies, to_csv
+from voc.delivery import lame
 from voc.models import Channel
 from voc.settings import MINIMUM_PEOPLE
 from voc.store import Store, outbox, reads, releases
@@ -23,7 +24,7 @@ def team_note(made: Telling, language: Spoken) -> tuple[str, str]:
     lines = []
     for item in made.items:
         change = (item.change if indonesian else item.change_en) or item.change or item.change_en
-        lines.append(f"• {made.names[item.item_id]}" + (f": {change}" if change else ""))
+        lines.append(f"• {lame(made.names[item.item_id])}" + (f": {change}" if change else ""))
     already = made.found.left_out("already told")
     told = len(made.messages) + already
     left = len({one.author for one in made.found.excluded if one.author is not None}) - already
