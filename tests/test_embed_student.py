@@ -190,6 +190,8 @@ def test_a_row_that_one_view_lacks_is_the_other_alone(taught: np.ndarray) -> Non
     ("texts", "name", "plan"),
     [
         (300, "auto", Plan("teacher", 300)),
+        (10_724, "auto", Plan("student", 6000)),
+        (14_000, "auto", Plan("student", 7000)),
         (50_000, "auto", Plan("student", 10_000)),
         (1_000_000, "auto", Plan("student", 10_000)),
         (300_000, "e5", Plan("teacher", 300_000)),
