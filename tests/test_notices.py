@@ -311,7 +311,7 @@ def test_the_terminal_lists_acknowledges_and_tells(own, capsys, receiver, monkey
     listed = said(capsys, "signals", *at)["signals"]
     id_ = next(str(one["id"]) for one in listed if one["topic_id"] == stores.OTP)
     done = said(capsys, "signals", "ack", id_, *at)
-    said(capsys, "signals", "comment", id_, "sedang dicek", *at)
+    said(capsys, "signals", "comment", id_, "sedang dicek, hp Budi 0812-3456-7890", *at)
     handed = said(capsys, "signals", "assign", id_, "Rina", "--due-days", "2", *at)
     shown = said(capsys, "signals", "show", id_, *at)
     daily = said(capsys, "signals", "--daily", *at)["signals"]
@@ -323,6 +323,7 @@ def test_the_terminal_lists_acknowledges_and_tells(own, capsys, receiver, monkey
     assert listed[0]["raised_on"] == "2026-03-29"
     assert done["state"] == "acknowledged"
     assert [event["action"] for event in shown["events"]] == ["acknowledge", "comment", "route"]
+    assert shown["events"][1]["text"] == "sedang dicek, hp <NAME> <PHONE>"
     assert handed["owner"] == shown["signal"]["owner"] == "Rina"
     assert {one["goes_on"] for one in listed} == {True}
     assert daily == []

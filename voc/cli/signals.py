@@ -189,18 +189,21 @@ def _one(store: "Store", signal_id: int) -> "Raised":
 
 def _act(args: argparse.Namespace) -> None:
     from voc.store import signals as store_signals
+    from voc.views.commenting import on_signal
 
     names = {"ack": store_signals.ACKNOWLEDGE}
+    at = datetime.now(UTC)
     detail: dict[str, Any] = {}
     if args.action == "snooze":
         detail["until"] = (_today() + timedelta(days=args.days)).isoformat()
-    if args.action == "comment":
-        detail["text"] = args.text
-    with opened(args) as (_, store), store.begin() as connection:
-        made = store_signals.act(
-            connection, args.id, names.get(args.action, args.action), detail, who=who(), at=datetime.now(UTC)
-        )
-        state = store_signals.one(connection, args.id, today=_today()).state
+    with opened(args) as (settings, store):
+        if args.action == "comment":
+            made, _ = on_signal(store, args.id, args.text, at=at, who=who(), own=settings.own_names)
+        with store.begin() as connection:
+            if args.action != "comment":
+                action = names.get(args.action, args.action)
+                made = store_signals.act(connection, args.id, action, detail, who=who(), at=at)
+            state = store_signals.one(connection, args.id, today=_today()).state
     show(args, {"event": made, "signal": args.id, "state": state}, [f"signal {args.id} is {state}"])
 
 

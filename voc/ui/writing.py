@@ -37,8 +37,11 @@ def comment(page: "Page", item_id: int, text: str) -> None:
     with refusal_said():
         own, who = page.book.settings.own_names, signing.allowed()
         made, taken = commenting.comment(page.book.store, item_id, text, at=datetime.now(UTC), who=who, own=own)
-        said = t("Kept, without the personal data in it.") if taken else t("Noted.")
-        say(said, undo=(_take_comment_back, (page, made)))
+        say(_kept(taken), undo=(_take_comment_back, (page, made)))
+
+
+def _kept(taken: dict[str, int]) -> str:
+    return t("Kept, without the personal data in it.") if taken else t("Noted.")
 
 
 def _take_comment_back(page: "Page", event_id: int) -> None:
@@ -54,9 +57,9 @@ def note_week(page: "Page", monday: date, text: str, *, signed: str) -> None:
         who = signing.allowed()
         with page.book.store.begin() as connection:
             before = readers.note_on(connection, monday)
-            name = signed.strip() if signing.nobody() else who
-            readers.write_note(connection, week=monday, text=text, who=name, at=datetime.now(UTC))
-        say(t("Noted."), undo=(_restore_note, (page, monday, before)))
+        own, name = page.book.settings.own_names, signed.strip() if signing.nobody() else who
+        taken = commenting.on_week(page.book.store, monday, text, at=datetime.now(UTC), who=name, own=own)
+        say(_kept(taken), undo=(_restore_note, (page, monday, before)))
 
 
 def _restore_note(page: "Page", monday: date, before: readers.Note | None) -> None:
@@ -71,10 +74,9 @@ def _restore_note(page: "Page", monday: date, before: readers.Note | None) -> No
 def note_signal(page: "Page", signal_id: int, text: str) -> None:
     """Keep what somebody says of a signal."""
     with refusal_said():
-        with page.book.store.begin() as connection:
-            detail, who = {"text": text}, signing.allowed()
-            made = signals.act(connection, signal_id, signals.COMMENT, detail, who=who, at=datetime.now(UTC))
-        say(t("Noted."), undo=(_take_note_back, (page, made)))
+        own, who = page.book.settings.own_names, signing.allowed()
+        made, taken = commenting.on_signal(page.book.store, signal_id, text, at=datetime.now(UTC), who=who, own=own)
+        say(_kept(taken), undo=(_take_note_back, (page, made)))
 
 
 def _take_note_back(page: "Page", event_id: int) -> None:

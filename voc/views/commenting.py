@@ -1,10 +1,10 @@
-"""What colleagues say of a backlog item: kept without the personal data that they paste."""
+"""What colleagues say of a backlog item, a signal or a week: kept without the personal data that they paste."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 
 from voc import privacy
-from voc.store import Store, backlog
+from voc.store import Store, backlog, readers, signals
 
 
 def comment(
@@ -26,3 +26,26 @@ def comment(
     with store.begin() as connection:
         made = backlog.comment(connection, item_id, said.text, at=at, who=who)
     return made, said.counts
+
+
+def on_signal(
+    store: Store, signal_id: int, text: str, *, at: datetime, who: str, own: Sequence[str] = ()
+) -> tuple[int, dict[str, int]]:
+    """The same for a signal.
+
+    Raises:
+        NotFound: there is no such signal.
+        InputError: it says nothing, or too much.
+    """
+    said = privacy.redact(text, keep=own)
+    with store.begin() as connection:
+        made = signals.act(connection, signal_id, signals.COMMENT, {"text": said.text}, who=who, at=at)
+    return made, said.counts
+
+
+def on_week(store: Store, week: date, text: str, *, at: datetime, who: str, own: Sequence[str] = ()) -> dict[str, int]:
+    """The same for the week that begins on a Monday; an empty text takes its note away."""
+    said = privacy.redact(text, keep=own)
+    with store.begin() as connection:
+        readers.write_note(connection, week=week, text=said.text, who=who, at=at)
+    return said.counts
