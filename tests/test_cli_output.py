@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from voc.cli import main
-from voc.cli.common import show, table
+from voc.cli.common import a_day, show, table
 
 ROOT = Path(__file__).parents[1]
 
@@ -98,3 +98,12 @@ def test_a_number_that_is_none_is_null_in_json_and_a_dash_in_a_table(capsys):
 
     assert json.loads(capsys.readouterr().out, parse_constant=pytest.fail) == {"low": None, "all": [[1.5, None]]}
     assert table(("low",), [[math.nan]]) == ["low", "  –"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [("besok", "'besok' is no day"), ("1900-01-01", "'1900-01-01' lies outside of the years 1990 to 2100")],
+)
+def test_what_is_no_day_to_count_from_is_said_with_its_reason(typed, said):
+    with pytest.raises(argparse.ArgumentTypeError, match=f"^{said}; write e.g. 2025-03-31$"):
+        a_day(typed)

@@ -242,6 +242,19 @@ def test_a_score_off_the_scale_is_dropped_and_counted_and_the_feedback_kept(tmp_
     assert "14.3% of 'rating' are outside the scale; kept without the score" in plan.notes
 
 
+def test_a_column_called_like_a_score_whose_values_are_on_no_such_scale_is_left_out_with_its_reason(tmp_path):
+    values = (55, 70, 99, 8, 9, 80, 66)
+    path = table(tmp_path, ["text", "nps"], *[(f"{REVIEW_TEXTS[0]} {n}", n) for n in values])
+
+    plan = planned(path)
+
+    assert "nps" not in plan.mapping
+    assert (
+        "'nps' is called like nps, but 71% of its values are outside the scale, so it is left out; "
+        "give nps=nps to take the others" in plan.notes
+    )
+
+
 def test_a_score_without_words_counts_and_a_row_with_neither_is_refused(tmp_path):
     path = table(
         tmp_path,

@@ -84,7 +84,7 @@ def test_the_terminal_says_period_interval_and_definition_and_leaves_out_what_no
     assert lines[0] == "From 2026-01-19 to 2026-01-31; in brackets the 95 % interval."
     # From the 19th on nobody with a Pixel spoke.
     assert [line.split()[0] for line in lines[2:5]] == ["device", "(all)", "iPhone"]
-    assert "100.00 (" in lines[4]
+    assert "100.0 (" in lines[4]
     assert "nps: Net Promoter Score: the share who answer 9 or 10 minus" in "\n".join(lines[6:])
 
 

@@ -426,6 +426,30 @@ def test_the_usual_people_of_a_week_follow_its_volume_and_every_count_lies_in_it
     assert ((weeks["low"] <= weeks["people"]) & (weeks["people"] <= weeks["high"])).all()
 
 
+def test_the_sentence_names_the_first_of_the_others_that_rise():
+    names = ["Kurir", "Refund", "OTP", "Promo", "Saldo"]
+    points = pd.DataFrame({"topic_id": [1, 2, 3, 4, 5], "name": names, "signal": "surging", "pain": True})
+    points = points.assign(newest=[9, 8, 7, 6, 5], change=3.0, expected=1.0, negative_factor=1.0, reason="")
+
+    with speaking("en"):
+        said = [newsline(headline(points.head(n)), mark=str).split(". ")[1] for n in (2, 5)]
+
+    assert said == [
+        "1 more topic rises (Refund) beyond chance.",
+        "4 more topics rise (Refund, OTP, Promo, …) beyond chance.",
+    ]
+
+
+def test_a_topic_is_found_by_its_name_or_by_a_part_that_no_other_has(built):
+    registry = sliced(built).registry
+
+    assert registry.named(" kode  otp").id == OTP
+    with pytest.raises(NotFound, match="No topic is called 'bunga mawar'"):
+        registry.named("bunga mawar")
+    with pytest.raises(NotFound, match=r"topics are called like 'a': .* Say the whole name or the id\."):
+        registry.named("a")
+
+
 def test_with_too_little_history_the_week_is_not_called_calm():
     points = pd.DataFrame({"topic_id": [1], "name": ["Kurir"], "signal": [""], "pain": [True], "newest": [9]})
     points = points.assign(change=np.nan, expected=np.nan, negative_factor=1.0, reason="short history")

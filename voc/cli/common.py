@@ -201,11 +201,11 @@ def a_day(text: str) -> date:
     """What argparse calls to read a day; another is wrong usage."""
     try:
         day = date.fromisoformat(text)
-        if not 1990 <= day.year <= 2100:
-            raise ValueError(text)
-        return day
     except ValueError as error:
         raise argparse.ArgumentTypeError(f"'{text}' is no day; write e.g. 2025-03-31") from error
+    if not 1990 <= day.year <= 2100:
+        raise argparse.ArgumentTypeError(f"'{text}' lies outside of the years 1990 to 2100; write e.g. 2025-03-31")
+    return day
 
 
 def _weeks(text: str) -> int:

@@ -53,12 +53,13 @@ def _drivers(args: argparse.Namespace) -> None:
             raise TooFewFeedback(
                 f"There are too few {asked} in this period: 10 are needed. Present: {', '.join(given) or 'none'}."
             )
-        found = drivers.drivers(cut, score, method=args.method.replace("-", " "))
+        method = args.method.replace("-", " ")
+        found = drivers.drivers(cut, score, method=method)
         mean = drivers.overall(cut, score)
         change = drivers.change(cut, score, weeks=args.compare)
         strongest = found.reindex(found["effect"].abs().sort_values(ascending=False).index)["topic_id"]
         topics = [int(id_) for id_ in strongest.head(MOST_TOPICS)]
-        each = drivers.by_value(cut, score, BY[args.by], topics) if args.by else None
+        each = drivers.by_value(cut, score, BY[args.by], topics, method=method) if args.by else None
     value: dict[str, Any] = {
         "period": days_of(cut),
         "score": score,
@@ -70,15 +71,15 @@ def _drivers(args: argparse.Namespace) -> None:
     lines = [f"{days_said(cut)}; low and high bound the 95 % interval.", *_lines(score, mean, found, change)]
     if each is not None:
         value["by"] = {"facet": args.by, "values": records(each)}
-        lines += ["", *_each(args.by, topics, each)]
+        lines += ["", *_each(args.by, args.method, topics, each)]
     show(args, value, lines)
 
 
-def _each(by: str, topics: list[int], each: Any) -> list[str]:
-    """What each topic does by value: leaving one out, whichever method the rest is by."""
+def _each(by: str, method: str, topics: list[int], each: Any) -> list[str]:
+    """What each topic does by value, by the same method as the rest."""
     if each.empty:
         return [f"No {by} has enough answers to tell the topics' effect by it."]
-    lines = [f"By {by}, leaving one topic out:"]
+    lines = [f"By {by} ({method}):"]
     for topic in topics:
         mine = each[each["topic_id"] == topic]
         rows = [list(row.values()) for row in records(mine[list(BY_VALUE)])]

@@ -8,6 +8,8 @@ from voc.cli.common import command, days_of, days_said, opened, period, records,
 if TYPE_CHECKING:
     from voc.metrics import Metric
 
+UNITS = {"csat": "%", "churn": "%", "retention": "%", "aht": " s"}
+DIGITS = {"nps": 1, "csat": 1, "net_sentiment": 1, "churn": 1, "retention": 1, "aht": 0, "revenue": 0}
 BY = {"version": "app_version"}
 CHOICES = ("week", "topic", "channel", "segment", "region", "version", "device", "product", "language")
 
@@ -44,15 +46,17 @@ def _metrics(args: argparse.Namespace) -> None:
         },
         "by": args.by,
     }
-    every = ["(all)", len(cut.period_rows), *(_said(one) for one in whole.values())]
-    each = [[label, feedback, *map(_said, found)] for label, feedback, found in groups]
+    every = ["(all)", f"{len(cut.period_rows):,}", *map(_said, names, whole.values())]
+    each = [[label, f"{feedback:,}", *map(_said, names, found)] for label, feedback, found in groups]
     lines = [f"{days_said(cut)}; in brackets the 95 % interval.", ""]
     lines += table((args.by, "feedback", *names), [every, *each])
     show(args, value, [*lines, "", *(f"{name}: {DEFINITIONS[name]['en'].text}" for name in names)])
 
 
-def _said(one: "Metric") -> str:
+def _said(name: str, one: "Metric") -> str:
+    """A metric with its interval and its unit, in as many digits as it carries."""
     if one.value is None:
         return "too few" if one.n else "–"
-    interval = "" if one.low is None else f" ({one.low:.2f} to {one.high:.2f})"
-    return f"{one.value:.2f}{interval}"
+    digits, unit = DIGITS.get(name, 2), UNITS.get(name, "")
+    interval = "" if one.low is None else f" ({one.low:,.{digits}f} to {one.high:,.{digits}f})"
+    return f"{one.value:,.{digits}f}{unit}{interval}"

@@ -11,6 +11,7 @@ from voc.cli.common import (
     command,
     days_of,
     days_said,
+    is_id,
     opened,
     period,
     show,
@@ -65,7 +66,7 @@ def add(commands: Any) -> None:
     for name in ("ack", "resolve", "reopen", "snooze", "comment"):
         actions.choices[name].set_defaults(action=name)
     causes = command(actions, "hints", "what stands out among the people of a topic, against everybody else", _hints)
-    causes.add_argument("topic", type=an_id)
+    causes.add_argument("topic", metavar="TOPIC", help="its id, its name, or a part that no other name has")
     period(causes)
     send = command(
         actions,
@@ -169,7 +170,7 @@ def _hints(args: argparse.Namespace) -> None:
 
     with opened(args) as (settings, store):
         cut = slice_of(store, args)
-        card = cut.registry.card(args.topic)
+        card = cut.registry.card(int(args.topic)) if is_id(args.topic) else cut.registry.named(args.topic)
         found = [asdict(hint) for hint in hints.of_topic(cut, cut.registry.place(card.id))]
         found = [hint for hint in found if hint["people"] >= settings.minimum_people]
     lines = table(HINTS, [[hint[name] for name in HINTS] for hint in found])

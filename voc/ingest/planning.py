@@ -20,6 +20,7 @@ from voc.ingest.synonyms import FIELDS, header_fit
 from voc.models import Channel, Refusal
 
 CONSTANTS = ("product", "app_version", "region", "device", "segment", "plan", "context")
+_SCORES = ("stars", "nps", "csat", "ces")
 OPTIONS = ("channel", "source", "said_at", "date_order")
 
 
@@ -283,7 +284,17 @@ class _Planner:
 
     def _note_scores(self, chosen: Mapping[str, str]) -> None:
         by_name = {column.name: column for column in self.columns}
-        for name in ("stars", "nps", "csat", "ces"):
+        for column in self.columns:
+            # Found by its name, but too many of its values are on no such scale.
+            called = next((name for name in _SCORES if header_fit(name, column.name) >= mapping.CERTAIN), None)
+            if called and called not in chosen and column.name not in chosen.values() and column.values:
+                outside = 1 - column.fits_scale(called)
+                if outside > 0:
+                    self.notes.append(
+                        f"'{column.name}' is called like {called}, but {outside:.0%} of its values are outside the "
+                        f"scale, so it is left out; give {called}={column.name} to take the others"
+                    )
+        for name in _SCORES:
             if name in chosen:
                 outside = 1 - by_name[chosen[name]].fits_scale(name) if by_name[chosen[name]].values else 0
                 if outside > 0:

@@ -169,7 +169,9 @@ def for_whom(page: Page, score: str, found: "pd.DataFrame") -> None:
     facet = st.selectbox(t("By"), facets, format_func=facet_label, **choices.in_link("part", facets, facets[0]))
     top = found.reindex(found["effect"].abs().sort_values(ascending=False, kind="stable").index[:SEGMENTED])
     topic_ids = tuple(int(id_) for id_ in top["topic_id"])
-    parts = _by_value(page.cut, score, str(facet), topic_ids, data.key(page.book, page.filters))
+    method = choices.own("method")
+    method = method if method in drivers.METHODS else drivers.LEAVE_ONE_OUT
+    parts = _by_value(page.cut, score, str(facet), topic_ids, method, data.key(page.book, page.filters))
     if parts.empty:
         st.caption(t("There is nothing to compare in this period."))
         return
@@ -209,6 +211,6 @@ def _change(_cut: Slice, score: str, weeks: int, key: tuple[object, ...]) -> dri
 
 @st.cache_data(max_entries=64, show_spinner=False)
 def _by_value(
-    _cut: Slice, score: str, facet: str, topic_ids: tuple[int, ...], key: tuple[object, ...]
+    _cut: Slice, score: str, facet: str, topic_ids: tuple[int, ...], method: str, key: tuple[object, ...]
 ) -> "pd.DataFrame":
-    return drivers.by_value(_cut, score, facet, list(topic_ids))
+    return drivers.by_value(_cut, score, facet, list(topic_ids), method=method)

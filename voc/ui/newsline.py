@@ -5,6 +5,8 @@ from collections.abc import Callable
 from voc.ui.words import number, plain, t, tn
 from voc.views.headline import Headline
 
+NAMED = 3  # of the other topics that rise
+
 
 def bold(name: str) -> str:
     """A topic's name in bold Markdown."""
@@ -15,7 +17,7 @@ def newsline(news: Headline, *, mark: Callable[[str], str] = bold) -> str:
     """What matters this week, in a sentence or two; `mark` writes a topic's name."""
     if news.topic_id is None:
         return t("No topic is more pain than praise in this period.")
-    return _first(news, mark(news.name)) + _rest(news)
+    return _first(news, mark(news.name)) + _rest(news, mark)
 
 
 def people(n: int) -> str:
@@ -40,10 +42,12 @@ def _first(news: Headline, name: str) -> str:
     return t("{name} keeps growing: {people} raised it last week.", name=name, people=people(news.people))
 
 
-def _rest(news: Headline) -> str:
+def _rest(news: Headline, mark: Callable[[str], str]) -> str:
     parts = []
     if news.more_rising:
-        parts.append(tn("{n} more topic rises", "{n} more topics rise", news.more_rising))
+        names = ", ".join((*map(mark, news.also[:NAMED]), *["…"][: len(news.also) > NAMED]))
+        said = tn("{n} more topic rises", "{n} more topics rise", news.more_rising)
+        parts.append(f"{said} ({names})" if names else said)
     if news.falling:
         parts.append(tn("{n} falls", "{n} fall", news.falling))
     return " " + t("{list} beyond chance.", list=", ".join(parts)) if parts else ""

@@ -168,6 +168,13 @@ def against(page: Page) -> None:
             width=360,
             **choices.in_link("against", others, others[0]),
         )
+    st.caption(
+        t(
+            "Two periods side by side. The sentence at the top asks something else: whether the newest week is more"
+            " than its own past leads to expect. So a topic can be beyond chance here and steady there, or the other"
+            " way round."
+        )
+    )
     _scores_against(page, begun, other, weeks)
     rows = weekly.compare(page.cut, other, weeks=weeks)
     if not rows:

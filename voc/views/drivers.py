@@ -110,8 +110,10 @@ def comparable(cut: Slice, score: str) -> list[str]:
     return found
 
 
-def by_value(cut: Slice, score: str, facet: str, topic_ids: list[int], *, most: int = 6) -> "pd.DataFrame":
-    """What topics do to a score for each of the commonest values of a facet, leaving one out.
+def by_value(
+    cut: Slice, score: str, facet: str, topic_ids: list[int], *, method: str = LEAVE_ONE_OUT, most: int = 6
+) -> "pd.DataFrame":
+    """What topics do to a score for each of the commonest values of a facet.
 
     Returns:
         topic_id, name, value, scores, effect, low, high, telling; NaN where there are too few.
@@ -132,7 +134,7 @@ def by_value(cut: Slice, score: str, facet: str, topic_ids: list[int], *, most: 
                 "name": [card.name for card in cut.registry.cards],
                 "value": cut.ground.values[facet][code],
                 "scores": given.mentions(),
-                **_columns(causes.leave_one_out(given, seed=SEED)),
+                **_columns(METHODS[method](given, seed=SEED)),
             }
         )
         parts.append(frame[frame["topic_id"].isin(topic_ids)])

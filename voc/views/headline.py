@@ -17,7 +17,7 @@ class Headline:
     The topic is the rising one with the most unhappy people beyond what was expected,
     kind its signal. Where nothing rises beyond chance kind is "" and the topic is the
     most harmful one, None where no topic is more pain than praise. untold says that
-    there is too little history to call any topic steady.
+    there is too little history to call any topic steady; also names the others that rise.
     """
 
     kind: str
@@ -28,6 +28,7 @@ class Headline:
     more_rising: int
     falling: int
     untold: bool = False
+    also: tuple[str, ...] = ()
 
 
 def headline(points: "pd.DataFrame") -> Headline:
@@ -48,6 +49,7 @@ def headline(points: "pd.DataFrame") -> Headline:
         more_rising=max(len(rising) - 1, 0),
         falling=falling,
         untold=bool((points["reason"] == SHORT_HISTORY).all()),
+        also=tuple(map(str, rising["name"].iloc[1:])),
     )
 
 

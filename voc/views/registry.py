@@ -68,6 +68,22 @@ class Registry:
                 return card
         raise NotFound(f"There is no topic {topic_id}. Choose one from the list of topics.")
 
+    def named(self, said: str) -> TopicCard:
+        """The shown topic of this name, in any case, or else the only one whose name holds these words.
+
+        Raises:
+            NotFound: no name holds them, or several do.
+        """
+        words = " ".join(said.split()).casefold()
+        names = {card.name.casefold(): card for card in self.cards}
+        found = [names[words]] if words in names else [card for card in self.cards if words in card.name.casefold()]
+        if len(found) == 1 and words:
+            return found[0]
+        if not found or not words:
+            raise NotFound(f"No topic is called '{said}'. Choose one from the list of topics.")
+        several = ", ".join(f"{card.name} ({card.id})" for card in found[:5])
+        raise NotFound(f"{len(found)} topics are called like '{said}': {several}. Say the whole name or the id.")
+
     def find(self, topic_id: int | None) -> TopicCard | None:
         """The topic that stands for `topic_id` now; None for no topic and for one that is unknown."""
         try:
