@@ -82,6 +82,7 @@ def by_meaning(
     rows: Ints | None = None,
     limit: int = 30,
     weight: Weight | None = None,
+    once: bool = False,
 ) -> Results:
     """Feedback of the period nearest in meaning, best first; among the nearest, shared words lift a text.
 
@@ -91,6 +92,7 @@ def by_meaning(
         topic_id: only what is said on this topic.
         rows: positions in the ground of the feedback that may be found; None for all of the period.
         weight: how much a shared stem tells; without it all do alike that are not short.
+        once: whether one feedback stands for all that say it in the same words, the newest.
     """
     vectors = store.vectors(encoder.fingerprint, encoder.dim)
     if not len(vectors.ids):
@@ -117,9 +119,9 @@ def by_meaning(
         # What thousands said in the same words need not be read thousands of times.
         alike: Counter[int] = Counter()
         read = []
-        for id_ in cut.ground.ids[places].tolist():
+        for id_ in cut.ground.ids[np.sort(places)[::-1]].tolist():
             alike[said_in[id_]] += 1
-            if alike[said_in[id_]] <= limit:
+            if alike[said_in[id_]] <= (1 if once else limit):
                 read.append(id_)
         shown = reads.by_id(connection, read)
     if weight:

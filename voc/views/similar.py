@@ -86,8 +86,7 @@ def similar_cases(
     code = language.detect(text)
     spoken: Spoken = "en" if code == Language.ENGLISH else "id"
     words = topic_words(store, cut)
-    found = by_meaning(store, cut, text, encoder, limit=max(limit, 2 * VOTERS), weight=words.weight).hits
-    hits = list({hit.passage: hit for hit in reversed(found)}.values())[::-1]  # the same words are one voice
+    hits = by_meaning(store, cut, text, encoder, limit=max(limit, VOTERS), weight=words.weight, once=True).hits
     guesses, lacking = guess(store, cut, text, code, encoder, words, hits[:VOTERS])
     card = guesses[0].card if guesses else None
     sure = bool(guesses) and guesses[0].share > 0.5
