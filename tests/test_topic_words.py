@@ -68,3 +68,14 @@ def test_a_town_names_no_topic_and_a_thing_that_is_said_to_be_somewhere_does():
 
     assert places(texts) == {"kudus"}
     assert "kudus" not in name_of(*texts).name.lower()
+
+
+def test_of_two_topics_that_no_word_names_each_has_a_name_of_its_own():
+    texts = [f"robek {n}" for n in range(4)] + [f"ya {n}" for n in range(50)] + [f"lemot {n}" for n in range(4)]
+    texts += [f"iya {n}" for n in range(50)]
+    vectors = np.repeat(np.eye(2, 4, dtype=np.float32), 54, axis=0)
+    member = np.repeat([0, 1], 54).astype(np.int32)
+
+    names = topics.name_topics(texts, member, vectors, np.eye(2, 4, dtype=np.float32))
+
+    assert [name.name for name in names] == ["Beragam komentar", "Aneka masukan"]

@@ -39,7 +39,7 @@ _ALONE = 0.08  # what a word alone is worth beside a phrase
 _ENOUGH = 0.15  # of the texts, and one word is a name
 _WIDER = 1.8  # times the texts of one word must hold one of two
 _MIXED = 0.1  # of the texts hold either of two words, or more, else they have no subject that words would tell
-_MIXED_NAMES = (("Beragam komentar", "Komentar lain"), ("Mixed remarks", "Other remarks"))
+_MIXED_NAMES = (("Beragam komentar", "Aneka masukan"), ("Mixed remarks", "Assorted remarks"))
 _ACT = 0.3  # what a phrase is worth that begins or ends with an act, or holds a place
 _FEW = 0.2  # a name whose words so large a share of the texts hold is worth half of one that all bear out
 
