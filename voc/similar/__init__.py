@@ -1,6 +1,6 @@
 """What means the same: a message and earlier cases, an item and the issues of a tracker."""
 
-from voc.similar.likely import TopicWords, likely, shared, stem, stems
+from voc.similar.likely import TopicWords, likely, matter, shared, stem, stems
 from voc.similar.matching import LIKELY, POSSIBLE, Match, apart, gist, matches
 from voc.similar.reply import Spoken, Stage, reply
 
@@ -15,6 +15,7 @@ __all__ = [
     "gist",
     "likely",
     "matches",
+    "matter",
     "reply",
     "shared",
     "stem",

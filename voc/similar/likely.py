@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 Numbers = NDArray[np.float64]
 STEM = 5
 _WORD = re.compile(r"\w+")
+_TAKEN_OUT = re.compile(r"<[A-Z_]{2,}>")  # what stands for personal data says nothing of the matter
 # A topic's rate of a word is mixed with the rate among all, as if so many of its texts had spoken as all do:
 # a word said once in a small topic proves little.
 _AS_ALL = 30.0
@@ -80,7 +81,16 @@ class TopicWords:
 
 def stems(text: str) -> set[str]:
     """The stems of a text's words."""
-    return {stem(word) for word in _WORD.findall(text)}
+    return {stem(word) for word in _WORD.findall(matter(text))}
+
+
+def matter(text: str) -> str:
+    """A text without what stands for personal data that was taken out.
+
+    >>> matter("refund belum masuk <PHONE>")
+    'refund belum masuk  '
+    """
+    return _TAKEN_OUT.sub(" ", text)
 
 
 def shared(weights: Mapping[str, float], text: str) -> float:

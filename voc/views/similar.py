@@ -86,8 +86,9 @@ def similar_cases(
     code = language.detect(text)
     spoken: Spoken = "en" if code == Language.ENGLISH else "id"
     words = topic_words(store, cut)
-    hits = by_meaning(store, cut, text, encoder, limit=max(limit, VOTERS), weight=words.weight, once=True).hits
-    guesses, lacking = guess(store, cut, text, code, encoder, words, hits[:VOTERS])
+    said = similar.matter(text)
+    hits = by_meaning(store, cut, said, encoder, limit=max(limit, VOTERS), weight=words.weight, once=True).hits
+    guesses, lacking = guess(store, cut, said, code, encoder, words, hits[:VOTERS])
     card = guesses[0].card if guesses else None
     sure = bool(guesses) and guesses[0].share > 0.5
     mood, praised = _mood(text), _is_praised(hits[:VOTERS])
