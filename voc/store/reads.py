@@ -88,6 +88,17 @@ def with_passages(connection: Connection, passage_ids: Sequence[int]) -> dict[in
     return found
 
 
+def with_copies(connection: Connection, ids: Sequence[int]) -> list[int]:
+    """Feedback `ids` and what repeats them, whoever posted it; without what was set aside."""
+    copies: list[int] = []
+    for start in range(0, len(ids), IDS_AT_ONCE):
+        query = sa.select(feedback.c.id).where(
+            feedback.c.duplicate_of.in_(ids[start : start + IDS_AT_ONCE]), ~feedback.c.set_aside
+        )
+        copies += connection.execute(query).scalars()
+    return [*ids, *copies]
+
+
 def said_of(connection: Connection, feedback_ids: Sequence[int], topic_ids: Sequence[int]) -> dict[int, str]:
     """The first passage of each feedback that speaks of one of the topics."""
     found: dict[int, str] = {}

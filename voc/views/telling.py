@@ -224,18 +224,23 @@ def _voices(connection: Connection, ground: Ground, registry: Registry, topic_id
         else:
             mine = places == registry.place(topic_id)
         rows = np.unique(ground.voice_row[mine])
-        ids = [int(id_) for id_ in ground.ids[rows]]
+        # A cross-post is one voice where voices are counted, but whoever posted it asked.
+        ids = reads.with_copies(connection, ground.ids[rows].tolist())
         # Whoever spoke of several things is told with what they said of this one.
         said = reads.said_of(connection, ids, [topic_id, *registry.card(topic_id).absorbed])
-        found += [_voice(one, topic_id, said.get(one.id, one.text)) for one in reads.by_id(connection, ids)]
+        found += [_voice(one, topic_id, said.get(one.id, one.text)) for one in _in_time(connection, ids)]
     return found
 
 
 def _picked(connection: Connection, ground: Ground, key: int, passages: Sequence[int]) -> list[Voice]:
     """What was said in the passages that people picked for an item, in order of time."""
-    ids = [int(id_) for id_ in ground.ids[alone.rows_of(connection, ground, passages)]]
+    ids = reads.with_copies(connection, ground.ids[alone.rows_of(connection, ground, passages)].tolist())
     said = reads.said_in(connection, ids, passages)
-    return [_voice(one, key, said.get(one.id, one.text)) for one in reads.by_id(connection, ids)]
+    return [_voice(one, key, said.get(one.id, one.text)) for one in _in_time(connection, ids)]
+
+
+def _in_time(connection: Connection, ids: Sequence[int]) -> list[reads.Shown]:
+    return sorted(reads.by_id(connection, ids), key=lambda one: (one.said_at, one.id))
 
 
 def _voice(said: reads.Shown, topic_id: int, text: str) -> Voice:
