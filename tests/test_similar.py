@@ -86,7 +86,30 @@ def test_a_message_like_earlier_ones_finds_its_topic_and_them(own):
     assert found.people > 0
     assert found.hits[0].similarity > 0.8
     assert found.fix is None
-    assert "Masalah ini sudah kami catat dan teruskan ke tim terkait." in found.reply
+    assert found.reply.endswith("Masalah ini sudah kami catat.")
+
+
+def test_an_answer_promises_no_more_than_what_was_done_about_the_topic(own):
+    text, topic_id = a_member(own)
+    with own.begin() as connection:
+        item = backlog.add(connection, topic_id=topic_id, title="X", problem="", owner="", at=AT, who="ani")
+    answers = [case(own, text).reply]
+
+    for status in (ItemStatus.PLANNED, ItemStatus.IN_PROGRESS, ItemStatus.DECLINED):
+        with own.begin() as connection:
+            backlog.change(connection, item, at=AT, who="ani", status=status)
+        answers.append(case(own, text).reply)
+    with own.begin() as connection:
+        curation.decide(connection, curation.OWN, topic_id, {"owner": "budi"}, who="ani", at=AT)
+    answers.append(case(own, text).reply)
+
+    assert [answer.removeprefix("Halo Kak! Maaf ya atas ketidaknyamanannya. ") for answer in answers] == [
+        "Masalah ini sudah kami catat dan teruskan ke tim terkait.",
+        "Perbaikannya sudah ada di rencana kerja tim kami.",
+        "Tim kami sedang mengerjakan perbaikannya.",
+        "Masalah ini sudah kami catat.",
+        "Masalah ini sudah kami catat dan teruskan ke tim terkait.",
+    ]
 
 
 def test_a_complaint_among_voices_that_praise_is_not_answered_as_known(own):
@@ -141,7 +164,7 @@ def test_money_that_is_gone_is_urgent(own):
     [
         ("praise", "en", "Hi there! Thank you so much. We'll pass it on to the team."),
         (
-            "known",
+            "passed on",
             "id",
             "Halo Kak! Maaf ya soal refund lama. Masalah ini sudah kami catat dan teruskan ke tim terkait.",
         ),

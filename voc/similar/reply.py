@@ -3,7 +3,7 @@
 from typing import Literal
 
 Spoken = Literal["id", "en"]
-Stage = Literal["fixed", "in progress", "known", "unknown", "praise"]
+Stage = Literal["fixed", "in progress", "planned", "passed on", "noted", "unknown", "praise"]
 _SAID: dict[Spoken, dict[str, str]] = {
     "id": {
         "hello": "Halo Kak!",
@@ -12,7 +12,9 @@ _SAID: dict[Spoken, dict[str, str]] = {
         "sorry_unknown": "Maaf ya atas ketidaknyamanannya.",
         "fixed": "Ini sudah kami perbaiki{where}.",
         "in progress": "Tim kami sedang mengerjakan perbaikannya.",
-        "known": "Masalah ini sudah kami catat dan teruskan ke tim terkait.",
+        "planned": "Perbaikannya sudah ada di rencana kerja tim kami.",
+        "passed on": "Masalah ini sudah kami catat dan teruskan ke tim terkait.",
+        "noted": "Masalah ini sudah kami catat.",
         "unknown": "Boleh ceritakan sedikit lebih detail, biar kami cek?",
         "again": "Kalau masih kejadian, balas saja chat ini, biar langsung kami cek.",
         "again_updated": "Kalau masih kejadian setelah memperbarui aplikasi, balas saja chat ini, "
@@ -27,7 +29,9 @@ _SAID: dict[Spoken, dict[str, str]] = {
         "sorry_unknown": "Sorry for the trouble.",
         "fixed": "We fixed this{where}.",
         "in progress": "Our team is working on a fix.",
-        "known": "We know about this and have passed it on to the team in charge.",
+        "planned": "Fixing it is on our team's plan.",
+        "passed on": "We know about this and have passed it on to the team in charge.",
+        "noted": "We know about this and have noted it.",
         "unknown": "Could you tell us a little more, so that we can look into it?",
         "again": "If it still happens, reply here and we'll look into it.",
         "again_updated": "If it still happens after you update the app, reply here and we'll look into it.",
@@ -43,7 +47,8 @@ def reply(
     """The answer as plain text.
 
     Args:
-        stage: what is known: it was fixed, somebody works on it, it is known, or nothing; or there is nothing to mend.
+        stage: the most that happened: it was fixed, somebody works on it, it is planned, it has somebody in charge,
+            others said it as well, or nothing is known; or there is nothing to mend.
         language: of the message.
         topic: in a few words that a person chose, "" where nobody did; used in Indonesian alone.
         version: in which it was fixed, "" where there is none.

@@ -19,7 +19,7 @@ from voc.views.search import Hit, by_meaning
 from voc.views.slice import Slice
 
 NEGATIVE_BELOW, POSITIVE_ABOVE = -0.2, 0.4
-WORKED_ON = (ItemStatus.PLANNED, ItemStatus.IN_PROGRESS)
+PUT_ASIDE = (ItemStatus.DECLINED, ItemStatus.DUPLICATE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +124,15 @@ def similar_cases(
     )
 
 
+def _stage(states: set[ItemStatus], *, owned: bool) -> Stage:
+    """What may be promised of a known topic that no release mended: what was done about it, and no more."""
+    if ItemStatus.IN_PROGRESS in states:
+        return "in progress"
+    if ItemStatus.PLANNED in states:
+        return "planned"
+    return "passed on" if owned or states.difference(PUT_ASIDE) else "noted"
+
+
 def _mood(text: str) -> Sentiment:
     score = sentiment.lexicon_score(text)
     if score < NEGATIVE_BELOW:
@@ -153,10 +162,8 @@ def _reply(
         stage = "praise"
     elif card and fix:
         stage = "fixed"
-    elif card and any(item.status in WORKED_ON for item in items):
-        stage = "in progress"
     elif card:
-        stage = "known"
+        stage = _stage({item.status for item in items}, owned=bool(card.owner))
     return similar.reply(
         stage,
         language=spoken,
