@@ -48,6 +48,52 @@ def test_an_item_is_edited_and_its_history_says_who(app_store):
         assert backlog.history(connection, 1)[-1][1:] == ("dashboard", "owner", "", "Tim kurir")
 
 
+def _field(app, label):
+    return next(one for kind in (app.text_input, app.text_area) for one in kind if one.label == label)
+
+
+def _press(app, label):
+    return next(button for button in app.button if button.label == label).click().run()
+
+
+def test_what_is_typed_into_an_item_outlives_what_somebody_else_saves_meanwhile(app_store):
+    apps.opened().button(key="add-1").click().run()
+    app = apps.opened("pages/4_Backlog.py", item="1")
+    with app_store.begin() as connection:
+        backlog.change(connection, 1, at=AT, who="ani", title="A", owner="Tim kurir")
+    _field(app, "Title").input("Z")
+    _press(app, "Save")
+
+    (warning,) = app.main.warning
+    assert warning.value == (
+        "Somebody changed this meanwhile: Title, Owner. "
+        "Nothing was saved, and what you typed is still here; save again to write over theirs."
+    )
+    assert _field(app, "Title").value == "Z"
+    _press(app, "Save")
+    with app_store.begin() as connection:
+        assert (backlog.one(connection, 1).title, backlog.one(connection, 1).owner) == ("Z", "Tim kurir")
+    assert (_field(app, "Title").value, _field(app, "Owner").value, len(app.main.warning)) == ("Z", "Tim kurir", 0)
+    app.button(key="undo-last").click().run()
+    assert _field(app, "Title").value == "A"
+
+
+def test_who_did_not_touch_what_another_changed_saves_beside_it_and_can_see_it(app_store):
+    apps.opened().button(key="add-1").click().run()
+    app = apps.opened("pages/4_Backlog.py", item="1")
+    with app_store.begin() as connection:
+        backlog.change(connection, 1, at=AT, who="ani", title="A")
+    _press(app.run(), "Show what stands now")
+    assert (_field(app, "Title").value, len(app.main.warning)) == ("A", 0)
+
+    with app_store.begin() as connection:
+        backlog.change(connection, 1, at=AT, who="ani", title="B")
+    _field(app, "Owner").input("Tim kurir")
+    _press(app, "Save")
+    with app_store.begin() as connection:
+        assert (backlog.one(connection, 1).title, backlog.one(connection, 1).owner) == ("B", "Tim kurir")
+
+
 def test_two_items_are_merged_split_and_the_split_is_taken_back_on_the_page(app_store):
     apps.opened().button(key="add-1").click().run()
     apps.opened().button(key="add-3").click().run()

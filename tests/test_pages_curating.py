@@ -3,6 +3,7 @@
 from datetime import date
 
 import apps
+import pytest
 import stores
 
 from voc import routing
@@ -19,6 +20,36 @@ def test_a_topic_can_be_renamed_and_the_name_taken_back(app_store):
     next(button for button in app.button if button.label == "Undo").click().run()
 
     assert app.header[0].value == "Kode OTP tidak masuk"
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        (" ", "A topic needs a name; this one is empty."),
+        ("x" * 121, "At most 120 characters fit here; this has 121."),
+        ("refund LAMA", "Another topic has this name already: choose another name, or merge the two."),
+    ],
+)
+def test_a_name_that_cannot_be_is_refused_in_words(app_store, typed, said):
+    app = apps.opened("pages/1_Topics.py", topic="2")
+    next(field for field in app.text_input if field.label == "Name").input(typed)
+    next(button for button in app.button if button.label == "Rename").click().run()
+
+    assert [error.value for error in app.error] == [said]
+    assert app.header[0].value == "Kode OTP tidak masuk"
+
+
+def test_a_name_that_is_typed_outlives_the_one_that_another_gives_meanwhile(app_store):
+    app = apps.opened("pages/1_Topics.py", topic="2")
+    with app_store.begin() as connection:
+        curation.decide(connection, curation.RENAME, 2, {"name": "A"}, who="ani", at=stores.datetime.now(stores.UTC))
+    field = next(field for field in app.text_input if field.label == "Name").input("Z")
+    next(button for button in app.button if button.label == "Rename").click().run()
+
+    assert (app.header[0].value, app.text_input(key=field.key).value) == ("A", "Z")
+    assert "Somebody changed this meanwhile: Name. Nothing was saved" in app.main.warning[0].value
+    next(button for button in app.button if button.label == "Rename").click().run()
+    assert (app.header[0].value, len(app.main.warning)) == ("Z", 0)
 
 
 def test_a_topic_can_be_hidden_and_shown_again(app_store):

@@ -12,7 +12,7 @@ from voc.backlog import Language
 from voc.errors import VocError
 from voc.proposals import Endpoint
 from voc.store import backlog, releases, signals
-from voc.ui import data, signing
+from voc.ui import data, held, signing
 from voc.ui.words import language, plain, t, tn
 from voc.views import drafted, editing, picking, plan, proposed, shaping, surveyed, telling
 from voc.views.editing import Edit
@@ -49,6 +49,7 @@ def apply(page: "Page", edit: Edit, said: str) -> None:
     """Do an edit of topics, and offer to undo it."""
     with refusal_said():
         number = editing.apply(page.book.store, edit, who=signing.allowed(), at=datetime.now(UTC))
+        held.reopen_all(f"topic-{edit.topic_id}-")
         say(said, undo=number)
 
 
@@ -78,6 +79,7 @@ def undo(page: "Page", decision_id: int) -> None:
     """Take a decision back."""
     with refusal_said():
         editing.undo(page.book.store, decision_id, who=signing.allowed(), at=datetime.now(UTC))
+        held.reopen_all("topic-")
         say(t("Undone."))
 
 
@@ -216,6 +218,7 @@ def answer_draft(page: "Page", item_id: int, *, accepted: bool) -> None:
     with refusal_said():
         decide = drafted.accept if accepted else drafted.reject
         decide(page.book.store, item_id, at=datetime.now(UTC), who=signing.allowed())
+        held.reopen(f"item-{item_id}")
         say(t("Accepted.") if accepted else t("Rejected."))
 
 
@@ -247,6 +250,7 @@ def ship(page: "Page", item_id: int, *, release: str, on: date) -> None:
     with refusal_said():
         with page.book.store.begin() as connection:
             releases.ship_as(connection, item_id, name=release, on=on, at=datetime.now(UTC), who=signing.allowed())
+        held.reopen(f"item-{item_id}")
         say(t("Marked as shipped. The announcement is ready on its page."))
 
 

@@ -1,13 +1,13 @@
 """The parts of the backlog page."""
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
 from voc.backlog import FORMATS, SEVERITIES, Language
 from voc.models import ItemStatus
-from voc.ui import actions, choices, quotes, room, tables, writing
+from voc.ui import actions, choices, held, quotes, room, tables, writing
 from voc.ui.frame import ANNOUNCEMENTS, TOPICS, Page, said_plainly
 from voc.ui.labels import priority_label, value_label
 from voc.ui.newsline import people
@@ -246,50 +246,110 @@ def choose(items: Sequence[Planned]) -> Planned:
 
 
 def edit(page: Page, item: Planned) -> None:
-    """The item's fields."""
+    """The item's fields; what is typed into them stays while somebody else, or the batch job, changes the item."""
     stored = item.stored
+    shown = {
+        "story": plan.user_story(item),
+        "acceptance": "\n".join(plan.acceptance(item)),
+        "labels": ", ".join(stored.labels),
+    }
+    names = _field_names()
+    form = held.opened(f"item-{stored.id}", {name: getattr(stored, name) for name in names}, shown)
+    was = form.drawn
+    refused = False
     with st.form(f"item-{stored.id}"):
-        title = st.text_input(t("Title"), value=stored.title, max_chars=255)
-        problem = st.text_area(t("Problem"), value=stored.problem, height=140)
-        story = st.text_area(t("User story"), value=plan.user_story(item), height=80)
-        done = st.text_area(
-            t("Done when"), value="\n".join(plan.acceptance(item)), height=140, help=t("One condition a line.")
+        now: dict[str, Any] = {}
+        now["title"] = st.text_input(names["title"], value=was["title"], max_chars=255, key=form.key("title"))
+        now["problem"] = st.text_area(names["problem"], value=was["problem"], height=140, key=form.key("problem"))
+        now["story"] = st.text_area(names["story"], value=was["story"], height=80, key=form.key("story"))
+        now["acceptance"] = st.text_area(
+            names["acceptance"],
+            value=was["acceptance"],
+            height=140,
+            help=t("One condition a line."),
+            key=form.key("acceptance"),
         )
         owner_at, status_at, effort_at = st.columns(3)
-        owner = owner_at.text_input(t("Owner"), value=stored.owner, placeholder=t("team or partner"))
-        options = [status for status in ItemStatus if status != ItemStatus.SHIPPED or stored.status == status]
-        status = status_at.selectbox(t("Status"), options, index=options.index(stored.status), format_func=status_label)
-        effort = effort_at.number_input(
-            t("Effort"), value=stored.effort, min_value=0.0, step=0.5, help=t("Person-months."), placeholder="–"
+        now["owner"] = owner_at.text_input(
+            names["owner"], value=was["owner"], placeholder=t("team or partner"), key=form.key("owner")
+        )
+        options = [status for status in ItemStatus if status != ItemStatus.SHIPPED or was["status"] == status]
+        now["status"] = status_at.selectbox(
+            names["status"],
+            options,
+            index=options.index(was["status"]),
+            format_func=status_label,
+            key=form.key("status"),
+        )
+        now["effort"] = effort_at.number_input(
+            names["effort"],
+            value=was["effort"],
+            min_value=0.0,
+            step=0.5,
+            help=t("Person-months."),
+            placeholder="–",
+            key=form.key("effort"),
         )
         (labels_at, severity_at), (due_at, language_at) = st.columns(2), st.columns(2)
-        labels = labels_at.text_input(t("Labels"), value=", ".join(stored.labels), help=t("Separate them by commas."))
-        severity = severity_at.selectbox(
-            t("Severity"),
+        now["labels"] = labels_at.text_input(
+            names["labels"], value=was["labels"], help=t("Separate them by commas."), key=form.key("labels")
+        )
+        now["severity"] = severity_at.selectbox(
+            names["severity"],
             ("", *SEVERITIES),
-            index=("", *SEVERITIES).index(stored.severity),
+            index=("", *SEVERITIES).index(was["severity"]),
             format_func=lambda name: priority_label(name) if name else t("Guessed from harm"),
+            key=form.key("severity"),
         )
         spoken: tuple[Language, ...] = ("id", "en")
-        tongue = language_at.selectbox(
-            t("Written in"),
+        now["language"] = language_at.selectbox(
+            names["language"],
             spoken,
-            index=spoken.index(stored.language),
+            index=spoken.index(was["language"]),
             format_func={"id": "Bahasa Indonesia", "en": "English"}.__getitem__,
             help=t("The language of its evidence and of what a tracker gets."),
+            key=form.key("language"),
         )
-        due = due_at.date_input(t("Due"), value=stored.due, format="DD/MM/YYYY")
+        now["due"] = due_at.date_input(names["due"], value=was["due"], format="DD/MM/YYYY", key=form.key("due"))
         if st.form_submit_button(t("Save"), icon=":material/save:"):
-            words = {"title": title.strip() or stored.title, "problem": problem, "owner": owner.strip()}
-            # What is as drafted stays drafted, and grows with the evidence.
-            lines = tuple(filter(None, map(str.strip, done.splitlines())))
-            if story.strip() != plan.user_story(item):
-                words["story"] = story.strip()
-            conditions = {} if lines == plan.acceptance(item) else {"acceptance": lines}
-            values = {"status": status, "effort": effort, "severity": severity, "due": due, "language": tongue}
-            given = [label for label in labels.split(",") if label.strip()]
-            writing.change_item(page, stored.id, t("Saved."), **words, **values, **conditions, labels=given)
-            st.rerun()
+            # What nobody touched is not written: what is as drafted stays drafted, and grows with the evidence.
+            mine = _kept(form.typed(now))
+            refused = form.clash(mine)
+            if not refused:
+                writing.change_item(page, stored.id, t("Saved."), **mine)
+                st.rerun()
+    held.tell(form, names, refused=refused)
+
+
+def _field_names() -> dict[str, str]:
+    """What the page calls each field that is edited."""
+    return {
+        "title": t("Title"),
+        "problem": t("Problem"),
+        "story": t("User story"),
+        "acceptance": t("Done when"),
+        "owner": t("Owner"),
+        "status": t("Status"),
+        "effort": t("Effort"),
+        "labels": t("Labels"),
+        "severity": t("Severity"),
+        "language": t("Written in"),
+        "due": t("Due"),
+    }
+
+
+def _kept(typed: Mapping[str, Any]) -> dict[str, Any]:
+    """What was typed as the store keeps it; a title is never empty."""
+    mine = dict(typed)
+    for name in {"title", "story", "owner"} & set(mine):
+        mine[name] = mine[name].strip()
+    if mine.get("title") == "":
+        del mine["title"]
+    if "acceptance" in mine:
+        mine["acceptance"] = tuple(filter(None, map(str.strip, mine["acceptance"].splitlines())))
+    if "labels" in mine:
+        mine["labels"] = tuple(filter(None, map(str.strip, mine["labels"].split(","))))
+    return mine
 
 
 def ship(page: Page, item: Planned) -> None:
@@ -304,8 +364,12 @@ def ship(page: Page, item: Planned) -> None:
         )
         return
     with st.expander(t("Mark as shipped"), icon=":material/rocket_launch:"), st.form(f"ship-{stored.id}", border=False):
-        release = st.text_input(t("Release"), value=stored.release, placeholder=t("such as: 5.3"))
-        on = st.date_input(t("Shipped on"), value=page.cut.window.as_of, format="DD/MM/YYYY")
+        release = st.text_input(
+            t("Release"), value=stored.release, placeholder=t("such as: 5.3"), key=f"in-{stored.id}"
+        )
+        on = st.date_input(
+            t("Shipped on"), value=page.cut.window.as_of, format="DD/MM/YYYY", key=f"shipped-on-{stored.id}"
+        )
         if st.form_submit_button(t("Mark as shipped")):
             actions.ship(page, stored.id, release=release.strip(), on=on)
             st.rerun()

@@ -7,11 +7,11 @@ import streamlit as st
 
 from voc.store import curation
 from voc.store.backlog import StoredItem
-from voc.ui import actions, certainty, charts, choices, curating, newsline, quotes, room, search, watching
+from voc.ui import actions, certainty, charts, choices, curating, held, newsline, quotes, room, search, watching
 from voc.ui.frame import BACKLOG, TOPICS, Page
 from voc.ui.rows import status_label
 from voc.ui.words import day, number, percent, plain, t, tn
-from voc.views import FACETS, TopicCard, topic
+from voc.views import FACETS, TopicCard, editing, topic
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -312,13 +312,37 @@ def show(page: Page, card: TopicCard) -> None:
 def _text_action(
     page: Page, card: TopicCard, action: str, field: str, label: str, now: str, button: str, said: str
 ) -> None:
+    form = held.opened(f"topic-{card.id}-{field}", {field: now})
+    refused = False
     with st.form(f"{action}-{card.id}", border=False):
         with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
-            text = st.text_input(label, value=now, max_chars=120)
+            # No `max_chars`: the browser drops a longer text that is pasted, without a word.
+            typed = st.text_input(label, value=form.drawn[field], key=form.key(field)).strip()
             pressed = st.form_submit_button(button)
-        if pressed and text.strip() != now and (text.strip() or action == curation.OWN):
-            actions.decide(page, action, card.id, {field: text.strip()}, said)
-            st.rerun()
+        mine = form.typed({field: typed}) if pressed else {}
+        if mine and (against := _against(page, card, action, typed)):
+            st.error(against, icon=":material/block:")
+        elif mine:
+            refused = form.clash(mine)
+            if not refused:
+                actions.decide(page, action, card.id, mine, said)
+                st.rerun()
+    held.tell(form, {field: label}, refused=refused)
+
+
+def _against(page: Page, card: TopicCard, action: str, typed: str) -> str:
+    """Why a text cannot be the topic's name or owner; empty where it can."""
+    if len(typed) > curation.LONGEST:
+        most, got = number(curation.LONGEST), number(len(typed))
+        return t("At most {most} characters fit here; this has {n}.", most=most, n=got)
+    if action != curation.RENAME:
+        return ""
+    if not typed:
+        return t("A topic needs a name; this one is empty.")
+    told = editing.preview(page.book.store, editing.Edit(action, card.id, {"name": typed}))
+    if any(conflict.kind == "name taken" for conflict in told.conflicts):
+        return t("Another topic has this name already: choose another name, or merge the two.")
+    return ""
 
 
 def _more(topic_id: int) -> None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 import streamlit as st
 
 from voc.store import readers
-from voc.ui import certainty, choices, drivers, room, tables, writing
+from voc.ui import certainty, choices, drivers, held, room, tables, writing
 from voc.ui.frame import BACKLOG, DRIVERS, TOPICS, Page
 from voc.ui.rows import signal_badge
 from voc.ui.words import day, number, plain, signed, t, tn, week
@@ -124,12 +124,19 @@ def note(page: Page) -> None:
             on = day(known.at.astimezone(page.book.settings.zone).date())
             st.caption(t("{who}, {day}", who=plain(known.who), day=on) if known.who else on)
     label = t("Change the note") if known else t("Add a note to this week")
-    with st.popover(label, icon=":material/edit_note:"), st.form(f"note-{monday}", border=False):
-        text = st.text_area(t("Note"), value=known.text if known else "", max_chars=2_000)
-        who = st.text_input(t("From"), value=known.who if known else "", max_chars=120)
-        if st.form_submit_button(t("Save"), type="primary"):
-            writing.note_week(page, monday, text, signed=who)
-            st.rerun()
+    stored = {"text": known.text if known else "", "who": known.who if known else ""}
+    form = held.opened(f"note-{monday}", stored)
+    refused = False
+    with st.popover(label, icon=":material/edit_note:"):
+        with st.form(f"note-{monday}", border=False):
+            text = st.text_area(t("Note"), value=form.drawn["text"], max_chars=2_000, key=form.key("text"))
+            who = st.text_input(t("From"), value=form.drawn["who"], max_chars=120, key=form.key("who"))
+            if st.form_submit_button(t("Save"), type="primary"):
+                refused = form.clash(form.typed({"text": text, "who": who}))
+                if not refused:
+                    writing.note_week(page, monday, text, signed=who)
+                    st.rerun()
+        held.tell(form, {"text": t("Note"), "who": t("From")}, refused=refused)
 
 
 def why(page: Page) -> None:

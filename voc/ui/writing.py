@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Any
 
 from voc.store import backlog, readers, signals
-from voc.ui import signing
+from voc.ui import held, signing
 from voc.ui.actions import refusal_said, say
 from voc.ui.words import t
 from voc.views import commenting, shaping
@@ -18,6 +18,7 @@ def change_item(page: "Page", item_id: int, said: str, **values: Any) -> None:
     with refusal_said():
         before = _item(page, item_id)
         shaping.shape(page.book.store, item_id, at=datetime.now(UTC), who=signing.allowed(), **values)
+        held.reopen(f"item-{item_id}")
         after = _item(page, item_id)
         changed = {name: was for name in values if (was := getattr(before, name)) != getattr(after, name)}
         say(said, undo=(_restore_item, (page, item_id, changed)) if changed else None)
@@ -59,6 +60,7 @@ def note_week(page: "Page", monday: date, text: str, *, signed: str) -> None:
             before = readers.note_on(connection, monday)
         own, name = page.book.settings.own_names, signed.strip() if signing.nobody() else who
         taken = commenting.on_week(page.book.store, monday, text, at=datetime.now(UTC), who=name, own=own)
+        held.reopen(f"note-{monday}")
         say(_kept(taken), undo=(_restore_note, (page, monday, before)))
 
 
@@ -68,6 +70,7 @@ def _restore_note(page: "Page", monday: date, before: readers.Note | None) -> No
         text, who = (before.text, before.who) if before else ("", "")
         with page.book.store.begin() as connection:
             readers.write_note(connection, week=monday, text=text, who=who, at=datetime.now(UTC))
+        held.reopen(f"note-{monday}")
         say(t("Undone."))
 
 
