@@ -14,8 +14,8 @@ def draw() -> None:
     """Draw the page."""
     page = ui.open_page(frame.TRENDING)
     actions.draw_done(page)
-    points = data.pain_points(page.book, page.filters)
-    trending.sentence(page, headline.headline(points))
+    points = data.told_points(page.book, page.filters)
+    trending.sentence(page, points)
 
     pains = points[points["pain"]]
     shown = pains.head(SHOWN)

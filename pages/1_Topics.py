@@ -10,7 +10,7 @@ from voc.views import topic as views
 
 page = ui.open_page(frame.TOPICS)
 actions.draw_done(page)
-points = data.pain_points(page.book, page.filters)
+points = data.told_points(page.book, page.filters)
 card = topic.choose(page, points)
 if card is None:
     st.info(t("The batch job found no topics yet. It needs more feedback."), icon=":material/label_off:")

@@ -5,13 +5,12 @@ import streamlit as st
 from voc import ui
 from voc.ui import actions, data, frame, scorecard, subscribing, takeaway, trending, weekly
 from voc.ui.words import t
-from voc.views import headline
 from voc.views import weekly as views
 
 page = ui.open_page(frame.WEEKLY)
 actions.draw_done(page)
-points = data.pain_points(page.book, page.filters)
-trending.sentence(page, headline.headline(points))
+points = data.told_points(page.book, page.filters)
+trending.sentence(page, points)
 weekly.numbers(page)
 with st.container(horizontal=True, gap="small"):
     takeaway.download(page)

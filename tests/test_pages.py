@@ -164,3 +164,13 @@ print(*sorted({set(HEAVY)!r} & set(sys.modules)))
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, env=environment, timeout=120)
 
     assert (done.returncode, done.stdout.strip()) == (0, ""), done.stderr[-500:]
+
+
+def test_filters_that_leave_few_people_are_said_to_and_claim_nothing(app_store):
+    app = apps.opened(weeks="4", region="Bali", channel="chat", segment="seller")
+
+    said = apps.said(app)
+    assert not app.exception
+    assert "take a longer period or fewer filters." in app.markdown[0].value
+    assert "too few people to say" in said
+    assert [words for words in ("%** negative", "revenue share", "largest pain") if words in said] == []

@@ -18,7 +18,7 @@ from voc.store import VectorStore, backlog, curation, facts, reads
 from voc.ui.newsline import newsline
 from voc.ui.words import speaking
 from voc.views import Filters, drivers, health, pain, plan, search, topic, weekly
-from voc.views.headline import headline
+from voc.views.headline import UNTOLD, headline, told
 
 AT = datetime(2026, 4, 2, tzinfo=UTC)
 
@@ -435,9 +435,53 @@ def test_the_sentence_names_the_first_of_the_others_that_rise():
         said = [newsline(headline(points.head(n)), mark=str).split(". ")[1] for n in (2, 5)]
 
     assert said == [
-        "1 more topic rises (Refund) beyond chance.",
-        "4 more topics rise (Refund, OTP, Promo, …) beyond chance.",
+        "1 more pain point rises (Refund) beyond chance.",
+        "4 more pain points rise (Refund, OTP, Promo, …) beyond chance.",
     ]
+
+
+def test_the_sentence_counts_what_rises_beside_pain_as_the_cards_below_do():
+    points = pd.DataFrame({"topic_id": [1, 2, 3], "name": ["Kurir", "Promo", "Pujian"], "pain": [True, True, False]})
+    points = points.assign(signal=["", "", "growing"], reason="", newest=9, change=1.0, expected=9, negative_factor=1.0)
+
+    with speaking("en"):
+        said = newsline(headline(points), mark=str)
+
+    assert said == (
+        "No pain point rose beyond the usual ups and downs. The largest pain is still Kurir."
+        " 1 topic that is no pain point rises beyond chance."
+    )
+
+
+@pytest.mark.parametrize(
+    ("among", "said"),
+    [
+        (4, "Fewer than 5 people spoke."),
+        (7, "7 people spoke. No topic was raised by 5 people or more."),
+        (None, "No topic was raised by 5 people or more."),
+    ],
+)
+def test_of_too_few_people_nothing_is_said_but_that(built, among, said):
+    points = pain.pain_points(sliced(built)).assign(people=[4, 4, 3, 2, 1])
+
+    with speaking("en"):
+        sentence = newsline(headline(points, minimum=5, among=among))
+
+    assert sentence == f"{said} That is too few to say what hurts or moves: take a longer period or fewer filters."
+
+
+def test_a_topic_of_too_few_people_has_its_counts_and_no_rate_share_or_signal(built):
+    points = pain.pain_points(sliced(built))
+    least = int(points["people"].max())
+
+    shown = told(points, minimum=least)
+
+    few = shown["people"] < least
+    assert 0 < few.sum() < len(few)
+    assert shown.loc[few, list(UNTOLD)].isna().all(axis=None)
+    assert set(zip(shown.loc[few, "signal"], shown.loc[few, "reason"], strict=True)) == {("", "too few")}
+    assert shown["newest"].equals(points["newest"])
+    pd.testing.assert_frame_equal(shown[~few], points[~few])
 
 
 def test_a_topic_is_found_by_its_name_or_by_a_part_that_no_other_has(built):

@@ -18,7 +18,7 @@ from voc.ui.labels import status_label, value_label
 from voc.ui.newsline import newsline, people
 from voc.ui.words import day, number, percent, speaking, t, week
 from voc.views import Slice, pain, weekly
-from voc.views.headline import headline
+from voc.views.headline import Headline, headline
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -93,7 +93,7 @@ def compose(store: Store, cut: Slice, *, language: str, minimum: int = MINIMUM_P
             name=iso(monday),
             title=t("What customers said"),
             period=week(monday),
-            sentence=newsline(headline(_told(seen, minimum)), mark=str),
+            sentence=newsline(_news(cut, points, minimum), mark=str),
             mondays=cut.window.mondays,
             tiles=scores.tiles(cut, minimum=minimum),
             rose=_movers(weekly.risen(spoken), minimum),
@@ -107,10 +107,13 @@ def compose(store: Store, cut: Slice, *, language: str, minimum: int = MINIMUM_P
         )
 
 
-def _told(points: "pd.DataFrame", minimum: int) -> "pd.DataFrame":
-    """The topics that the sentence may name or count: those that the lists below it show."""
-    falling = points["signal"].isin(pain.FALLING)
-    return points[points["newest"].where(~falling, points["usual"]) >= minimum]
+def _news(cut: Slice, points: "pd.DataFrame", minimum: int) -> Headline:
+    """The news of the topics that the lists below the sentence show; that they are too few where none is."""
+    seen = points[points["people"] >= minimum]
+    if seen.empty:
+        return headline(points, minimum=minimum, among=cut.people_in(cut.period_rows))
+    falling = seen["signal"].isin(pain.FALLING)
+    return headline(seen[seen["newest"].where(~falling, seen["usual"]) >= minimum])
 
 
 def _movers(frame: "pd.DataFrame", minimum: int) -> tuple[Mover, ...]:

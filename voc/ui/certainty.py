@@ -112,6 +112,8 @@ def change_help(point: Any) -> str:
 
 def harm_help(point: Any) -> str:
     """The sum behind a pain point's rank."""
+    if point.harm != point.harm:
+        return define("harm")
     return " ".join(
         (
             define("harm"),

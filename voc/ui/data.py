@@ -12,6 +12,7 @@ from voc.settings import Settings
 from voc.store import Store, maps, open_store, preferences
 from voc.ui.words import t
 from voc.views import Filters, Ground, Registry, Slice, pain
+from voc.views.headline import told
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -64,6 +65,11 @@ def cut(book: Book, filters: Filters) -> Slice:
 def pain_points(book: Book, filters: Filters) -> "pd.DataFrame":
     """The pain points of a slice; see voc.views.pain."""
     return _pain_points(cut(book, filters), key(book, filters))
+
+
+def told_points(book: Book, filters: Filters) -> "pd.DataFrame":
+    """The pain points as pages show them: of too few people no more than how many they are."""
+    return told(pain_points(book, filters), minimum=book.settings.minimum_people)
 
 
 def voice_map(book: Book) -> maps.Map | None:

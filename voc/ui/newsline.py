@@ -15,8 +15,10 @@ def bold(name: str) -> str:
 
 def newsline(news: Headline, *, mark: Callable[[str], str] = bold) -> str:
     """What matters this week, in a sentence or two; `mark` writes a topic's name."""
+    if news.fewer_than:
+        return _too_few(news)
     if news.topic_id is None:
-        return t("No topic is more pain than praise in this period.")
+        return t("No topic is more pain than praise in this period.") + _rest(news, mark)
     return _first(news, mark(news.name)) + _rest(news, mark)
 
 
@@ -25,11 +27,23 @@ def people(n: int) -> str:
     return tn("{n} person", "{n} people", n)
 
 
+def _too_few(news: Headline) -> str:
+    """That nothing can be said; how many people spoke only where they are enough to be counted."""
+    least = number(news.fewer_than)
+    if news.among is None or news.among >= news.fewer_than:
+        said = t("No topic was raised by {least} people or more.", least=least)
+        if news.among is not None:
+            said = f"{tn('{n} person spoke.', '{n} people spoke.', news.among)} {said}"
+    else:
+        said = t("Fewer than {least} people spoke.", least=least)
+    return said + " " + t("That is too few to say what hurts or moves: take a longer period or fewer filters.")
+
+
 def _first(news: Headline, name: str) -> str:
     if not news.kind and news.untold:
         return t("There is too little history to say what rises. The largest pain is {name}.", name=name)
     if not news.kind:
-        return t("Nothing rose beyond the usual ups and downs. The largest pain is still {name}.", name=name)
+        return t("No pain point rose beyond the usual ups and downs. The largest pain is still {name}.", name=name)
     if news.kind == "new":
         return t("{name} is new: {people} raised it last week.", name=name, people=people(news.people))
     if news.change == news.change and news.change > 1:
@@ -46,8 +60,12 @@ def _rest(news: Headline, mark: Callable[[str], str]) -> str:
     parts = []
     if news.more_rising:
         names = ", ".join((*map(mark, news.also[:NAMED]), *["…"][: len(news.also) > NAMED]))
-        said = tn("{n} more topic rises", "{n} more topics rise", news.more_rising)
+        said = tn("{n} more pain point rises", "{n} more pain points rise", news.more_rising)
         parts.append(f"{said} ({names})" if names else said)
+    if news.other_rising:
+        parts.append(
+            tn("{n} topic that is no pain point rises", "{n} topics that are no pain points rise", news.other_rising)
+        )
     if news.falling:
         parts.append(tn("{n} falls", "{n} fall", news.falling))
     return " " + t("{list} beyond chance.", list=", ".join(parts)) if parts else ""

@@ -51,7 +51,9 @@ def signal_badge(point: Any) -> None:
 def _numbers(point: Any) -> None:
     parts = [
         tn("**{n}** person", "**{n}** people", point.people),
-        t("**{share}** negative", share=percent(point.negative_share)),
+        t("**{share}** negative", share=percent(point.negative_share))
+        if point.negative_share == point.negative_share
+        else "",
         t("**{stars}** stars", stars=number(point.stars, digits=1)) if point.stars == point.stars else "",
         t("effect **{effect}**", effect=certainty.effect_words(point)) if point.score else "",
         t("revenue share **{share}**", share=percent(point.revenue_share, digits=1))
@@ -94,8 +96,9 @@ def _decisions(page: Page, point: Any, item: StoredItem | None) -> None:
                 on_click=actions.add_to_backlog,
                 args=(page, int(point.topic_id)),
             )
-        with st.popover(t("Harm {harm}", harm=number(point.harm)), type="tertiary", key=f"harm-{point.topic_id}"):
-            _formula(point)
+        if point.harm == point.harm:
+            with st.popover(t("Harm {harm}", harm=number(point.harm)), type="tertiary", key=f"harm-{point.topic_id}"):
+                _formula(point)
         st.caption(t("Owner: {owner}", owner=plain(point.owner)) if point.owner else t("No owner yet"))
 
 

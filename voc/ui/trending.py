@@ -13,14 +13,16 @@ from voc.ui.labels import value_label
 from voc.ui.newsline import newsline, people
 from voc.ui.words import day, number, percent, plain, t, week
 from voc.views import Slice, hints
-from voc.views.headline import Headline
+from voc.views.headline import headline
 
 if TYPE_CHECKING:
     import pandas as pd
 
 
-def sentence(page: Page, news: Headline) -> None:
+def sentence(page: Page, points: "pd.DataFrame") -> None:
     """One sentence that says what matters this week."""
+    least = page.book.settings.minimum_people
+    news = headline(points, minimum=least, among=page.cut.people_in(page.cut.period_rows))
     st.caption(_week_note(page))
     with st.container(border=True):
         st.markdown(f"#### {newsline(news)}")
@@ -69,7 +71,7 @@ def table(points: "pd.DataFrame") -> None:
     """All topics as a table that sorts, searches and downloads."""
     shown = points.assign(
         signal=[certainty.signal_label(kind) for kind in points["signal"]],
-        negative=[round(100 * share) for share in points["negative_share"]],
+        negative=(100 * points["negative_share"]).round(),
     )
     columns = ["name", "theme", "people", "weekly", "newest", "change", "signal", "negative", "stars", "harm", "owner"]
     digits = {"people": 0, "newest": 0, "change": 1, "negative": 0, "stars": 1, "harm": 0}
