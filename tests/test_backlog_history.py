@@ -177,7 +177,7 @@ def test_an_item_is_edited_in_the_terminal(store, tmp_path, capsys):
 
     assert main([*edit, "--label", "QRIS", "--severity", "high", "--due", "2026-12-01"]) == 0
     assert main([*edit, "--status", "in progress", "--json"]) == 0
-    assert json.loads(capsys.readouterr().out.partition("\n")[2]) == {"item": 1, "changed": ["status"]}
+    assert json.loads(capsys.readouterr().out.partition("\n")[2]) == {"item": 1, "changed": ["status"], "redacted": {}}
     with store.begin() as connection:
         item = backlog.one(connection, 1)
     assert (item.labels, item.severity, item.due, item.status) == (("qris",), "high", DUE, "in progress")
@@ -277,3 +277,27 @@ def test_a_problem_is_drafted_without_counting_too_few_people(store):
 
     (item,) = (one for one in items(store) if one.stored.id == made)
     assert item.stored.problem == "In the last 12 weeks, fewer than 100 people told us about “Kode OTP tidak masuk”."
+
+
+def test_what_is_written_of_an_item_or_a_release_leaves_without_personal_data(store, tmp_path, capsys):
+    def voc(*words: str) -> str:
+        assert main([*words, "--store", stores.settings(tmp_path).store_url]) == 0
+        return capsys.readouterr().out
+
+    pasted = "Kurir Budi Santoso 081234567890 budi@gmail.com"
+    clean = "Kurir <NAME> <PHONE> <EMAIL>"
+    told = "taken out as personal data: 1 EMAIL, 1 NAME, 1 PHONE"
+
+    edited = voc("backlog", "edit", "1", "--title", pasted, "--problem", f"{clean} budi@x.com", "--story", pasted)
+    made = voc("backlog", "add", str(stores.OTP), "--title", pasted)
+    voc("release", "add", "5.3", "--on", "2026-03-02", "--item", "1", "--note", pasted)
+    voc("release", "say", "5.3", "1", "--change", pasted)
+
+    assert edited.splitlines()[1] == "taken out as personal data: 3 EMAIL, 2 NAME, 2 PHONE"
+    assert made.splitlines()[1] == told
+    with store.begin() as connection:
+        first, *_, last = backlog.every(connection)
+        release = releases.find(connection, "5.3")
+        change = releases.items(connection, release.id)[0].change
+    assert [first.title, first.story, last.title, release.note, change] == [clean] * 5
+    assert first.problem == f"{clean} <EMAIL>"

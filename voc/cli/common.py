@@ -5,7 +5,7 @@ import getpass
 import json
 import math
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
@@ -245,6 +245,16 @@ def some(n: int, one: str, many: str = "") -> str:
     ('1 rule', '1,200 rules', '2 people')
     """
     return f"{n:,} {one if n == 1 else many or f'{one}s'}"
+
+
+def taken_out(kinds: Mapping[str, int]) -> list[str]:
+    """The line that says which personal data a text lost, none where it lost none.
+
+    >>> taken_out({"PHONE": 1, "NAME": 2}), taken_out({})
+    (['taken out as personal data: 2 NAME, 1 PHONE'], [])
+    """
+    said = ", ".join(f"{n} {kind}" for kind, n in sorted(kinds.items()))
+    return [f"taken out as personal data: {said}"] if said else []
 
 
 def records(frame: "pd.DataFrame") -> list[dict[str, Any]]:

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from voc.cli import item_drafts, item_history, shaping
-from voc.cli.common import an_id, command, opened, period, show, slice_of, table, who
+from voc.cli.common import an_id, command, opened, period, show, slice_of, table, taken_out, who
 from voc.errors import InputError, NotFound
 from voc.models import ItemStatus
 
@@ -117,11 +117,11 @@ def _edit(args: argparse.Namespace) -> None:
         values["effort"] = args.effort
     if not values:
         raise InputError("Say what to change, such as --label checkout --severity high --due 2026-12-01.")
-    with opened(args) as (_, store):
-        shaping.shape(store, args.item, at=datetime.now(UTC), who=who(), **values)
-    show(
-        args, {"item": args.item, "changed": sorted(values)}, [f"changed item {args.item}: {', '.join(sorted(values))}"]
-    )
+    with opened(args) as (settings, store):
+        own, at = settings.own_names, datetime.now(UTC)
+        removed = shaping.shape(store, args.item, at=at, who=who(), own=own, **values)
+    value = {"item": args.item, "changed": sorted(values), "redacted": removed}
+    show(args, value, [f"changed item {args.item}: {', '.join(sorted(values))}", *taken_out(removed)])
 
 
 def _merge(args: argparse.Namespace) -> None:
@@ -143,10 +143,13 @@ def _unmerge(args: argparse.Namespace) -> None:
 
 def _split(args: argparse.Namespace) -> None:
     from voc.views import shaping
+    from voc.views.commenting import cleaned
 
-    with opened(args) as (_, store):
-        made = shaping.split(store, args.item, args.topic, args.title, at=datetime.now(UTC), who=who())
-    show(args, {"item": made, "of": args.item}, [f"made item {made} of item {args.item}"])
+    with opened(args) as (settings, store):
+        kept, removed = cleaned({"title": args.title}, settings.own_names)
+        made = shaping.split(store, args.item, args.topic, kept["title"], at=datetime.now(UTC), who=who())
+    value = {"item": made, "of": args.item, "redacted": removed}
+    show(args, value, [f"made item {made} of item {args.item}", *taken_out(removed)])
 
 
 def _day(text: str) -> date:

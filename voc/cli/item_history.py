@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
-from voc.cli.common import an_id, command, opened, period, show, slice_of, who
+from voc.cli.common import an_id, command, opened, period, show, slice_of, taken_out, who
 from voc.errors import NotFound
 
 if TYPE_CHECKING:
@@ -30,9 +30,7 @@ def _comment(args: argparse.Namespace) -> None:
     with opened(args) as (settings, store):
         at = datetime.now(UTC)
         _, removed = comment(store, args.item, args.text, at=at, who=who(), own=settings.own_names)
-    lines = [f"kept in the history of item {args.item}"]
-    if removed:
-        lines.append("taken out as personal data: " + ", ".join(f"{n} {kind}" for kind, n in sorted(removed.items())))
+    lines = [f"kept in the history of item {args.item}", *taken_out(removed)]
     show(args, {"item": args.item, "commented": True, "redacted": removed}, lines)
 
 

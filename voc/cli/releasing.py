@@ -4,7 +4,7 @@ import argparse
 from datetime import UTC, datetime
 from typing import Any
 
-from voc.cli.common import a_day, an_id, command, opened, show, some, table, who
+from voc.cli.common import a_day, an_id, command, opened, show, some, table, taken_out, who
 
 
 def add(commands: Any) -> None:
@@ -38,22 +38,16 @@ def _named(parser: argparse.ArgumentParser) -> None:
 
 def _add(args: argparse.Namespace) -> None:
     from voc.store import releases
+    from voc.views.commenting import cleaned
 
     at = datetime.now(UTC)
-    with opened(args) as (_, store), store.begin() as connection:
-        made = releases.add(
-            connection,
-            args.name,
-            on=args.on,
-            at=at,
-            who=who(),
-            version=args.version,
-            note=args.note,
-            note_en=args.note_en,
-        )
+    with opened(args) as (settings, store), store.begin() as connection:
+        notes, removed = cleaned({"note": args.note, "note_en": args.note_en}, settings.own_names)
+        made = releases.add(connection, args.name, on=args.on, at=at, who=who(), version=args.version, **notes)
         for item in args.item:
             releases.ship(connection, made, item, at=at, who=who())
-    show(args, {"release": made, "items": args.item}, [f"made release {made} with {some(len(args.item), 'item')}"])
+    value = {"release": made, "items": args.item, "redacted": removed}
+    show(args, value, [f"made release {made} with {some(len(args.item), 'item')}", *taken_out(removed)])
 
 
 def _add_item(args: argparse.Namespace) -> None:
@@ -67,15 +61,18 @@ def _add_item(args: argparse.Namespace) -> None:
 
 def _say(args: argparse.Namespace) -> None:
     from voc.store import releases
+    from voc.views.commenting import cleaned
 
-    words = {n: getattr(args, n) for n in releases.SAID if getattr(args, n) is not None}
-    with opened(args) as (_, store), store.begin() as connection:
+    given = {n: getattr(args, n) for n in releases.SAID if getattr(args, n) is not None}
+    with opened(args) as (settings, store), store.begin() as connection:
+        words, removed = cleaned(given, settings.own_names)
         found = releases.find(connection, args.release)
         if words:
             releases.say(connection, found.id, args.item, at=datetime.now(UTC), who=who(), **words)
         said = [item for item in releases.items(connection, found.id) if item.item_id == args.item]
     value = {n: getattr(said[0], n) for n in releases.SAID} if said else {}
-    show(args, value, [f"{name}: {text}" for name, text in value.items() if text])
+    lines = [f"{name}: {text}" for name, text in value.items() if text]
+    show(args, value | {"redacted": removed}, [*lines, *taken_out(removed)])
 
 
 def _list(args: argparse.Namespace) -> None:

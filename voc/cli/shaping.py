@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
-from voc.cli.common import LARGEST_FEEDBACK, an_id, command, opened, period, show, slice_of, some, who, whole
+from voc.cli.common import LARGEST_FEEDBACK, an_id, command, opened, period, show, slice_of, some, taken_out, who, whole
 from voc.errors import InputError
 
 if TYPE_CHECKING:
@@ -48,17 +48,23 @@ def _add(args: argparse.Namespace) -> None:
     ways = (args.topic, args.signal, args.feedback, args.search, args.words)
     if sum(bool(way) for way in ways) != 1:
         raise InputError("Say of what, in one way: TOPIC…, --signal ID, --feedback ID…, --search TEXT or --words TEXT.")
+    from voc.views.commenting import cleaned
+
     with opened(args) as (settings, store):
         cut, least = slice_of(store, args), settings.minimum_people
+        words = {"title": args.title, "about": args.search or args.words or ""}
+        kept, removed = cleaned(words, settings.own_names)
+        args.title = kept["title"]
         if args.topic and not args.only:
             made, voices = _of_topics(store, cut, args, least), None
         elif args.signal is not None:
             made, voices = _of_signal(store, cut, args, least), None
         else:
             ids = _picked(store, cut, args)
-            made, voices = _of_feedback(store, cut, args, ids, least), len(ids)
-    value = {"item": made} if voices is None else {"item": made, "picked": voices}
-    show(args, value, [f"made item {made}" + ("" if voices is None else f" of {some(voices, 'piece')} of feedback")])
+            made, voices = _of_feedback(store, cut, args, ids, kept["about"], least), len(ids)
+    value = {"item": made, **({} if voices is None else {"picked": voices}), "redacted": removed}
+    said = f"made item {made}" + ("" if voices is None else f" of {some(voices, 'piece')} of feedback")
+    show(args, value, [said, *taken_out(removed)])
 
 
 def _of_topics(store: "Store", cut: "Slice", args: argparse.Namespace, least: int) -> int:
@@ -80,11 +86,12 @@ def _of_signal(store: "Store", cut: "Slice", args: argparse.Namespace, least: in
     )
 
 
-def _of_feedback(store: "Store", cut: "Slice", args: argparse.Namespace, ids: Sequence[int], least: int) -> int:
+def _of_feedback(
+    store: "Store", cut: "Slice", args: argparse.Namespace, ids: Sequence[int], about: str, least: int
+) -> int:
     from voc.views import picking
 
-    at = datetime.now(UTC)
-    about, own = args.search or args.words or "", {"title": args.title, "language": args.language}
+    at, own = datetime.now(UTC), {"title": args.title, "language": args.language}
     return picking.add(store, cut, ids, about=about, **own, minimum=least, at=at, who=who())
 
 

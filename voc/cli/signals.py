@@ -18,6 +18,7 @@ from voc.cli.common import (
     slice_of,
     some,
     table,
+    taken_out,
     who,
     whole,
 )
@@ -195,17 +196,19 @@ def _act(args: argparse.Namespace) -> None:
     names = {"ack": store_signals.ACKNOWLEDGE}
     at = datetime.now(UTC)
     detail: dict[str, Any] = {}
+    removed: dict[str, int] = {}
     if args.action == "snooze":
         detail["until"] = (_today() + timedelta(days=args.days)).isoformat()
     with opened(args) as (settings, store):
         if args.action == "comment":
-            made, _ = on_signal(store, args.id, args.text, at=at, who=who(), own=settings.own_names)
+            made, removed = on_signal(store, args.id, args.text, at=at, who=who(), own=settings.own_names)
         with store.begin() as connection:
             if args.action != "comment":
                 action = names.get(args.action, args.action)
                 made = store_signals.act(connection, args.id, action, detail, who=who(), at=at)
             state = store_signals.one(connection, args.id, today=_today()).state
-    show(args, {"event": made, "signal": args.id, "state": state}, [f"signal {args.id} is {state}"])
+    value = {"event": made, "signal": args.id, "state": state, "redacted": removed}
+    show(args, value, [f"signal {args.id} is {state}", *taken_out(removed)])
 
 
 def _assign(args: argparse.Namespace) -> None:

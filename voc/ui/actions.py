@@ -1,6 +1,6 @@
 """What people do on pages: each writes one decision through the store, and can be taken back."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Any
@@ -15,6 +15,7 @@ from voc.store import backlog, releases, signals
 from voc.ui import data, held, signing
 from voc.ui.words import language, plain, t, tn
 from voc.views import drafted, editing, picking, plan, proposed, shaping, surveyed, telling
+from voc.views.commenting import cleaned
 from voc.views.editing import Edit
 from voc.views.telling import Telling
 
@@ -136,40 +137,41 @@ def add_of_signal(page: "Page", signal_id: int) -> None:
 def add_picked(page: "Page", feedback_ids: Sequence[int], *, title: str = "", problem: str = "") -> None:
     """Make a backlog item of exactly these voices."""
     with refusal_said():
+        words, taken = cleaned({"title": title, "problem": problem}, page.book.settings.own_names)
         made = picking.add(
             page.book.store,
             page.cut,
             feedback_ids,
-            title=title,
-            problem=problem,
+            **words,
             language=_spoken(),
             minimum=page.book.settings.minimum_people,
             at=datetime.now(UTC),
             who=signing.allowed(),
         )
-        _added(page, made)
+        _added(page, made, taken)
 
 
 def add_item(page: "Page", topic_ids: Sequence[int], *, title: str, problem: str) -> None:
     """Make a backlog item of topics in a person's own words."""
     with refusal_said():
+        words, taken = cleaned({"title": title, "problem": problem}, page.book.settings.own_names)
         with page.book.store.begin() as connection:
             made = backlog.add(
                 connection,
                 topic_id=topic_ids[0],
                 also=topic_ids[1:],
-                title=title,
-                problem=problem,
+                **words,
                 owner="",
                 at=datetime.now(UTC),
                 who=signing.allowed(),
                 language=_spoken(),
             )
-        _added(page, made)
+        _added(page, made, taken)
 
 
-def _added(page: "Page", item_id: int) -> None:
-    say(t("Added to the backlog."), undo=(take_item_back, (page, item_id)))
+def _added(page: "Page", item_id: int, taken: Mapping[str, int] | None = None) -> None:
+    said = t("Kept, without the personal data in it.") if taken else t("Added to the backlog.")
+    say(said, undo=(take_item_back, (page, item_id)))
 
 
 def take_item_back(page: "Page", item_id: int) -> None:
@@ -198,8 +200,10 @@ def split_item(page: "Page", item_id: int, topic_ids: Sequence[int], title: str)
     """Make a backlog item of its own of some topics of another, and offer to take that back."""
     at = datetime.now(UTC)
     with refusal_said():
-        made = shaping.split(page.book.store, item_id, topic_ids, title, at=at, who=signing.allowed())
-        say(t("Split."), undo=(merge_items, (page, made, item_id)))
+        words, taken = cleaned({"title": title}, page.book.settings.own_names)
+        made = shaping.split(page.book.store, item_id, topic_ids, words["title"], at=at, who=signing.allowed())
+        said = t("Kept, without the personal data in it.") if taken else t("Split.")
+        say(said, undo=(merge_items, (page, made, item_id)))
 
 
 def ask_for_draft(page: "Page", item: plan.Planned, endpoint: Endpoint) -> None:

@@ -16,6 +16,7 @@ from voc.ui import actions, choices, signing
 from voc.ui.frame import BACKLOG, IMPACT, TOPICS, Page, said_plainly
 from voc.ui.words import day, language, number, plain, t, tn
 from voc.views import published, telling
+from voc.views.commenting import cleaned
 from voc.views.telling import Telling
 
 EDITABLE = 200
@@ -206,6 +207,9 @@ def _words_of(page: Page, made: Telling, item: ReleasedItem, name: str) -> None:
         )
         if st.form_submit_button(t("Save words"), icon=":material/save:"):
             said = {"topic": topic, "change": change, "topic_en": topic_en, "change_en": change_en}
+            said, taken = cleaned(said, page.book.settings.own_names)
+            if taken:
+                actions.say(t("Kept, without the personal data in it."))
             with said_plainly(), page.book.store.begin() as connection:
                 who, at = signing.allowed(), datetime.now(UTC)
                 releases.say(connection, made.release.id, item.item_id, at=at, who=who, kind=kind or "fixed", **said)

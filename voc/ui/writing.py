@@ -17,11 +17,12 @@ def change_item(page: "Page", item_id: int, said: str, **values: Any) -> None:
     """Change fields of a backlog item, and offer to take back those that are another now."""
     with refusal_said():
         before = _item(page, item_id)
-        shaping.shape(page.book.store, item_id, at=datetime.now(UTC), who=signing.allowed(), **values)
+        own, who = page.book.settings.own_names, signing.allowed()
+        taken = shaping.shape(page.book.store, item_id, at=datetime.now(UTC), who=who, own=own, **values)
         held.reopen(f"item-{item_id}")
         after = _item(page, item_id)
         changed = {name: was for name in values if (was := getattr(before, name)) != getattr(after, name)}
-        say(said, undo=(_restore_item, (page, item_id, changed)) if changed else None)
+        say(_kept(taken) if taken else said, undo=(_restore_item, (page, item_id, changed)) if changed else None)
 
 
 def _item(page: "Page", item_id: int) -> backlog.StoredItem:

@@ -9,7 +9,10 @@ from voc.errors import InputError
 from voc.models import ItemStatus
 from voc.store import Connection, Store, backlog, picked
 from voc.store.backlog import MERGED, MERGED_INTO, PARTED
+from voc.views.commenting import cleaned
 from voc.views.registry import read_registry
+
+TEXTS = ("title", "problem", "story", "acceptance")
 
 
 def shape(
@@ -20,9 +23,10 @@ def shape(
     who: str,
     labels: Sequence[str] | None = None,
     severity: str | None = None,
+    own: Sequence[str] = (),
     **values: Any,
-) -> None:
-    """Change what people say of an item; fields that are not named stay.
+) -> dict[str, int]:
+    """Change what people say of an item; fields that are not named stay, and new texts lose personal data.
 
     Args:
         store: with the item.
@@ -31,7 +35,11 @@ def shape(
         who: does it.
         labels: made fit for every tracker: small letters and hyphens, each once.
         severity: one of voc.backlog.SEVERITIES, or "" to have it guessed from harm again.
+        own: names of the company and its partners, which stay in the texts.
         values: other fields; see voc.store.backlog.EDITABLE.
+
+    Returns:
+        How many of each kind of personal data were taken out.
 
     Raises:
         NotFound: there is no such item.
@@ -46,7 +54,12 @@ def shape(
             raise InputError(f"There is no severity '{severity}'. Choose from: {', '.join(SEVERITIES)}.")
         values["severity"] = severity
     with store.begin() as connection:
-        backlog.change(connection, item_id, at=at, who=who, **values)
+        before = backlog.one(connection, item_id)
+        # A text that is as it was is no new one: its quotes were redacted in their own sentences.
+        new = {name: values[name] for name in TEXTS if name in values and values[name] != getattr(before, name)}
+        kept, taken = cleaned(new, own)
+        backlog.change(connection, item_id, at=at, who=who, **values | kept)
+    return taken
 
 
 def merge(store: Store, item_id: int, into: int, *, at: datetime, who: str) -> None:
