@@ -301,3 +301,21 @@ def test_what_is_written_of_an_item_or_a_release_leaves_without_personal_data(st
         change = releases.items(connection, release.id)[0].change
     assert [first.title, first.story, last.title, release.note, change] == [clean] * 5
     assert first.problem == f"{clean} <EMAIL>"
+
+
+def test_an_export_leaves_out_what_nobody_is_to_work_on(store, tmp_path, capsys):
+    def export(*words: str) -> tuple[list[str], int]:
+        out, store_url = tmp_path / "items.csv", stores.settings(tmp_path).store_url
+        assert main(["backlog", "export", "--out", str(out), *words, "--json", "--store", store_url]) == 0
+        said = json.loads(capsys.readouterr().out)
+        rows = _rows(out.read_bytes()) if said["files"] else []
+        return sorted(row["Title"] + "/" + row["Status"] for row in rows), said["closed"]
+
+    shaping.merge(store, 2, 1, at=AT, who="ani")
+    linear = ("--format", "linear")
+    assert export(*linear) == (["Refund/Backlog"], 1)
+    assert export(*linear, "--changed") == ([], 1)
+    assert export(*linear, "--changed", "--closed") == (["Kurir/Duplicate"], 0)
+
+    shaping.shape(store, 1, at=AT, who="ani", status=ItemStatus.DECLINED)
+    assert export(*linear, "--changed") == (["Refund/Canceled"], 0)

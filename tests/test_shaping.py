@@ -207,10 +207,10 @@ def test_in_the_terminal_items_of_several_topics_are_made_merged_and_split(store
     with store.begin() as connection:
         backlog.change(connection, 1, at=AT, who="ani", status=ItemStatus.DECLINED)
 
-    assert said("add", str(stores.OTP), str(stores.REFUND)) == {"item": 3}
+    assert said("add", str(stores.OTP), str(stores.REFUND)) == {"item": 3, "redacted": {}}
     assert stored(store, 3).topic_ids == (stores.OTP, stores.REFUND)
     assert said("merge", "2", "3") == {"item": 2, "into": 3}
-    assert said("split", "3", str(stores.OTP), "--title", "OTP") == {"item": 4, "of": 3}
+    assert said("split", "3", str(stores.OTP), "--title", "OTP") == {"item": 4, "of": 3, "redacted": {}}
     assert said("unmerge", "2") == {"item": 2, "left": 3}
     assert [stored(store, id_).topic_ids for id_ in (2, 3, 4)] == [(stores.COURIER,), (stores.REFUND,), (stores.OTP,)]
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from voc.cli import item_drafts, item_history, shaping
-from voc.cli.common import an_id, command, opened, period, show, slice_of, table, taken_out, who
+from voc.cli.common import an_id, command, opened, period, show, slice_of, some, table, taken_out, who
 from voc.errors import InputError, NotFound
 from voc.models import ItemStatus
 
@@ -31,6 +31,7 @@ def add(commands: Any) -> None:
         help="where to write (default: data/backlog/ and the layout's own file name)",
     )
     out.add_argument("--changed", action="store_true", help="only what is new or changed since the last such export")
+    out.add_argument("--closed", action="store_true", help="shipped, declined and merged items too")
     period(out)
     plans = command(deeds, "import", "take in the tracker's own export: what is planned already, what is done", _import)
     plans.add_argument(
@@ -161,7 +162,7 @@ def _day(text: str) -> date:
 
 def _export(args: argparse.Namespace) -> None:
     from voc.views import pain, plan
-    from voc.views.planned import sendable
+    from voc.views.planned import sendable, unclosed
 
     with opened(args) as (settings, store):
         cut = slice_of(store, args)
@@ -170,11 +171,18 @@ def _export(args: argparse.Namespace) -> None:
             raise NotFound("The backlog has no items. Make one with: python -m voc backlog add TOPIC (see voc topics)")
         if args.changed:
             items = plan.new_or_changed(store, items, args.format)
-        items = sendable(store, items, args.format)
+        asked = items if args.closed else unclosed(store, items, args.format)
+        closed = len(items) - len(asked)
+        left = (
+            [f"left out, as shipped, declined or merged: {some(closed, 'item')} (--closed takes them)"]
+            if closed
+            else []
+        )
+        items = sendable(store, asked, args.format)
         files = plan.files(items, args.format, minimum=settings.minimum_people) if items else []
         if not files:
             said = "Nothing is new or changed since the last export, or all of it is an issue there already."
-            show(args, {"files": [], "items": 0}, [said])
+            show(args, {"files": [], "items": 0, "closed": closed}, [said, *left])
             return
     # The first file is the one the tracker imports; what comes with it keeps its own name beside it.
     first = args.out or FOLDER / files[0].name
@@ -189,7 +197,8 @@ def _export(args: argparse.Namespace) -> None:
         ) from error
     with opened(args) as (_, store):
         plan.mark_exported(store, items, args.format, at=datetime.now(UTC), who=who())
-    show(args, {"files": [str(path) for path in written], "items": len(items)}, [f"wrote {path}" for path in written])
+    value = {"files": [str(path) for path in written], "items": len(items), "closed": closed}
+    show(args, value, [*(f"wrote {path}" for path in written), *left])
 
 
 def _import(args: argparse.Namespace) -> None:

@@ -13,7 +13,7 @@ from voc.store.space import present
 from voc.store.topics import StoredTopic
 from voc.store.tracker import StoredIssue
 from voc.views import resembling
-from voc.views.plan import Planned
+from voc.views.plan import Planned, new_or_changed
 from voc.views.registry import Registry
 
 
@@ -87,6 +87,17 @@ def _twins(
             if before is None or before.score < match.score:
                 likest[issue.tracker, issue.key] = Twin(issue, match.score, match.likely)
     return sorted(likest.values(), key=lambda twin: -twin.score)[:most]
+
+
+def unclosed(store: Store, items: Sequence[Planned], layout: str) -> list[Planned]:
+    """The items without those that a tracker never had and that nobody is to work on: its importer takes each as open.
+
+    What left for that tracker before and was shipped, declined or merged since stays, to be told its state there.
+    """
+    with store.begin() as connection:
+        known = backlog.exported(connection, layout)
+    changed = {item.stored.id for item in new_or_changed(store, items, layout)} & set(known)
+    return [item for item in items if item.stored.is_open or item.stored.id in changed]
 
 
 def sendable(store: Store, items: Sequence[Planned], layout: str) -> list[Planned]:
