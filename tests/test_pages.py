@@ -48,7 +48,7 @@ def test_a_setting_that_is_wrong_is_one_line(app_store, monkeypatch):
 def test_trending_says_what_matters_first(app_store):
     app = apps.opened()
 
-    assert "**Kode OTP tidak masuk** stands out: 14 people raised it last week" in app.markdown[0].value
+    assert "**Kode OTP tidak masuk** stands out: 14 people raised it in the newest week" in app.markdown[0].value
     assert [metric.value for metric in app.metric] == ["10", "5", "14", "1"]
 
 
@@ -144,6 +144,8 @@ def test_numbers_of_a_job_long_ago_say_how_old_they_are(app_store):
     app = apps.opened()
 
     days = (stores.datetime.now(stores.UTC) - stores.datetime(2026, 4, 1, 12, 2, tzinfo=stores.UTC)).days
+    week, old = app.caption[0].value, " · the newest feedback is of 1 Apr 2026; nothing newer has been loaded"
+    assert (old in week) == ((stores.datetime.now(stores.UTC).date() - stores.AS_OF).days >= 31)
     said_so = [warning.value for warning in app.sidebar.warning]
     assert said_so == ([f"The numbers are {days} days old. Run the job."] if days >= 8 else [])
     assert "Last run of the job: 1 Apr 2026" in [caption.value for caption in app.sidebar.caption]

@@ -13,6 +13,7 @@ from voc import report, views
 from voc.cli.main import main
 from voc.errors import InputError, SettingsError
 from voc.models import ItemStatus
+from voc.report.why import telling_digits
 from voc.settings import Settings
 from voc.store import backlog, curation, facts
 
@@ -51,7 +52,9 @@ def test_the_sentence_of_the_week_names_what_stands_out(opened):
     made = composed(opened)
 
     assert made.name == "2026-W13"
-    assert re.match(r"Kode OTP tidak masuk stands out: 14 people raised it last week, \d\.\d times", made.sentence)
+    assert re.match(
+        r"Kode OTP tidak masuk stands out: 14 people raised it in the newest week, \d\.\d times", made.sentence
+    )
 
 
 def test_it_is_written_in_the_language_asked_for(opened):
@@ -111,6 +114,24 @@ def test_groups_below_the_minimum_are_neither_named_nor_counted(opened):
         assert all(n is None or n == 0 or n >= 8 for n in mover.weekly)
     assert all(n is None or n == 0 or n >= 8 for pain in made.pains for n in pain.weekly)
     assert made.notes[-1].startswith("Groups of fewer than 8 people")
+
+
+def test_what_moved_within_chance_is_in_no_list_and_what_is_withheld_is_counted(opened):
+    few, many = composed(opened, minimum=1), composed(opened, minimum=8)
+
+    assert [mover.name for mover in few.rose] == ["Kode OTP tidak masuk", "Kurir terlambat"]
+    assert [mover.name for mover in few.fell] == ["Checkout error"]
+    assert "within the usual ups and downs" not in [mover.sure for mover in (*few.rose, *few.fell)]
+    assert [mover.name for mover in many.fell] == []
+    withheld = "1 topic moved beyond chance and is not listed, for too few people raised it."
+    assert (withheld in few.notes, withheld in many.notes) == (False, True)
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "digits"), [(0.003, 0.05, 3), (-0.05, -0.0004, 4), (0.02, 0.05, 2), (1e-9, 0.05, 4)]
+)
+def test_an_interval_without_nought_is_written_without_it(low, high, digits):
+    assert telling_digits(low, high, 2) == digits
 
 
 def test_what_was_shipped_shows_its_effect_and_no_claim_of_a_cause(own):

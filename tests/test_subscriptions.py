@@ -74,7 +74,7 @@ def test_the_week_arrives_once_with_the_report_beside_it(store, way, inbox):
     body, file = parts_of(message)
     assert address == "ana@shop.example"
     assert message["Subject"] == "What customers said, Week 13: 23 Mar to 29 Mar 2026"
-    assert body.startswith("Kode OTP tidak masuk stands out: 14 people raised it last week")
+    assert body.startswith("Kode OTP tidak masuk stands out: 14 people raised it in the newest week")
     assert (file.get_filename(), file.get_content_type()) == ("voc-2026-W13-en.pdf", "application/pdf")
     assert file.get_content().startswith(b"%PDF")
 

@@ -16,7 +16,7 @@ from voc.store.reads import Shown
 from voc.ui import certainty
 from voc.ui.labels import status_label, value_label
 from voc.ui.newsline import newsline, people
-from voc.ui.words import day, number, percent, speaking, t, week
+from voc.ui.words import day, number, percent, speaking, t, tn, week
 from voc.views import Slice, pain, weekly
 from voc.views.headline import Headline, headline
 
@@ -96,14 +96,14 @@ def compose(store: Store, cut: Slice, *, language: str, minimum: int = MINIMUM_P
             sentence=newsline(_news(cut, points, minimum), mark=str),
             mondays=cut.window.mondays,
             tiles=scores.tiles(cut, minimum=minimum),
-            rose=_movers(weekly.risen(spoken), minimum),
-            fell=_movers(weekly.fallen(fewer), minimum),
+            rose=_movers(weekly.risen(_moved(spoken)), minimum),
+            fell=_movers(weekly.fallen(_moved(fewer)), minimum),
             new=_movers(weekly.appeared(spoken), minimum),
             pains=_pains(store, cut, seen[seen["pain"]].head(PAINS), minimum),
             why=why(cut, minimum=minimum),
             shipped=shipments(store, cut, minimum=minimum),
             headings=_headings(),
-            notes=_notes(cut, minimum),
+            notes=_notes(cut, minimum, withheld=_withheld(points, spoken, fewer)),
         )
 
 
@@ -114,6 +114,18 @@ def _news(cut: Slice, points: "pd.DataFrame", minimum: int) -> Headline:
         return headline(points, minimum=minimum, among=cut.people_in(cut.period_rows))
     falling = seen["signal"].isin(pain.FALLING)
     return headline(seen[seen["newest"].where(~falling, seen["usual"]) >= minimum])
+
+
+def _moved(points: "pd.DataFrame") -> "pd.DataFrame":
+    """The topics that moved beyond chance: what lies within the usual ups and downs did not rise or fall."""
+    return points[points["signal"] != ""]
+
+
+def _withheld(points: "pd.DataFrame", spoken: "pd.DataFrame", fewer: "pd.DataFrame") -> int:
+    """How many topics moved beyond chance and are in no list, for too few raised them."""
+    falling = points["signal"].isin(pain.FALLING)
+    shown = points["topic_id"].isin(fewer["topic_id"]).where(falling, points["topic_id"].isin(spoken["topic_id"]))
+    return int(((points["signal"] != "") & ~shown).sum())
 
 
 def _movers(frame: "pd.DataFrame", minimum: int) -> tuple[Mover, ...]:
@@ -188,9 +200,14 @@ def _headings() -> dict[str, str]:
     }
 
 
-def _notes(cut: Slice, minimum: int) -> tuple[str, ...]:
+def _notes(cut: Slice, minimum: int, *, withheld: int) -> tuple[str, ...]:
     narrowed = t("Counted over {weeks} whole weeks up to this one.", weeks=number(len(cut.window.mondays)))
     small = t("Groups of fewer than {n} people are not shown; such weeks have no bar.", n=number(minimum))
+    hidden = tn(
+        "{n} topic moved beyond chance and is not listed, for too few people raised it.",
+        "{n} topics moved beyond chance and are not listed, for too few people raised them.",
+        withheld,
+    )
     harm = f"{certainty.name_of('harm')}: {certainty.define('harm')}"
     return (
         narrowed,
@@ -198,5 +215,6 @@ def _notes(cut: Slice, minimum: int) -> tuple[str, ...]:
         f"{certainty.name_of('change')}: {certainty.define('change')}",
         t("“Beyond chance” holds the share of false alarms at 10 %; intervals are 95 %."),
         harm,
+        *([hidden] if withheld else []),
         small,
     )

@@ -10,6 +10,7 @@ from voc.views import Slice, drivers
 STEPS = 6
 WEEKS = 4
 DIGITS = {"nps": 1, "csat": 1, "stars": 2}
+FINEST = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +83,8 @@ def _score(name: str, value: float, digits: int) -> Step:
 
 def _step(point: Any, reached: float, digits: int) -> Step:
     sure = point.low > 0 or point.high < 0
-    interval = t("{low} to {high}", low=signed(point.low, digits=digits), high=signed(point.high, digits=digits))
+    fine = telling_digits(point.low, point.high, digits) if sure else digits
+    interval = t("{low} to {high}", low=signed(point.low, digits=fine), high=signed(point.high, digits=fine))
     return Step(
         name=str(point.name),
         value=signed(point.step, digits=digits),
@@ -91,6 +93,12 @@ def _step(point: Any, reached: float, digits: int) -> Step:
         end=reached + float(point.step),
         better=bool(point.step > 0) if sure else None,
     )
+
+
+def telling_digits(low: float, high: float, digits: int) -> int:
+    """So many digits that neither end of an interval without nought is written as nought, at most FINEST."""
+    nearest = min(abs(low), abs(high))
+    return next((n for n in range(digits, FINEST) if round(nearest, n)), FINEST)
 
 
 def _days(period: tuple[Any, Any]) -> str:

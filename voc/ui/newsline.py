@@ -45,15 +45,15 @@ def _first(news: Headline, name: str) -> str:
     if not news.kind:
         return t("No pain point rose beyond the usual ups and downs. The largest pain is still {name}.", name=name)
     if news.kind == "new":
-        return t("{name} is new: {people} raised it last week.", name=name, people=people(news.people))
+        return t("{name} is new: {people} raised it in the newest week.", name=name, people=people(news.people))
     if news.change == news.change and news.change > 1:
         return t(
-            "{name} stands out: {people} raised it last week, {ratio} times what was expected.",
+            "{name} stands out: {people} raised it in the newest week, {ratio} times what was expected.",
             name=name,
             people=people(news.people),
             ratio=number(news.change, digits=1),
         )
-    return t("{name} keeps growing: {people} raised it last week.", name=name, people=people(news.people))
+    return t("{name} keeps growing: {people} raised it in the newest week.", name=name, people=people(news.people))
 
 
 def _rest(news: Headline, mark: Callable[[str], str]) -> str:

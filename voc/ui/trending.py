@@ -1,6 +1,7 @@
 """The sentence of the week and the lists of the opening page."""
 
 from collections.abc import Mapping
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 import streamlit as st
@@ -17,6 +18,8 @@ from voc.views.headline import headline
 
 if TYPE_CHECKING:
     import pandas as pd
+
+OLD_DAYS = 31  # from so many days on a reader may take "the newest week" for one that it is not
 
 
 def sentence(page: Page, points: "pd.DataFrame") -> None:
@@ -116,6 +119,9 @@ def _week_note(page: Page) -> str:
     note = week(window.newest_week)
     if window.partial:
         note += " · " + t("the week that is not over is shown but never compared")
+    newest = page.book.ground.newest if page.book.ground else None
+    if newest and (datetime.now(page.book.settings.zone).date() - newest).days >= OLD_DAYS:
+        note += " · " + t("the newest feedback is of {day}; nothing newer has been loaded", day=day(newest))
     return note
 
 
