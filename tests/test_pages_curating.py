@@ -6,9 +6,11 @@ import apps
 import pytest
 import stores
 
-from voc import routing
+from voc import access, routing
+from voc.errors import NotAllowed
 from voc.store import curation, expected, proposals, signals
-from voc.ui import voicemap
+from voc.ui import refusals, voicemap
+from voc.ui.words import speaking
 
 
 def test_a_topic_can_be_renamed_and_the_name_taken_back(app_store):
@@ -126,13 +128,13 @@ def test_what_is_circled_on_the_map_needs_vectors_to_become_a_topic_and_says_who
     app.button(key="do-gather").click().run()
 
     assert not app.exception
-    assert "These texts have no vectors yet. Run the batch job first." in apps.said(app)
+    assert r"These texts have no vectors yet\. Run the batch job first\." in apps.said(app)
 
 
-def test_a_signal_is_acknowledged_noted_and_resolved_on_its_page(app_store):
+def _burst():
     evidence = {"observed": 14, "expected": 2.2, "ratio": 6.4, "low": 3.0, "high": 11.0, "q": 0.001, "people": 14}
     hint = {"attribute": "region", "value": "Bali", "share": 0.5, "usual": 0.2, "lift": 2.5, "low": 1.5, "high": 4.0}
-    burst = signals.Found(
+    return signals.Found(
         grain="week",
         kind="surging",
         topic_id=stores.OTP,
@@ -141,8 +143,11 @@ def test_a_signal_is_acknowledged_noted_and_resolved_on_its_page(app_store):
         severity="medium",
         evidence=evidence | {"quotes": [40], "hints": [hint], "drift_q": None},
     )
+
+
+def test_a_signal_is_acknowledged_noted_and_resolved_on_its_page(app_store):
     with app_store.begin() as connection:
-        [id_] = signals.record(connection, [burst], run_id=1)
+        [id_] = signals.record(connection, [_burst()], run_id=1)
 
     app = apps.opened("pages/7_Signals.py")
     assert "still going on" in apps.said(app)
@@ -192,3 +197,23 @@ def test_a_topic_one_expects_is_listed_until_a_run_finds_it(app_store):
     with app_store.begin() as connection:
         (one,) = expected.every(connection)
     assert sorted(example.text for example in one.examples) == ["my refund has not arrived", "refund belum masuk"]
+
+
+def test_a_refusal_is_in_the_readers_words_without_a_tick(app_store):
+    """Two tabs: the signal is resolved in one, put off in the other."""
+    with app_store.begin() as connection:
+        [id_] = signals.record(connection, [_burst()], run_id=1)
+    app = apps.opened("pages/7_Signals.py")
+    with app_store.begin() as connection:
+        signals.act(connection, id_, signals.RESOLVE, who="ani", at=stores.datetime.now(stores.UTC))
+    app.button(key=f"snooze-{id_}").click().run()
+
+    assert app.main.markdown[0].value == ":material/block: This signal is resolved: reopen it first."
+
+
+def test_whom_a_role_keeps_out_reads_so_in_their_language():
+    with speaking("id"), pytest.raises(NotAllowed, match="This needs the role editor") as refused:
+        access.require(access.Person("cici", access.Role.VIEWER), access.Role.EDITOR)
+
+    with speaking("id"):
+        assert refusals.why(refused.value) == "Ini memerlukan peran editor; tanyakan kepada pengelola aplikasi."

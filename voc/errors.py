@@ -18,8 +18,13 @@ class VocError(Exception):
     """Base of every error voc raises on purpose; the CLI and the pages show its text as it stands.
 
     The text says where, what came and what to do, in one line, and never holds
-    what a customer wrote.
+    what a customer wrote. `kind` and `values` are for the pages, which say it in their reader's
+    words (voc.ui.refusals); most errors have none.
     """
+
+    def __init__(self, *said: object, kind: str = "", **values: object) -> None:
+        super().__init__(*said)
+        self.kind, self.values = kind, values
 
 
 class InputError(VocError):

@@ -117,5 +117,6 @@ def require(who: Person, role: Role) -> str:
         NotAllowed: the person has a lower role.
     """
     if who.role is None or who.role < role:
-        raise NotAllowed(f"This needs the role {role.name.lower()}; ask whoever looks after the app.")
+        name = role.name.lower()
+        raise NotAllowed(f"This needs the role {name}; ask whoever looks after the app.", kind="role", role=name)
     return who.name

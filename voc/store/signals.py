@@ -146,7 +146,8 @@ def act(
     before = one(connection, signal_id)
     if before.state == RESOLVED and action in (ACKNOWLEDGE, SNOOZE):
         raise InputError(
-            f"Signal {signal_id} is resolved; take it up again first: python -m voc signals reopen {signal_id}"
+            f"Signal {signal_id} is resolved; take it up again first: python -m voc signals reopen {signal_id}",
+            kind="resolved",
         )
     detail = dict(detail or {})
     if action == COMMENT:

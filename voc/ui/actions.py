@@ -12,7 +12,7 @@ from voc.backlog import Language
 from voc.errors import VocError
 from voc.proposals import Endpoint
 from voc.store import backlog, releases, signals
-from voc.ui import data, held, signing
+from voc.ui import data, held, refusals, room, signing
 from voc.ui.words import language, plain, t, tn
 from voc.views import drafted, editing, picking, plan, proposed, shaping, surveyed, telling
 from voc.views.commenting import cleaned
@@ -28,17 +28,17 @@ Undo = tuple[Callable[..., None], tuple[Any, ...]]
 
 
 def say(said: str, *, undo: Undo | int | None = None) -> None:
-    """Say at the top of the next page what was done, and what takes it back: a call, or the number of a decision."""
-    st.session_state[_DONE] = (said, undo)
+    """Say on the next page what was done, and what takes it back: a call, or the number of a decision."""
+    st.session_state[_DONE] = (said, undo, False)
 
 
 @contextmanager
 def refusal_said() -> Iterator[None]:
-    """Say at the top of the next page why something could not be done."""
+    """Say on the next page why something could not be done."""
     try:
         yield
     except VocError as error:
-        say(str(error))
+        st.session_state[_DONE] = (refusals.why(error), None, True)
 
 
 def decide(page: "Page", action: str, topic_id: int, detail: dict[str, Any], said: str) -> None:
@@ -303,13 +303,13 @@ def ask(page: "Page", release: releases.StoredRelease, asked: surveyed.Survey) -
 
 
 def draw_done(page: "Page") -> None:
-    """Say what was just done, with a button that takes it back."""
+    """Say what was just done, or why not, in view wherever the reader is, with a button that takes it back."""
     done = st.session_state.pop(_DONE, None)
     if not done:
         return
-    said, decision = done
-    with st.container(horizontal=True, vertical_alignment="center", border=True):
-        st.markdown(f":material/check: {said}", width="content")
+    said, decision, refused = done
+    with st.container(horizontal=True, vertical_alignment="center", border=True, key=room.DONE):
+        st.markdown(f":material/{'block' if refused else 'check'}: {said}", width="content")
         if decision is not None:
             act, args = decision if isinstance(decision, tuple) else (undo, (page, decision))
             st.button(t("Undo"), icon=":material/undo:", key="undo-last", on_click=act, args=args)

@@ -28,6 +28,22 @@ _MENU = """
   .stAppViewContainer:not(:has(> .stSidebar)) { padding-left: 281px; }
 }
 """.strip()
+DONE = "done"
+"""The key of what says what was just done. It floats above the foot of the window: whoever pressed a button far down
+the page sees it, with its Undo, and nothing moves."""
+_DONE = f"""
+[data-testid="stLayoutWrapper"]:has(> .st-key-{DONE}) {{
+  position: fixed; bottom: 1.5rem; left: 0; right: 0; z-index: 99; width: fit-content !important;
+  max-width: calc(100vw - 2rem); margin: 0 auto; border-radius: 0.5rem; background: Canvas;
+  box-shadow: 0 4px 16px rgb(0 0 0 / 30%);
+}}
+""".strip()
+_PRINT = """
+@media print {
+  .stSidebar, .stAppHeader, .stButton, .stPopover { display: none !important; }
+  .stAppViewContainer { padding-left: 0 !important; }
+}
+""".strip()
 _LOADING = '[data-testid="stElementContainer"]:has(> [data-testid="stSkeleton"])'
 
 
@@ -46,7 +62,7 @@ def rules() -> str:
     ]
     bars = (f"{selector} {{ height: {high}px; overflow: hidden; }}" for selector, high in heights.items())
     wide = (f'[class*="st-key-{kind}-"] {_LOADING} {{ min-width: {width}px; }}' for kind, width in WIDTHS.items())
-    return "\n".join((_MENU, *bars, *wide))
+    return "\n".join((_MENU, _DONE, _PRINT, *bars, *wide))
 
 
 def key(kind: str, name: object) -> str:

@@ -28,8 +28,18 @@ def routes() -> list[Route]:
     return [Route(f"/{page}", answer) for page in ("", *own)]
 
 
+# On a phone the menu lies over the page; Streamlit closes it for its own links alone, without a setting.
+CLOSE_MENU = """
+document.addEventListener("click", (event) => {
+  const link = event.target.closest('[data-testid="stSidebar"] [data-testid="stPageLink-NavLink"]');
+  const close = document.querySelector('[data-testid="stSidebarCollapseButton"] button');
+  if (link && close && window.innerWidth < 768) setTimeout(() => close.click());
+});
+""".strip()
+
+
 def made(index: str) -> str:
-    """Streamlit's document with our style sheet at the end of its head.
+    """Streamlit's document with our style sheet, and what closes the menu, at the end of its head.
 
     Raises:
         ValueError: it has no head, as no version of Streamlit that we know.
@@ -37,7 +47,7 @@ def made(index: str) -> str:
     before, head, after = index.partition("</head>")
     if not head:
         raise ValueError("Streamlit's index.html has no </head>. Install the version that requirements.txt names.")
-    return f"{before}<style>\n{room.rules()}\n</style>\n{head}{after}"
+    return f"{before}<style>\n{room.rules()}\n</style>\n<script>\n{CLOSE_MENU}\n</script>\n{head}{after}"
 
 
 def language(asked: str, accepted: str) -> str:

@@ -153,7 +153,8 @@ def deliveries(made: Telling) -> list[Delivery]:
     if made.silent:
         raise InputError(
             f"Say what changed before you tell anyone: voc release say '{made.release.name}' {made.silent[0]} "
-            "--change TEXT --change-en TEXT"
+            "--change TEXT --change-en TEXT",
+            kind="nothing to tell",
         )
     rows = []
     for person, item, message in made.messages:
@@ -186,7 +187,9 @@ def allowed_to_send(release: StoredRelease, sending: Sending) -> None:
     if sending.two_people and not release.approved_by:
         raise InputError(
             f"Release '{release.name}' needs the approval of somebody besides {release.created_by}. "
-            f"They run: voc announce approve '{release.name}'"
+            f"They run: voc announce approve '{release.name}'",
+            kind="approval",
+            who=release.created_by,
         )
 
 
