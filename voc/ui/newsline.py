@@ -33,7 +33,7 @@ def _too_few(news: Headline) -> str:
     if news.among is None or news.among >= news.fewer_than:
         said = t("No topic was raised by {least} people or more.", least=least)
         if news.among is not None:
-            said = f"{tn('{n} person spoke.', '{n} people spoke.', news.among)} {said}"
+            said = tn("{n} person spoke.", "{n} people spoke.", news.among) + " " + said
     else:
         said = t("Fewer than {least} people spoke.", least=least)
     return said + " " + t("That is too few to say what hurts or moves: take a longer period or fewer filters.")
