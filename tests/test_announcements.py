@@ -242,6 +242,15 @@ def test_a_version_is_named_where_there_is_one_and_the_day_elsewhere(name, given
     assert ("update" in text) == ("versi" in where)
 
 
+def test_a_day_of_another_year_than_today_is_said_with_its_year():
+    release = replace(RELEASE, name="Juni", today=date(2027, 1, 4))
+
+    text = draft(PERSON, SHIPPED, release, medium="chat").text
+
+    assert "Tanggal 12 Mei 2026, Kakak cerita" in text
+    assert "sudah kami perbaiki sejak 1 Juni 2026." in text
+
+
 def test_english_without_an_english_topic_does_not_mix_languages():
     text = draft(PERSON, Shipped(topic="Kurir telat"), RELEASE, medium="google_play", language="en").text
 
@@ -297,6 +306,7 @@ def test_a_person_is_answered_where_they_spoke():
     places = [
         (Channel.REVIEW, "Google Play", "google_play"),
         (Channel.REVIEW, "App Store ID", "app_store"),
+        (Channel.REVIEW, "ulasan kios", "email"),
         (Channel.CHAT, "", "chat"),
         (Channel.CALL, "", "chat"),
         (Channel.SOCIAL, "", "social"),

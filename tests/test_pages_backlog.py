@@ -133,7 +133,7 @@ def test_messages_are_handed_over_once_and_the_page_says_so(app_store):
     with app_store.begin() as connection:
         item = backlog.add(connection, topic_id=3, title="Checkout", problem="", owner="", at=AT, who="ani")
         releases.ship_as(connection, item, name="5.2", on=stores.date(2026, 2, 23), at=AT, who="ani")
-        releases.say(connection, 1, item, at=AT, who="ani", change="Checkout lancar lagi.")
+        releases.say(connection, 1, item, at=AT, who="ani", change="Checkout lancar lagi.", change_en="It works again.")
     app = apps.opened("pages/5_Announcements.py")
     told = int(app.metric[0].value)
     next(button for button in app.button if button.label.startswith("Hand over")).click().run()

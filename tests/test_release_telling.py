@@ -304,7 +304,7 @@ def test_what_is_new_is_a_page_and_a_feed_in_both_languages(store):
         )
         releases.add(connection, "silent", on=FIXED, at=AT, who="ani")
 
-    files = published.whats_new(store, brand="Pasarku", url="https://pasarku.example/new/")
+    files = published.whats_new(store, brand="Pasarku", url="https://pasarku.example/new/", today=AT.date())
 
     assert sorted(files) == ["feed.en.atom", "feed.id.atom", "index.en.html", "index.id.html"]
     assert "&lt;b&gt;Refund&lt;/b&gt; &amp; cair" in files["index.id.html"].decode()
@@ -440,3 +440,45 @@ def test_a_release_is_found_by_name_or_number_and_listed(store, tmp_path, capsys
         ("6.0", 1),
         ("5.2", 1),
     ]
+
+
+def test_of_a_release_that_is_still_to_come_nobody_is_told(store, tmp_path, capsys):
+    with store.begin() as connection:
+        item = backlog.add(connection, topic_id=stores.OTP, title="OTP", problem="", owner="", at=AT, who="ani")
+        made_ = releases.ship_as(connection, item, name="9.9", on=date(2099, 1, 1), at=AT, who="ani")
+        releases.say(connection, made_, item, at=AT, who="ani", change="OTP cepat.", change_en="Codes come fast.")
+    address = ("--store", str(tmp_path / "voc.db"))
+
+    assert main(["announce", "preview", "9.9", *address]) == 0
+    said = "comes on 2099-01-01; nobody is told before that day"
+    assert capsys.readouterr().out == f"The release {said}, and nothing is drafted.\n"
+    assert main(["announce", "send", "9.9", "--for-real", "--out", str(tmp_path / "lists"), *address]) == 1
+    assert capsys.readouterr().err == f"voc: Release '9.9' {said}.\n"
+    with store.begin() as connection:
+        assert outbox.counts(connection, made_) == {}
+    files = published.whats_new(store, brand="", url="https://pasarku.example/new/", today=AT.date())
+    assert "9.9" not in files["index.en.html"].decode()
+
+
+def test_a_list_that_cannot_be_written_tells_nobody(store, tmp_path, capsys):
+    (tmp_path / "file").touch()
+    send = ["announce", "send", "5.2", "--for-real", "--store", str(tmp_path / "voc.db")]
+
+    assert main([*send, "--out", str(tmp_path / "file" / "lists")]) == 1
+
+    assert "lists cannot be written: Not a directory. Name another with --out." in capsys.readouterr().err
+    with store.begin() as connection:
+        assert outbox.counts(connection, 1) == {}
+
+
+def test_nobody_reads_that_it_was_fixed_without_what_changed_in_their_language(store, tmp_path, capsys):
+    with store.begin() as connection:
+        releases.say(connection, 1, 1, at=AT, who="ani", change_en="")
+    found = made(store)
+    people = sum(message.language == "en" for _, _, message in found.messages)
+
+    assert found.unsaid == {(1, "en"): people}
+    with pytest.raises(InputError, match=rf"does not say in English what changed, which {people} would read"):
+        telling.deliveries(found)
+    assert main(["announce", "preview", "5.2", "--store", str(tmp_path / "voc.db")]) == 0
+    assert "Item 1 does not say in English what changed" in capsys.readouterr().out.splitlines()[-1]

@@ -172,7 +172,7 @@ def _answered_in_place(voice: Voice) -> bool:
 
 
 def _medium(voice: Voice) -> Medium:
-    return medium_of(voice.channel, voice.source)
+    return medium_of(voice.channel, voice.source, voice.permalink)
 
 
 def _echo(voice: Voice) -> str:

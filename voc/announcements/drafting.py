@@ -39,12 +39,16 @@ class Shipped:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Release:
-    """When it came, and under which name and version; see `version_of` for what people are told. brand signs."""
+    """When it came, and under which name and version; see `version_of` for what people are told. brand signs.
+
+    today is the day on which it is told, the release's own where none is given: days of another year are said with it.
+    """
 
     name: str
     on: date
     brand: str = ""
     version: str = ""
+    today: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +63,7 @@ class Message:
 
 def medium_for(person: Recipient) -> Medium:
     """Where to answer somebody; see `medium_of`."""
-    return medium_of(person.channel, person.source)
+    return medium_of(person.channel, person.source, person.permalink)
 
 
 def draft(
@@ -128,10 +132,10 @@ def words_of(
         "quote": quote,
         "said": f"“{quote}”" if quote[-1:] in set("!?…") else f"“{quote.rstrip('.')}”.",
         "quoted": f"“{quote.rstrip('.')}”",
-        "day": day_in_words(person.said_on, language, today=release.on) if person else "",
+        "day": day_in_words(person.said_on, language, today=release.today or release.on) if person else "",
         "topic": _inline(topic) if topic.strip() else f"“{_inline(shipped.topic)}”",
         "version": version,
-        "where": _in_version(version, language) or _on_day(release.on, language),
+        "where": _in_version(version, language) or _on_day(release.on, language, today=release.today or release.on),
         "since": _in_version(version, language),
         "change": _sentence(change),
         "brand": line(release.brand),
@@ -144,8 +148,8 @@ def _in_version(version: str, language: Spoken) -> str:
     return f" di versi {version}" if language == "id" else f" in version {version}"
 
 
-def _on_day(when: date, language: Spoken) -> str:
-    day = day_in_words(when, language, today=when)
+def _on_day(when: date, language: Spoken, *, today: date) -> str:
+    day = day_in_words(when, language, today=today)
     return f" sejak {day}" if language == "id" else f" on {day}"
 
 

@@ -14,7 +14,10 @@ LIMITS: dict[Medium, int] = {
     "app_store": 5_970,
     "social": 280,
 }
-_APPLE = re.compile(r"app.?store|apple|ios|itunes", re.IGNORECASE)
+_APPLE = re.compile(r"app.?store|\bapple|(?<![a-z])ios(?![a-z])|itunes", re.IGNORECASE)
+_GOOGLE = re.compile(r"google|play.?store|android|(?<![a-z])play(?![a-z])", re.IGNORECASE)
+_AT_APPLE = re.compile(r"https?://(?:[\w-]+\.)*apple\.com(?![\w.-])", re.IGNORECASE)
+_AT_GOOGLE = re.compile(r"https?://play\.google\.com(?![\w.-])", re.IGNORECASE)
 _BY_CHANNEL: dict[Channel, Medium] = {
     Channel.CHAT: "chat",
     Channel.CALL: "chat",
@@ -24,12 +27,18 @@ _BY_CHANNEL: dict[Channel, Medium] = {
 }
 
 
-def medium_of(channel: Channel, source: str) -> Medium:
+def medium_of(channel: Channel, source: str, permalink: str = "") -> Medium:
     """Where to answer what was said: in the store that was reviewed in, the chat, otherwise by e-mail.
 
-    >>> medium_of(Channel.REVIEW, "App Store ID")
-    'app_store'
+    A review is one in a store where its address or its source says so; a shop's own reviews are in none.
+
+    >>> medium_of(Channel.REVIEW, "App Store ID"), medium_of(Channel.REVIEW, "product reviews")
+    ('app_store', 'email')
+    >>> medium_of(Channel.REVIEW, "reviews", "https://play.google.com/console/reviews?id=1")
+    'google_play'
     """
     if channel == Channel.REVIEW:
-        return "app_store" if _APPLE.search(source) else "google_play"
+        if _APPLE.search(source) or _AT_APPLE.match(permalink):
+            return "app_store"
+        return "google_play" if _GOOGLE.search(source) or _AT_GOOGLE.match(permalink) else "email"
     return _BY_CHANNEL[channel]

@@ -111,7 +111,7 @@ def _preview(args: argparse.Namespace) -> None:
         "excluded": left,
         "reasons": dict(reasons),
     }
-    show(args, value, preview_lines.preview(value, args.limit, made.silent))
+    show(args, value, preview_lines.preview(value, args.limit, made.silent, made.unsaid, early=made.early))
 
 
 def _send(args: argparse.Namespace) -> None:
@@ -132,6 +132,8 @@ def _send(args: argparse.Namespace) -> None:
         telling.allowed_to_send(release, sending)
         if by_medium["email"]:
             sending.needs_server()
+        if set(by_medium) - {"email"}:
+            publishing.ready(args.out)
         at = datetime.now(UTC)
         value["new"] = pipeline.fill_outbox(store, rows, at=at, who=who())
         made_now = pipeline.hand_over_lists(store, release.id, [m for m in MEDIA if m != "email"], at=at, who=who())

@@ -1,6 +1,7 @@
 """The lines of `voc announce preview`: who is told and how, who is not and why, in plain words."""
 
 from collections import Counter
+from collections.abc import Mapping
 from typing import Any
 
 from voc.cli.common import some, table
@@ -26,14 +27,25 @@ _WHY = {  # first what can be mended
 _LONGEST = 70
 
 
-def preview(value: dict[str, Any], limit: int, silent: list[int]) -> list[str]:
+def preview(
+    value: dict[str, Any],
+    limit: int,
+    silent: list[int],
+    unsaid: Mapping[tuple[int, Any], int],
+    *,
+    early: bool,
+) -> list[str]:
     """Those to tell by how they are reached, those who are not by reason, each with the first of them.
 
     Args:
         value: what `--json` prints.
         limit: how many of either are shown.
         silent: items of which nobody has written yet what changed.
+        unsaid: how many would read of an item in a language in which nobody has, by item and language.
+        early: the release is still to come.
     """
+    if early:
+        return [f"The release comes on {value['said_before']}; nobody is told before that day, and nothing is drafted."]
     told, left, before = value["to_tell"], value["excluded"], value["said_before"]
     ways = Counter(one["medium"] for one in told).most_common()
     lines = [
@@ -49,6 +61,11 @@ def preview(value: dict[str, Any], limit: int, silent: list[int]) -> list[str]:
         ordered = sorted(left, key=lambda one: list(_WHY).index(one["reason"]))
         named = [one | {"person": one["person"] or "(nobody named)"} for one in ordered]
         lines += _some_of(named, ("person", "reason", "feedback", "detail"), limit)
+    lines += [
+        f"Item {item} does not say in {'English' if spoken == 'en' else 'Indonesian'} what changed, "
+        f"which {some(n, 'person', 'people')} would read: see voc release say"
+        for (item, spoken), n in unsaid.items()
+    ]
     return [*lines, *(f"Item {item} does not say yet what changed: see voc release say" for item in silent)]
 
 

@@ -1,6 +1,7 @@
 """`voc announce publish` and `team`: what is new for everybody, and for the channels of the team."""
 
 import argparse
+import tempfile
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -33,6 +34,19 @@ def write(path: Path, content: bytes) -> None:
         raise InputError(f"{error.filename} cannot be written: {error.strerror}. Name another with --out.") from error
 
 
+def ready(folder: Path) -> None:
+    """Make a folder for lists, before anything says that they were handed over.
+
+    Raises:
+        InputError: it cannot be made, or nothing can be written there.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        tempfile.TemporaryFile(dir=folder).close()
+    except OSError as error:
+        raise InputError(f"{folder} cannot be written: {error.strerror}. Name another with --out.") from error
+
+
 def _publish(args: argparse.Namespace) -> None:
     from voc.announcements import Sending
     from voc.views import published
@@ -41,7 +55,11 @@ def _publish(args: argparse.Namespace) -> None:
         raise InputError("--url holds control characters; write an address such as https://example.com/new.")
     with opened(args) as (settings, store):
         files = published.whats_new(
-            store, brand=Sending.from_env().brand, url=args.url, minimum=settings.minimum_people
+            store,
+            brand=Sending.from_env().brand,
+            url=args.url,
+            today=datetime.now(settings.zone).date(),
+            minimum=settings.minimum_people,
         )
     for name, content in files.items():
         write(args.out / name, content)
@@ -73,6 +91,7 @@ def _team(args: argparse.Namespace) -> None:
     title, body = published.team_note(made, args.language)
     sent = []
     if args.for_real:
+        telling.come(made)
         sent = [(one.name, delivery.send(one, title=title, body=body, private=private, links=True)) for one in named]
     value = {"title": title, "body": body, "sent": [{"channel": name, "taken": taken} for name, taken in sent]}
     lines = [f"{name}: {'sent' if taken else 'NOT TAKEN'}" for name, taken in sent]

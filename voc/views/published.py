@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from datetime import date
 
 from voc.announcements import Change, Message, News, Recipient, Spoken, feed, page, store_replies, to_csv
 from voc.delivery import lame
@@ -48,13 +49,14 @@ def sending_list(store: Store, medium: str, rows: Sequence[Delivery]) -> bytes:
     return to_csv((_person(row, said.get(row.feedback_id, "")), _written(row)) for row in rows)
 
 
-def whats_new(store: Store, *, brand: str, url: str, minimum: int = MINIMUM_PEOPLE) -> dict[str, bytes]:
-    """The public pages and feeds by file name, in both languages; only releases that say something are in them.
+def whats_new(store: Store, *, brand: str, url: str, today: date, minimum: int = MINIMUM_PEOPLE) -> dict[str, bytes]:
+    """The public pages and feeds by file name, in both languages; of releases that came and say something.
 
     How many people asked for a change is said where they are at least `minimum`.
     """
     with store.begin() as connection:
-        found = [(one, releases.items(connection, one.id)) for one in releases.every(connection)]
+        came = [one for one in releases.every(connection) if one.shipped_on <= today]
+        found = [(one, releases.items(connection, one.id)) for one in came]
         told = {
             one.id: {item: n for item, n in outbox.people_by_item(connection, one.id).items() if n >= minimum}
             for one, _ in found

@@ -1,5 +1,6 @@
 """Who is told of a release, where and in which words, and who is not and why."""
 
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta, tzinfo
@@ -63,6 +64,7 @@ class Telling:
     """A release with its items, the people to tell, and a message for each of them, in the same order.
 
     topic_ids and names are those of the topics by item id; named is the release as people read of it.
+    early says that its day is still to come: then nobody is told, and nothing is drafted.
     """
 
     release: StoredRelease
@@ -72,11 +74,25 @@ class Telling:
     topic_ids: dict[int, int]
     names: dict[int, str]
     named: Release
+    early: bool = False
 
     @property
     def silent(self) -> list[int]:
         """Items of which nobody has written yet what changed."""
         return [item.item_id for item in self.items if not (item.change or item.change_en)]
+
+    @property
+    def unsaid(self) -> dict[tuple[int, Spoken], int]:
+        """How many read of an item in a language in which nobody wrote what changed, though somebody did in the other.
+
+        By item id and language.
+        """
+        silent = set(self.silent)
+        return Counter(
+            (item.item_id, message.language)
+            for _, item, message in self.messages
+            if item.item_id not in silent and not (item.change if message.language == "id" else item.change_en)
+        )
 
 
 def telling(
@@ -129,11 +145,15 @@ def telling(
         ).under(lambda authors: vault.homes(connection, authors))
     addresses = mailbox(sorted({voice.author for voice in voices if voice.author_known}))
     barred, blocked = rules(known, sending, addresses)
+    today = at.astimezone(zone).date()
+    early = release.shipped_on > today
     midnight = datetime.combine(release.shipped_on, time.min, tzinfo=zone)
     found = audience(voices, topics=list(by_key), before=midnight, zone=zone, barred=barred, blocked=blocked)
+    if early:
+        found = Audience(())
     if not as_if_untold:
         found = held.without_held_out(found, release)
-    named = Release(name=release.name, version=release.version, on=release.shipped_on, brand=sending.brand)
+    named = Release(name=release.name, version=release.version, on=release.shipped_on, brand=sending.brand, today=today)
     messages = [
         (person, item, _message(person, item, registry.card(topic_id).name, named, tone, template))
         for person in found.recipients
@@ -141,20 +161,40 @@ def telling(
         for topic_id in (person.topic_id if person.topic_id in by_topic else topic_of[item.item_id],)
     ]
     names = {item.item_id: registry.card(topic_of[item.item_id]).name for item in items}
-    return Telling(release, tuple(items), found, tuple(messages), topic_of, names, named)
+    return Telling(release, tuple(items), found, tuple(messages), topic_of, names, named, early)
+
+
+def come(made: Telling) -> None:
+    """Check that the day of a release is there.
+
+    Raises:
+        InputError: it is still to come.
+    """
+    if made.early:
+        raise InputError(
+            f"Release '{made.release.name}' comes on {made.release.shipped_on}; nobody is told before that day."
+        )
 
 
 def deliveries(made: Telling) -> list[Delivery]:
     """The messages as rows for the outbox.
 
     Raises:
-        InputError: an item does not say what changed, or a message is too long for its place.
+        InputError: the release is still to come, an item does not say what changed to somebody in their
+            language, or a message is too long for its place.
     """
+    come(made)
     if made.silent:
         raise InputError(
             f"Say what changed before you tell anyone: voc release say '{made.release.name}' {made.silent[0]} "
             "--change TEXT --change-en TEXT",
             kind="nothing to tell",
+        )
+    for (item_id, spoken), people in made.unsaid.items():
+        language, option = ("English", "--change-en") if spoken == "en" else ("Indonesian", "--change")
+        raise InputError(
+            f"Item {item_id} does not say in {language} what changed, which {people} would read: "
+            f"voc release say '{made.release.name}' {item_id} {option} TEXT"
         )
     rows = []
     for person, item, message in made.messages:
