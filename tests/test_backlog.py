@@ -34,6 +34,15 @@ EVIDENCE = Evidence(
 )
 
 
+@pytest.mark.parametrize(
+    ("effect", "high", "said"), [(-0.12, -0.05, True), (-0.01, -0.001, False), (-0.12, 0.02, False)]
+)
+def test_a_draft_says_that_a_topic_costs_the_score_where_the_interval_says_so(effect, high, said):
+    evidence = replace(EVIDENCE, score_effect=effect, score_effect_low=-0.2, score_effect_high=high)
+
+    assert ("menurunkan rata-rata bintang" in draft(evidence, language="id").problem) == said
+
+
 def test_an_indonesian_draft_states_the_problem_with_its_evidence():
     made = draft(EVIDENCE, language="id")
 

@@ -166,12 +166,25 @@ def test_an_import_links_by_key_and_title_and_brings_the_status_back(filled):
         (1, ItemStatus.PROPOSED, ItemStatus.SHIPPED),
         (2, ItemStatus.PROPOSED, ItemStatus.IN_PROGRESS),
     )
+    assert done.released == ((1, "2026-03-01"),)
     with filled.begin() as connection:
         items = {item.id: item for item in backlog.every(connection)}
         shipped = releases.find(connection, "2026-03-01")
         assert [one.item_id for one in releases.items(connection, shipped.id)] == [1]
     assert (items[1].status, items[1].shipped_on, items[1].external_key) == (DONE, date(2026, 3, 1), "PAY-12")
     assert (items[3].status, items[3].release) == (DONE, "5.0")
+
+
+def test_an_item_that_is_linked_by_hand_takes_the_status_that_was_imported(filled):
+    with filled.begin() as connection:
+        backlog.change(connection, 1, at=AT, who="ani", title="Uang kembali")
+    pipeline.import_issues(filled, read_issues(JIRA, name="x"), at=AT, who="budi")
+
+    done = pipeline.link_issue(filled, 1, " PAY-12 ", at=AT, who="budi")
+
+    assert done == pipeline.Linked(known=True, before=ItemStatus.PROPOSED, now=DONE, release="2026-03-01")
+    unknown = pipeline.link_issue(filled, 2, "PAY-99", at=AT, who="budi")
+    assert (unknown.known, unknown.now, unknown.release) == (False, ItemStatus.IN_PROGRESS, "")
 
 
 def test_the_same_export_again_changes_nothing_and_a_later_one_goes_on(filled):
@@ -331,9 +344,13 @@ def test_from_the_terminal_an_import_says_what_is_planned_already(small_store, t
 
     assert (done["issues"], done["linked"], done["moved"]) == (2, [], [])
     assert [(twin["item"], twin["key"]) for twin in done["perhaps_planned"]] == [(1, "X-1")]
+    assert main(["backlog", "link", "1", "X-9", "--store", name]) == 0
     assert main(["backlog", "link", "1", "X-1", "--store", name]) == 0
-    assert main(["backlog", "import", str(tmp_path / "linear.csv"), "--store", name, "--json"]) == 0
-    assert '"now": "planned"' in capsys.readouterr().out
+    assert capsys.readouterr().out.splitlines() == [
+        "item 1 is X-9, which is in no export that was imported",
+        "item 1 is X-1",
+        "item 1: proposed → planned",
+    ]
 
 
 def test_what_all_issues_share_tells_none_of_them_apart():

@@ -110,13 +110,21 @@ def _mood(evidence: Evidence, language: Language) -> str:
     if evidence.negative_share is not None:
         share = percent(evidence.negative_share, language)
         parts.append(f"{share} suaranya bernada negatif" if language == "id" else f"{share} of the voices are negative")
-    if evidence.score_effect is not None and evidence.score_effect < 0:
+    if _costs(evidence, language):
         lost, score = _points(evidence, language), _SCORES[language][evidence.score]
         parts.append(
             f"topik ini menurunkan {score} sebesar {lost}" if language == "id" else f"it takes {lost} off {score}"
         )
     sentence = (", dan " if language == "id" else ", and ").join(parts)
     return f"{sentence[0].upper()}{sentence[1:]}." if sentence else ""
+
+
+def _costs(evidence: Evidence, language: Language) -> bool:
+    """Whether it is sure to cost the score, as the interval is written: one that ends at 0.00 says so of nothing."""
+    ends = (evidence.score_effect, evidence.score_effect_high)
+    return evidence.score_effect is not None and all(
+        _signed(end, evidence, language).startswith("−") for end in ends if end is not None
+    )
 
 
 def _where(evidence: Evidence, language: Language) -> str:

@@ -218,6 +218,7 @@ def _import(args: argparse.Namespace) -> None:
         "issues": done.issues,
         "linked": [{"item": item, "key": key} for item, key in done.linked],
         "moved": [{"item": item, "before": before, "now": now} for item, before, now in done.moved],
+        "released": [{"item": item, "release": name} for item, name in done.released],
         "unknown_statuses": list(done.unknown),
         "perhaps_planned": [
             {
@@ -238,6 +239,7 @@ def _import_lines(value: dict[str, Any]) -> list[str]:
     lines = [f"{value['issues']} issues"]
     lines += [f"item {one['item']} is {one['key']}: their titles are the same" for one in value["linked"]]
     lines += [f"item {one['item']}: {one['before'].value} → {one['now'].value}" for one in value["moved"]]
+    lines += [_released(one["item"], one["release"]) for one in value["released"]]
     for one in value["perhaps_planned"]:
         how = "likely" if one["likely"] else "perhaps"
         lines.append(f"item {one['item']} is {how} {one['key']} ({one['score']:.2f}): {one['title']}")
@@ -246,12 +248,20 @@ def _import_lines(value: dict[str, Any]) -> list[str]:
     return [*lines, "Link with: voc backlog link ITEM KEY"] if value["perhaps_planned"] else lines
 
 
-def _link(args: argparse.Namespace) -> None:
-    from voc.store import backlog
+def _released(item: int, release: str) -> str:
+    return f"item {item} is in release '{release}' now: voc announce preview '{release}'"
 
-    with opened(args) as (_, store), store.begin() as connection:
-        backlog.change(connection, args.item, at=datetime.now(UTC), who=who(), external_key=args.key.strip()[:200])
-    show(args, {"item": args.item, "key": args.key}, [f"item {args.item} is {args.key}"])
+
+def _link(args: argparse.Namespace) -> None:
+    from voc import pipeline
+
+    with opened(args) as (_, store):
+        done = pipeline.link_issue(store, args.item, args.key, at=datetime.now(UTC), who=who())
+    value = {"item": args.item, "key": args.key, "known": done.known, "status": done.now, "release": done.release}
+    lines = [f"item {args.item} is {args.key}" + ("" if done.known else ", which is in no export that was imported")]
+    if done.now != done.before:
+        lines.append(f"item {args.item}: {done.before.value} → {done.now.value}")
+    show(args, value, [*lines, *([_released(args.item, done.release)] if done.release else [])])
 
 
 def _bytes(path: Path) -> bytes:

@@ -7,11 +7,12 @@ from voc.pipeline.expected_file import described, keep_expected, read_expected
 from voc.pipeline.job import Summary, run
 from voc.pipeline.progress import Reporter, Silent
 from voc.pipeline.rotation import rotate_vault
-from voc.pipeline.tracking import Imported, import_export, import_issues
+from voc.pipeline.tracking import Imported, Linked, import_export, import_issues, link_issue
 
 __all__ = [
     "Asked",
     "Imported",
+    "Linked",
     "Mailbox",
     "Reporter",
     "Sent",
@@ -24,6 +25,7 @@ __all__ = [
     "import_export",
     "import_issues",
     "keep_expected",
+    "link_issue",
     "propose_draft",
     "propose_names",
     "read_expected",

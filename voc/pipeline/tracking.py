@@ -29,13 +29,15 @@ class Imported:
 
     linked are (item id, key) joined because their titles are the same; moved are
     (item id, status before, status now); unknown are the tracker's words for a status
-    that mean nothing to us.
+    that mean nothing to us. released are (item id, name) of those that were put into a release
+    for it, which is named after the day where it was done.
     """
 
     issues: int
     linked: tuple[tuple[int, str], ...]
     moved: tuple[tuple[int, ItemStatus, ItemStatus], ...]
     unknown: tuple[str, ...]
+    released: tuple[tuple[int, str], ...] = ()
 
 
 def import_export(
@@ -76,8 +78,45 @@ def import_issues(
             issue = by_key.get(item.external_key)
             if issue is not None and (change := _move(connection, item, issue, at=at, who=who)):
                 moved.append(change)
+        released = [
+            (item_id, backlog.one(connection, item_id).release)
+            for item_id, _, now in moved
+            if now == ItemStatus.SHIPPED
+        ]
     unknown = sorted({issue.said_status for issue in kept if issue.status is None and issue.said_status})
-    return Imported(len(kept), tuple(linked), tuple(moved), tuple(unknown))
+    return Imported(len(kept), tuple(linked), tuple(moved), tuple(unknown), tuple(released))
+
+
+@dataclass(frozen=True, slots=True)
+class Linked:
+    """What became of an item that was linked to an issue by hand.
+
+    known says that an import had the issue, whose status the item takes; release is the
+    one it was put into as the issue is done, "" for none.
+    """
+
+    known: bool
+    before: ItemStatus
+    now: ItemStatus
+    release: str
+
+
+def link_issue(store: Store, item_id: int, key: str, *, at: datetime, who: str) -> Linked:
+    """Say that an item is an issue, and bring it to where the tracker's last export had it.
+
+    Raises:
+        NotFound: there is no such item.
+    """
+    key = key.strip()[:LONGEST_KEY]
+    with store.begin() as connection:
+        backlog.change(connection, item_id, at=at, who=who, external_key=key)
+        item = backlog.one(connection, item_id)
+        issues = [issue for issue in tracker.every(connection) if issue.key == key] if key else []
+        if len(issues) == 1:  # two trackers may have the same key, and nobody said which
+            _move(connection, item, issues[0], at=at, who=who)
+        after = backlog.one(connection, item_id)
+    moved = after.status != item.status and after.status == ItemStatus.SHIPPED
+    return Linked(bool(issues) or not key, item.status, after.status, after.release if moved else "")
 
 
 def _with_meaning(store: Store, issues: Sequence[Issue], own: Sequence[str]) -> list[StoredIssue]:

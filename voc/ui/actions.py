@@ -244,6 +244,9 @@ def take_export(page: "Page", name: str, content: bytes) -> None:
             tn("{n} item linked by its title.", "{n} items linked by their titles.", len(done.linked)),
             tn("{n} item moved.", "{n} items moved.", len(done.moved)),
         ]
+        if done.released:
+            names = ", ".join(dict.fromkeys(name for _, name in done.released))
+            parts.append(t("What is done there is in a release now: {names}.", names=names))
         if done.unknown:
             parts.append(t("Words for a status that say nothing here: {words}.", words=", ".join(done.unknown[:10])))
         say(plain(" ".join(parts)))

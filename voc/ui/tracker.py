@@ -52,7 +52,6 @@ def planned_already(page: Page, item: Planned) -> None:
             st.button(
                 t("This is it"),
                 key=f"twin-{twin.issue.key}",
-                on_click=writing.change_item,
-                args=(page, item.stored.id, t("Linked.")),
-                kwargs={"external_key": twin.issue.key},
+                on_click=writing.link_item,
+                args=(page, item.stored.id, twin.issue.key),
             )

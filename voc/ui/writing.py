@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 from voc.store import backlog, readers, signals
 from voc.ui import held, signing
 from voc.ui.actions import refusal_said, say
-from voc.ui.words import t
+from voc.ui.words import plain, t
 from voc.views import commenting, shaping
 
 if TYPE_CHECKING:
@@ -23,6 +23,21 @@ def change_item(page: "Page", item_id: int, said: str, **values: Any) -> None:
         after = _item(page, item_id)
         changed = {name: was for name in values if (was := getattr(before, name)) != getattr(after, name)}
         say(_kept(taken) if taken else said, undo=(_restore_item, (page, item_id, changed)) if changed else None)
+
+
+def link_item(page: "Page", item_id: int, key: str) -> None:
+    """Say that an item is an issue of the tracker, and take the status that its last export gave that."""
+    from voc import pipeline
+
+    with refusal_said():
+        before, who = _item(page, item_id), signing.allowed()
+        done = pipeline.link_issue(page.book.store, item_id, key, at=datetime.now(UTC), who=who)
+        held.reopen(f"item-{item_id}")
+        if done.release:
+            say(t("Linked. It is done in the tracker, so it is in release {name} now.", name=plain(done.release)))
+            return
+        was = {"external_key": before.external_key, "status": before.status}
+        say(t("Linked."), undo=(_restore_item, (page, item_id, was)))
 
 
 def _item(page: "Page", item_id: int) -> backlog.StoredItem:
