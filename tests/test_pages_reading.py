@@ -1,9 +1,10 @@
 """Search, Explore and the week: questions in links, saved views, notes, subscriptions."""
 
 import apps
+import pytest
 import stores
 
-from voc.store import readers, subscriptions
+from voc.store import curation, readers, subscriptions
 
 
 def test_search_by_words_keeps_its_question_in_the_link(app_store):
@@ -73,7 +74,7 @@ def test_a_wrong_address_is_said_on_the_page(app_store):
     app.text_input(key="subscribe-to").input("ana")
     next(b for b in app.button if b.label == "Subscribe").click().run()
 
-    assert "That is no e-mail address" in apps.said(app)
+    assert r"That is no e\-mail address" in apps.said(app)
     assert not app.exception
 
 
@@ -129,3 +130,23 @@ def test_a_note_on_the_week_is_taken_back_to_the_one_before(app_store):
 
     assert "Lebaran" in apps.said(app)
     assert "Keliru" not in apps.said(app)
+
+
+@pytest.mark.parametrize("dead", ["4242", "9999999999", "²"])
+def test_a_dead_link_says_so_and_shows_no_other_topic(app_store, dead):
+    app = apps.opened("pages/1_Topics.py", topic=dead)
+
+    assert [one.value for one in app.main.info] == ["There is no such topic. Choose one:"]
+    assert (len(app.header), app.selectbox(key="_topic").value) == (0, None)
+    assert app.selectbox(key="_topic").select(2).run().header[0].value == "Kode OTP tidak masuk"
+
+
+def test_a_link_to_a_topic_that_was_merged_says_so(app_store):
+    with app_store.begin() as connection:
+        curation.decide(connection, curation.MERGE, 3, {"into": 4}, who="ani", at=stores.datetime.now(stores.UTC))
+    app = apps.opened("pages/1_Topics.py", topic="3")
+
+    assert (app.header[0].value, app.main.info[0].value) == (
+        "Refund lama",
+        "The topic of this link is part of this one now.",
+    )

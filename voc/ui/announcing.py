@@ -64,6 +64,8 @@ def choose(page: Page) -> StoredRelease | None:
         return None
     asked, item = choices.own_number("release"), choices.own_number("item")
     wanted = of_item.get(item) if asked is None and item is not None else asked
+    if choices.in_vain("release", by_id):
+        st.info(t("There is no such release: this is another one. Choose yours:"), icon=":material/link_off:")
     st.session_state["_shipped"] = wanted if wanted in by_id else next(iter(by_id))
     st.selectbox(
         t("Release"),

@@ -234,6 +234,8 @@ def choose(items: Sequence[Planned]) -> Planned:
     by_id = {item.stored.id: item for item in items}
     asked = choices.own_number("item")
     wanted = asked if asked in by_id else items[0].stored.id
+    if choices.in_vain("item", by_id):
+        st.info(t("There is no such item: this is another one. Choose yours:"), icon=":material/link_off:")
     st.session_state["_item"] = wanted
     st.selectbox(
         t("Item"),

@@ -5,7 +5,7 @@ under our own name and the widget under `_name`. The URL is the truth wherever i
 any choice, so a link shows a colleague the same view; a bare address keeps the session's.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Container, Sequence
 from datetime import date
 from typing import Any
 
@@ -22,7 +22,7 @@ WEEKS = (4, 8, 12, 26, 52)
 DEFAULT_WEEKS = 12
 SHARED = ("lang", "as_of", "weeks", *(URL_NAME.get(f, f) for f in FACETS))
 _VIEW = "view"
-LONGEST_ID = 10
+LARGEST_ID = 2**31 - 1  # what a column of ids takes on PostgreSQL
 
 
 def adopt_url(usual_language: str = "en") -> None:
@@ -51,7 +51,14 @@ def own(name: str, default: str = "") -> str:
 def own_number(name: str) -> int | None:
     """The id that a page's own choice names; None where the URL names none, or something else."""
     said = own(name)
-    return int(said) if said.isascii() and said.isdecimal() and len(said) <= LONGEST_ID else None
+    # The length first: Python refuses to read a number of thousands of digits.
+    plain = said.isascii() and said.isdecimal() and len(said) <= len(str(LARGEST_ID))
+    return int(said) if plain and int(said) <= LARGEST_ID else None
+
+
+def in_vain(name: str, known: Container[int]) -> bool:
+    """Whether the URL names something for a page's own choice that is not there (any more)."""
+    return bool(own(name)) and own_number(name) not in known
 
 
 def set_own(name: str, value: str) -> None:

@@ -30,6 +30,8 @@ def choose(page: Page) -> Impact | None:
     if not every:
         return None
     asked = choices.own_number("release")
+    if choices.in_vain("release", every):
+        st.info(t("There is no such release: this is another one. Choose yours:"), icon=":material/link_off:")
     st.session_state["_release"] = asked if asked in every else next(iter(every))
     st.selectbox(
         t("Release"),

@@ -34,14 +34,23 @@ def choose(page: Page, points: "pd.DataFrame") -> TopicCard | None:
     if asked in hidden:
         return hidden[asked]
     wanted = _home(page, asked)
-    st.session_state["_topic"] = wanted if wanted in order else order[0]
+    dead = bool(choices.own("topic")) and wanted not in order
+    if dead:
+        st.info(t("There is no such topic. Choose one:"), icon=":material/link_off:")
+    elif wanted != asked and wanted is not None:
+        st.info(t("The topic of this link is part of this one now."), icon=":material/merge:")
+    st.session_state["_topic"] = wanted if wanted in order else None if dead else order[0]
     st.selectbox(
         t("Topic"),
         order,
+        index=None if dead else 0,
         key="_topic",
+        placeholder=t("Choose a topic"),
         format_func=lambda id_: f"{cards[id_].name} ({newsline.people(int(people.get(id_, 0)))})",
         on_change=lambda: choices.set_own("topic", str(st.session_state["_topic"])),
     )
+    if dead:
+        st.stop()
     chosen: int = st.session_state["_topic"]
     choices.set_own("topic", str(chosen))
     return cards[chosen]
