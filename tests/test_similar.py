@@ -62,10 +62,15 @@ def test_search_by_meaning_leaves_out_what_says_too_little(own):
     if passage not in vectors.ids:  # as where the judge of moods has learnt from the same word
         vectors.append([passage], embed.unit(encoder.encode([little])))
 
-    hits = case(own, little).hits
+    hits = case(own, f"{little} refund").hits
 
     assert hits
     assert little not in {hit.shown.text for hit in hits}
+
+
+@pytest.mark.parametrize("nonsense", ["x" * 3000, "zzzz", "🎉", "????", "1234567", "qwxz vbnm plokij"])
+def test_what_is_like_nothing_finds_nothing(own, nonsense):
+    assert case(own, nonsense).hits == ()
 
 
 def test_hits_much_less_alike_than_the_best_are_marked_as_far_and_come_last(own):

@@ -83,7 +83,11 @@ def find(page: Page, text: str, way: str) -> search.Results:
 def draw(page: Page, found: search.Results, way: str) -> None:
     """The hits, with topic, date, channel and link."""
     if not found.hits:
-        st.info(t("Nothing found in this period. Try other words, a longer period, or clear the filters."))
+        if way == MEANING:
+            said = t("Nothing that was said in this period is like it. Try other words, or search by words.")
+        else:
+            said = t("Nothing found in this period. Try other words, a longer period, or clear the filters.")
+        st.info(said)
         return
     if way == WORDS:
         st.caption(tn("{n} voice holds these words", "{n} voices hold these words", found.total))
