@@ -228,3 +228,25 @@ def test_an_item_is_quoted_by_people_who_do_not_praise_the_typical_first(store):
     assert not {first, third} & set(said)
     praised = quoting.telling(store, cut, stores.SHIPPING, most=5)  # of which there is nothing else
     assert {quote.stars for quote in praised if quote.stars} == {5.0}
+
+
+def test_a_drafted_problem_counts_the_people_of_a_merge_and_of_a_split_but_nobodys_own_words(own, capsys):
+    def voc(*words: str) -> None:
+        assert main(["backlog", *words, "--store", stores.settings(own).store_url]) == 0
+
+    def counted(item_id: int) -> str:
+        return f"{items(store)[item_id].evidence.people} orang membicarakan"
+
+    with stores.opened(own) as store:
+        voc("add", str(stores.REFUND))
+        voc("add", str(stores.COURIER))
+        alone = stored(store, 1).problem
+        voc("merge", "2", "1")
+        assert counted(1) in stored(store, 1).problem != alone
+        voc("split", "1", str(stores.COURIER), "--title", "Kurir")
+        assert stored(store, 1).problem == alone
+        assert counted(3) in stored(store, 3).problem
+
+        shaping.shape(store, 1, at=AT, who="ani", problem=f"{alone} Menurut tim, ini mendesak.")
+        voc("merge", "3", "1")
+        assert stored(store, 1).problem == f"{alone} Menurut tim, ini mendesak."

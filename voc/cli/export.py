@@ -3,12 +3,16 @@
 import argparse
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from voc.cli import item_drafts, item_history, shaping
 from voc.cli.common import an_id, command, opened, period, show, slice_of, some, table, taken_out, who
 from voc.errors import InputError, NotFound
 from voc.models import ItemStatus
+
+if TYPE_CHECKING:
+    from voc.settings import Settings
+    from voc.store import Store
 
 SEVERITIES = ("urgent", "high", "medium", "low")  # those of voc.backlog, which the parser need not load
 STATUSES = ("proposed", "planned", "in progress", "declined", "duplicate")
@@ -63,6 +67,8 @@ def add(commands: Any) -> None:
     split.add_argument("item", type=an_id)
     split.add_argument("topic", type=an_id, nargs="+")
     split.add_argument("--title", required=True)
+    for deed in (merge, unmerge, split):
+        period(deed)  # of the problem that is drafted anew
     change.add_argument("--language", choices=("id", "en"), help="of what a tracker gets of it")
 
 
@@ -128,8 +134,10 @@ def _edit(args: argparse.Namespace) -> None:
 def _merge(args: argparse.Namespace) -> None:
     from voc.views import shaping
 
-    with opened(args) as (_, store):
-        shaping.merge(store, args.item, args.into, at=datetime.now(UTC), who=who())
+    with opened(args) as (settings, store):
+        at = datetime.now(UTC)
+        shaping.merge(store, args.item, args.into, at=at, who=who())
+        _redraft(args, settings, store, [args.into], at)
     value = {"item": args.item, "into": args.into}
     show(args, value, [f"item {args.item} is part of item {args.into}; voc backlog unmerge {args.item} takes it back"])
 
@@ -137,8 +145,10 @@ def _merge(args: argparse.Namespace) -> None:
 def _unmerge(args: argparse.Namespace) -> None:
     from voc.views import shaping
 
-    with opened(args) as (_, store):
-        left = shaping.unmerge(store, args.item, at=datetime.now(UTC), who=who())
+    with opened(args) as (settings, store):
+        at = datetime.now(UTC)
+        left = shaping.unmerge(store, args.item, at=at, who=who())
+        _redraft(args, settings, store, [left], at)
     show(args, {"item": args.item, "left": left}, [f"item {args.item} stands for itself again, apart from item {left}"])
 
 
@@ -148,9 +158,19 @@ def _split(args: argparse.Namespace) -> None:
 
     with opened(args) as (settings, store):
         kept, removed = cleaned({"title": args.title}, settings.own_names)
-        made = shaping.split(store, args.item, args.topic, kept["title"], at=datetime.now(UTC), who=who())
+        at = datetime.now(UTC)
+        made = shaping.split(store, args.item, args.topic, kept["title"], at=at, who=who())
+        _redraft(args, settings, store, [made, args.item], at)
     value = {"item": made, "of": args.item, "redacted": removed}
     show(args, value, [f"made item {made} of item {args.item}", *taken_out(removed)])
+
+
+def _redraft(args: argparse.Namespace, settings: "Settings", store: "Store", item_ids: list[int], at: datetime) -> None:
+    from voc.views import pain, redrafting
+
+    cut = slice_of(store, args)
+    points, least = pain.pain_points(cut), settings.minimum_people
+    redrafting.redraft(store, cut, points, item_ids, minimum=least, at=at, who=who())
 
 
 def _day(text: str) -> date:

@@ -14,7 +14,7 @@ from voc.proposals import Endpoint
 from voc.store import backlog, releases, signals
 from voc.ui import data, held, refusals, room, signing
 from voc.ui.words import language, plain, t, tn
-from voc.views import drafted, editing, picking, plan, proposed, shaping, surveyed, telling
+from voc.views import drafted, editing, picking, plan, proposed, redrafting, shaping, surveyed, telling
 from voc.views.commenting import cleaned
 from voc.views.editing import Edit
 from voc.views.telling import Telling
@@ -185,14 +185,18 @@ def take_item_back(page: "Page", item_id: int) -> None:
 def merge_items(page: "Page", item_id: int, into: int) -> None:
     """Make a backlog item part of another, and offer to take that back."""
     with refusal_said():
-        shaping.merge(page.book.store, item_id, into, at=datetime.now(UTC), who=signing.allowed())
+        at, who = datetime.now(UTC), signing.allowed()
+        shaping.merge(page.book.store, item_id, into, at=at, who=who)
+        _redraft(page, [into], at=at, who=who)
         say(t("Merged."), undo=(unmerge_item, (page, item_id)))
 
 
 def unmerge_item(page: "Page", item_id: int) -> None:
     """Take the merge of a backlog item back."""
     with refusal_said():
-        shaping.unmerge(page.book.store, item_id, at=datetime.now(UTC), who=signing.allowed())
+        at, who = datetime.now(UTC), signing.allowed()
+        left = shaping.unmerge(page.book.store, item_id, at=at, who=who)
+        _redraft(page, [left], at=at, who=who)
         say(t("Undone."))
 
 
@@ -201,9 +205,18 @@ def split_item(page: "Page", item_id: int, topic_ids: Sequence[int], title: str)
     at = datetime.now(UTC)
     with refusal_said():
         words, taken = cleaned({"title": title}, page.book.settings.own_names)
-        made = shaping.split(page.book.store, item_id, topic_ids, words["title"], at=at, who=signing.allowed())
+        who = signing.allowed()
+        made = shaping.split(page.book.store, item_id, topic_ids, words["title"], at=at, who=who)
+        _redraft(page, [made, item_id], at=at, who=who)
         said = t("Kept, without the personal data in it.") if taken else t("Split.")
         say(said, undo=(merge_items, (page, made, item_id)))
+
+
+def _redraft(page: "Page", item_ids: Sequence[int], *, at: datetime, who: str) -> None:
+    """Let the drafted problems of items count whom they stand for now."""
+    points, least = data.pain_points(page.book, page.filters), page.book.settings.minimum_people
+    for item_id in redrafting.redraft(page.book.store, page.cut, points, item_ids, minimum=least, at=at, who=who):
+        held.reopen(f"item-{item_id}")
 
 
 def ask_for_draft(page: "Page", item: plan.Planned, endpoint: Endpoint) -> None:
