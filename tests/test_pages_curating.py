@@ -9,7 +9,7 @@ import stores
 from voc import access, routing
 from voc.errors import NotAllowed
 from voc.store import curation, expected, proposals, signals
-from voc.ui import refusals, voicemap
+from voc.ui import refusals, signing, voicemap
 from voc.ui.words import speaking
 
 
@@ -217,3 +217,23 @@ def test_whom_a_role_keeps_out_reads_so_in_their_language():
 
     with speaking("id"):
         assert refusals.why(refused.value) == "Ini memerlukan peran editor; tanyakan kepada pengelola aplikasi."
+
+
+def test_who_may_only_read_sees_the_edits_out_of_reach_and_why(app_store, monkeypatch):
+    monkeypatch.setattr(signing, "_person", lambda: access.Person("cici", access.Role.VIEWER))
+    app = apps.opened("pages/1_Topics.py", topic="2")
+    wanted = ("Add to backlog", "Rename", "Set owner", "Pin to the top", "Hide this topic")
+    edits = [button for button in app.button if button.label in wanted]
+
+    assert [(button.label, button.disabled) for button in edits] == [(label, True) for label in wanted]
+    assert {button.help for button in edits} == {"This needs the role editor; ask whoever looks after the app."}
+    assert not next(button for button in app.button if button.label == "Show more").disabled
+
+
+def test_whose_role_is_taken_away_with_the_page_open_is_refused_by_the_server(app_store, monkeypatch):
+    app = apps.opened("pages/1_Topics.py", topic="2")
+    monkeypatch.setattr(signing, "_person", lambda: access.Person("cici", access.Role.VIEWER))
+    app.button(key="hide").click().run()
+
+    assert ":material/block: This needs the role editor; ask whoever looks after the app." in apps.said(app)
+    assert app.header[0].value == "Kode OTP tidak masuk"

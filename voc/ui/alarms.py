@@ -10,7 +10,7 @@ import streamlit as st
 from voc.signals import deciding_q
 from voc.store import signals as store_signals
 from voc.store.signals import DAY, WEEK, StoredSignal
-from voc.ui import actions, certainty, choices, quotes, room, writing
+from voc.ui import actions, certainty, choices, quotes, room, signing, writing
 from voc.ui.frame import TOPICS, Page
 from voc.ui.labels import facet_label, value_label
 from voc.ui.words import day, number, percent, plain, t, tn
@@ -206,6 +206,7 @@ def _buttons(page: Page, signal: StoredSignal) -> None:
                     icon=":material/add:",
                     on_click=actions.add_of_signal,
                     args=(page, signal.id),
+                    **signing.editing(),
                 )
         else:
             _button(page, signal, t("Reopen"), store_signals.REOPEN, ":material/replay:")
@@ -217,9 +218,9 @@ def _button(page: Page, signal: StoredSignal, label: str, action: str, icon: str
         label,
         key=f"{action}-{signal.id}",
         icon=icon,
-        disabled=off,
         on_click=actions.act_on_signal,
         args=(page, signal.id, action, detail),
+        **signing.editing(disabled=off),
     )
 
 
@@ -236,7 +237,7 @@ def _hand_over(page: Page, signal: StoredSignal) -> None:
         further = st.text_input(
             t("If nobody answers, tell"), value=signal.escalate_to, max_chars=200, key=f"further-{signal.id}"
         )
-        if st.form_submit_button(t("Save")) and owner.strip():
+        if st.form_submit_button(t("Save"), **signing.editing()) and owner.strip():
             writing.hand_over_signal(page, signal.id, owner, days=int(days), escalate_to=further)
             st.rerun()
 
@@ -264,7 +265,7 @@ def _log(page: Page, one: Raised) -> None:
             st.markdown(f":small[{line}{': ' + said if said else ''}]")
         with st.form(f"note-{signal.id}", border=False):
             text = st.text_input(t("Note"), max_chars=500, key=f"text-{signal.id}")
-            if st.form_submit_button(t("Save")) and text.strip():
+            if st.form_submit_button(t("Save"), **signing.editing()) and text.strip():
                 writing.note_signal(page, signal.id, text)
                 st.rerun()
 

@@ -7,7 +7,7 @@ import streamlit as st
 
 from voc.backlog import FORMATS, SEVERITIES, Language
 from voc.models import ItemStatus
-from voc.ui import actions, choices, held, quotes, room, tables, writing
+from voc.ui import actions, choices, held, quotes, room, signing, tables, writing
 from voc.ui.frame import ANNOUNCEMENTS, TOPICS, Page, said_plainly
 from voc.ui.labels import priority_label, value_label
 from voc.ui.newsline import people
@@ -55,10 +55,12 @@ def add(page: Page, points: "pd.DataFrame", items: Sequence[Planned]) -> None:
         st.button(
             t("Draft item"),
             icon=":material/add:",
-            disabled=chosen is None,
             on_click=_drafted if filtered else actions.add_to_backlog,
             args=(page, chosen),
-            help=t("Of the voices that the filters leave, alone.") if filtered else None,
+            **signing.editing(
+                disabled=chosen is None,
+                help=t("Of the voices that the filters leave, alone.") if filtered else None,
+            ),
         )
 
 
@@ -313,7 +315,7 @@ def edit(page: Page, item: Planned) -> None:
             key=form.key("language"),
         )
         now["due"] = due_at.date_input(names["due"], value=was["due"], format="DD/MM/YYYY", key=form.key("due"))
-        if st.form_submit_button(t("Save"), icon=":material/save:"):
+        if st.form_submit_button(t("Save"), icon=":material/save:", **signing.editing()):
             # What nobody touched is not written: what is as drafted stays drafted, and grows with the evidence.
             mine = _kept(form.typed(now))
             refused = form.clash(mine)
@@ -372,7 +374,7 @@ def ship(page: Page, item: Planned) -> None:
         on = st.date_input(
             t("Shipped on"), value=page.cut.window.as_of, format="DD/MM/YYYY", key=f"shipped-on-{stored.id}"
         )
-        if st.form_submit_button(t("Mark as shipped")):
+        if st.form_submit_button(t("Mark as shipped"), **signing.editing()):
             actions.ship(page, stored.id, release=release.strip(), on=on)
             st.rerun()
 
@@ -394,7 +396,7 @@ def rearrange(page: Page, item: Planned, items: Sequence[Planned]) -> None:
             st.caption(t("Its topics, and the people to tell, go with it; nothing is lost."))
             st.button(
                 t("Merge"),
-                disabled=into is None,
+                **signing.editing(disabled=into is None),
                 key=f"merge-{stored.id}",
                 on_click=actions.merge_items,
                 args=(page, stored.id, into),
@@ -412,7 +414,7 @@ def rearrange(page: Page, item: Planned, items: Sequence[Planned]) -> None:
             title = st.text_input(t("Title"), value=", ".join(names[id_] for id_ in out), key=f"part-{stored.id}-{out}")
             st.button(
                 t("Split"),
-                disabled=not out or len(out) == len(names) or not title.strip(),
+                **signing.editing(disabled=not out or len(out) == len(names) or not title.strip()),
                 key=f"split-{stored.id}",
                 on_click=actions.split_item,
                 args=(page, stored.id, out, title),

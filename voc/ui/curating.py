@@ -5,7 +5,7 @@ import streamlit as st
 from voc.errors import VocError
 from voc.store import curation
 from voc.store.reads import Shown
-from voc.ui import actions, choices
+from voc.ui import actions, choices, signing
 from voc.ui.frame import Page
 from voc.ui.quotes import words as quoted
 from voc.ui.words import plain, t, tn
@@ -24,7 +24,7 @@ def flags(page: Page, card: TopicCard) -> None:
         default=card.mark or None,
         format_func=marks.__getitem__,
         key=f"mark-{card.id}",
-        help=t("Praise is never ranked as a pain point."),
+        **signing.editing(help=t("Praise is never ranked as a pain point.")),
     )
     if chosen and chosen != card.mark:
         actions.decide(page, curation.MARK, card.id, {"as": chosen}, t("Marked."))
@@ -36,6 +36,7 @@ def flags(page: Page, card: TopicCard) -> None:
         key="pin",
         on_click=actions.decide,
         args=(page, curation.UNPIN if card.pinned else curation.PIN, card.id, {}, t("Done.")),
+        **signing.editing(),
     )
 
 
@@ -54,7 +55,7 @@ def merge(page: Page, card: TopicCard) -> None:
         return
     edit = Edit(curation.MERGE, card.id, {"into": into})
     _foretell(page, edit)
-    if st.button(t("Merge"), key="merge", icon=":material/merge:", width="stretch"):
+    if st.button(t("Merge"), key="merge", icon=":material/merge:", width="stretch", **signing.editing()):
         actions.apply(page, edit, t("Merged."))
         choices.set_own("topic", str(into))
         st.rerun()
@@ -98,6 +99,7 @@ def move(page: Page, card: TopicCard, item: Shown) -> None:
             type="tertiary",
             on_click=_begin_moving,
             args=(item.id,),
+            **signing.editing(),
         )
         return
     others = {other.id: other.name for other in page.book.registry.cards if other.id != card.id}
@@ -145,8 +147,8 @@ def offer(page: Page, make: "object", name: str, key: str, *, button: str | None
         st.caption(plain(str(error)))
         return
     _foretell(page, edit)
-    label = button or t("Split off")
-    if st.button(label, key=f"do-{key}", icon=":material/call_split:", width="stretch", disabled=not name.strip()):
+    label, off = button or t("Split off"), signing.editing(disabled=not name.strip())
+    if st.button(label, key=f"do-{key}", icon=":material/call_split:", width="stretch", **off):
         actions.apply(page, edit, t("Done."))
         st.session_state.pop(_MOVING, None)
         st.rerun()

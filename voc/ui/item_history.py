@@ -4,7 +4,7 @@ import streamlit as st
 
 from voc.models import ItemStatus
 from voc.store import backlog as stored_items
-from voc.ui import writing
+from voc.ui import signing, writing
 from voc.ui.backlog import LAYOUT_NAMES
 from voc.ui.frame import Page
 from voc.ui.labels import priority_label, status_label
@@ -19,7 +19,10 @@ def history(page: Page, item: Planned) -> None:
     with st.expander(t("History and comments"), icon=":material/history:"):
         with st.form(f"comment-{item.stored.id}", clear_on_submit=True, border=False):
             text = st.text_area(t("Comment"), height=80, max_chars=stored_items.LONGEST_COMMENT)
-            if st.form_submit_button(t("Add comment"), icon=":material/add_comment:") and text.strip():
+            if (
+                st.form_submit_button(t("Add comment"), icon=":material/add_comment:", **signing.editing())
+                and text.strip()
+            ):
                 writing.comment(page, item.stored.id, text)
                 st.rerun()
         zone = page.book.settings.zone

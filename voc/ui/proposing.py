@@ -5,7 +5,7 @@ from collections.abc import Callable
 import streamlit as st
 
 from voc.store import proposals
-from voc.ui import actions
+from voc.ui import actions, signing
 from voc.ui.curating import conflict_words
 from voc.ui.frame import Page
 from voc.ui.quotes import words as quoted
@@ -47,6 +47,7 @@ def accept_or_reject(answer: Callable[..., None], page: Page, id_: int, *, key: 
                 on_click=answer,
                 args=(page, id_),
                 kwargs={"accepted": accepted},
+                **signing.editing(),
             )
 
 

@@ -6,7 +6,7 @@ import streamlit as st
 
 from voc.store.backlog import StoredItem
 from voc.store.reads import Shown
-from voc.ui import actions, certainty, choices, quotes, room
+from voc.ui import actions, certainty, choices, quotes, room, signing
 from voc.ui.frame import BACKLOG, TOPICS, Page
 from voc.ui.labels import status_label as status_label
 from voc.ui.words import number, percent, plain, t, tn
@@ -95,6 +95,7 @@ def _decisions(page: Page, point: Any, item: StoredItem | None) -> None:
                 icon=":material/add:",
                 on_click=actions.add_to_backlog,
                 args=(page, int(point.topic_id)),
+                **signing.editing(),
             )
         if point.harm == point.harm:
             with st.popover(t("Harm {harm}", harm=number(point.harm)), type="tertiary", key=f"harm-{point.topic_id}"):

@@ -10,6 +10,8 @@ from voc.errors import NotAllowed, VocError
 from voc.settings import Settings
 from voc.ui.words import plain, t
 
+_EDITS = "may edit"
+
 
 def allowed(role: Role = Role.EDITOR) -> str:
     """The name to write down for a change that needs `role`; every change of state on a page begins with it.
@@ -30,6 +32,16 @@ def may(role: Role) -> bool:
     except VocError:
         return False
     return True
+
+
+def editing(*, disabled: bool = False, help: str | None = None) -> dict[str, Any]:
+    """How a control that changes something is drawn: out of reach, and saying why, for who may only read.
+
+    For the eye alone: that nothing changes is up to `allowed`.
+    """
+    if st.session_state.get(_EDITS, True):
+        return {"disabled": disabled, "help": help}
+    return {"disabled": True, "help": t("This needs the role {role}; ask whoever looks after the app.", role="editor")}
 
 
 def nobody() -> bool:
@@ -53,6 +65,7 @@ def enter() -> None:
         if _set_up():
             st.button(t("Sign out"), icon=":material/logout:", on_click=st.logout)
         raise NotAllowed(t("You are signed in as {name}, but no rule lets you in.", name=plain(who.name)))
+    st.session_state[_EDITS] = who.role >= Role.EDITOR  # once a page, as the rules are read from their file
 
 
 def draw_person() -> None:

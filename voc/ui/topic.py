@@ -7,7 +7,20 @@ import streamlit as st
 
 from voc.store import curation
 from voc.store.backlog import StoredItem
-from voc.ui import actions, certainty, charts, choices, curating, held, newsline, quotes, room, search, watching
+from voc.ui import (
+    actions,
+    certainty,
+    charts,
+    choices,
+    curating,
+    held,
+    newsline,
+    quotes,
+    room,
+    search,
+    signing,
+    watching,
+)
 from voc.ui.frame import BACKLOG, TOPICS, Page
 from voc.ui.rows import status_label
 from voc.ui.words import day, number, percent, plain, t, tn
@@ -243,6 +256,7 @@ def decisions(page: Page, card: TopicCard, item: StoredItem | None) -> None:
             on_click=actions.add_to_backlog,
             args=(page, card.id),
             key="add",
+            **signing.editing(),
         )
     watching.button(page, card)
     _text_action(page, card, curation.RENAME, "name", t("Name"), card.name, t("Rename"), t("Renamed."))
@@ -259,6 +273,7 @@ def decisions(page: Page, card: TopicCard, item: StoredItem | None) -> None:
             key="hide",
             on_click=actions.decide,
             args=(page, curation.HIDE, card.id, {}, t("Hidden.")),
+            **signing.editing(),
         )
 
 
@@ -296,6 +311,7 @@ def happened(page: Page, card: TopicCard) -> None:
                     type="tertiary",
                     on_click=actions.undo,
                     args=(page, event.decision),
+                    **signing.editing(),
                 )
 
 
@@ -315,6 +331,7 @@ def show(page: Page, card: TopicCard) -> None:
             icon=":material/visibility:",
             on_click=actions.decide,
             args=(page, curation.SHOW, card.id, {}, t("Shown again.")),
+            **signing.editing(),
         )
 
 
@@ -327,7 +344,7 @@ def _text_action(
         with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
             # No `max_chars`: the browser drops a longer text that is pasted, without a word.
             typed = st.text_input(label, value=form.drawn[field], key=form.key(field)).strip()
-            pressed = st.form_submit_button(button)
+            pressed = st.form_submit_button(button, **signing.editing())
         mine = form.typed({field: typed}) if pressed else {}
         if mine and (against := _against(page, card, action, typed)):
             st.error(against, icon=":material/block:")
