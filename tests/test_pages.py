@@ -9,7 +9,11 @@ import apps
 import pytest
 import stores
 
+from voc import ingest
+from voc.errors import InputError
 from voc.store import curation
+from voc.ui import upload
+from voc.ui.words import speaking
 
 ROOT = Path(__file__).parents[1]
 PAGES = ["dashboard.py", *sorted(f"pages/{p.name}" for p in (ROOT / "pages").glob("*.py"))]
@@ -174,3 +178,17 @@ def test_filters_that_leave_few_people_are_said_to_and_claim_nothing(app_store):
     assert "take a longer period or fewer filters." in app.markdown[0].value
     assert "too few people to say" in said
     assert [words for words in ("%** negative", "revenue share", "largest pain") if words in said] == []
+
+
+def test_a_page_names_its_pickers_and_not_what_a_command_is_given(tmp_path):
+    (tmp_path / "a.csv").write_text("a,b\n1,2\n")
+    with pytest.raises(InputError, match="has no column that reads like feedback") as refused:
+        ingest.plan(tmp_path / "a.csv", zone=stores.UTC)
+    (tmp_path / "b.csv").write_text("text\nkurir lambat sekali\npaket saya hilang di jalan\n")
+    notes = ingest.plan(tmp_path / "b.csv", zone=stores.UTC).notes
+
+    with speaking("en"):
+        said = [upload.in_page_words(line) for line in (str(refused.value), *notes)]
+
+    assert said[0].endswith("Choose it below, under “What was said”; it has: a, b.")
+    assert said[-1].endswith("is taken for all rows, choose a column under “When” if one holds the day")

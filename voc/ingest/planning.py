@@ -22,6 +22,8 @@ from voc.models import Channel, Refusal
 CONSTANTS = ("product", "app_version", "region", "device", "segment", "plan", "context")
 _SCORES = ("stars", "nps", "csat", "ces")
 OPTIONS = ("channel", "source", "said_at", "date_order")
+# What a command can be given; a page has pickers instead and says so.
+NAME_TEXT, GIVE_DAY = "Name it with text=COLUMN", "give said_at=2025-03-28 to change it"
 
 
 def plan(
@@ -184,7 +186,7 @@ class _Planner:
         if not scores:
             raise InputError(
                 f"{self.layout.name} has no column that reads like feedback. "
-                f"Name it with text=COLUMN; it has: {', '.join(self.layout.columns[:30])}."
+                f"{NAME_TEXT}; it has: {', '.join(self.layout.columns[:30])}."
             )
         self.notes.append("there is no text, only scores are read")
 
@@ -264,13 +266,12 @@ class _Planner:
             if header_fit("said_at", column.name) >= mapping.CERTAIN and column.values:
                 self.notes.append(f"'{column.name}' is called like a date, but its values are no dates we can read")
         if self.path == files.STDIN:
-            self.notes.append("there is no column of dates; today is taken, give said_at=2025-03-28 to change it")
+            self.notes.append(f"there is no column of dates; today is taken, {GIVE_DAY}")
             return self.now
         moment = datetime.fromtimestamp(int(self.path.stat().st_mtime), UTC)
         moment = self.now if dates.problem(moment, self.now) else moment
         self.notes.append(
-            f"there is no column of dates; the file's own, {moment:%Y-%m-%d}, is taken for all rows, "
-            "give said_at=2025-03-28 to change it"
+            f"there is no column of dates; the file's own, {moment:%Y-%m-%d}, is taken for all rows, {GIVE_DAY}"
         )
         return moment
 

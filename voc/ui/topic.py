@@ -182,7 +182,7 @@ def voices(page: Page, card: TopicCard) -> None:
     """The quotes, with their own filters."""
     signs = {"all": None, "negative": -1, "neutral": 0, "positive": 1}
     labels = {"all": t("All"), "negative": t("Negative"), "neutral": t("Neutral"), "positive": t("Positive")}
-    orders = {topic.BEST: t("Most typical first"), topic.NEWEST: t("Newest first")}
+    orders = {topic.BEST: t("Typical ones first, then the newest"), topic.NEWEST: t("Newest first")}
     with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
         sign = st.segmented_control(
             t("Mood"),

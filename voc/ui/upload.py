@@ -104,6 +104,13 @@ def reader() -> str:
     return name
 
 
+def in_page_words(said: str) -> str:
+    """What reading a file says, with the page's pickers in place of what a command is given."""
+    text = t("Choose it below, under “{field}”", field=field_label("text"))
+    when = t("choose a column under “{field}” if one holds the day", field=field_label("said_at"))
+    return said.replace(ingest.NAME_TEXT, text).replace(ingest.GIVE_DAY, when)
+
+
 def _one(page: Page, path: Path) -> dict[str, str] | None:
     """One file: its columns, changed where the reader says so; None where it cannot be read."""
     with st.container(border=True):
@@ -111,13 +118,13 @@ def _one(page: Page, path: Path) -> dict[str, str] | None:
         try:
             columns = ingest.columns(path)
         except VocError as error:
-            st.error(str(error).replace(str(path), path.name), icon=":material/error:")
+            st.error(in_page_words(str(error).replace(str(path), path.name)), icon=":material/error:")
             return None
         said: dict[str, str] = st.session_state.setdefault(f"columns-{path.name}", {})
         try:
             made: Plan | None = ingest.plan(path, zone=page.book.settings.zone, overrides=said)
         except VocError as error:
-            st.error(str(error).replace(str(path), path.name), icon=":material/error:")
+            st.error(in_page_words(str(error).replace(str(path), path.name)), icon=":material/error:")
             made = None
         _columns(path, columns, made, said)
         if made:
@@ -137,7 +144,7 @@ def _columns(path: Path, columns: tuple[str, ...], made: Plan | None, said: dict
         for name in MORE:
             _column(path, name, columns, found, said)
     for note in made.notes if made else ():
-        st.caption(plain(note))
+        st.caption(plain(in_page_words(note)))
 
 
 def _column(path: Path, name: str, columns: tuple[str, ...], found: dict[str, str], said: dict[str, str]) -> None:
