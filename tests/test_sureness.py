@@ -16,7 +16,7 @@ from voc.ui.words import speaking
 from voc.views import pain
 from voc.views.feelings import sureness
 
-MOVED = pd.Series({"signal": "fading", "newest": 7, "usual": 6.2})
+MOVED = pd.Series({"signal": "fading", "newest": 7, "usual": 6.2, "low": 0.3, "high": 0.8})
 NEGATIVE, NEUTRAL, POSITIVE = Sentiment
 
 
@@ -26,7 +26,12 @@ NEGATIVE, NEUTRAL, POSITIVE = Sentiment
         ({}, "it fell earlier and stays below its longer past"),
         ({"newest": 2}, ""),
         ({"signal": "growing", "newest": 5}, "it rose earlier and stays above its longer past"),
-        ({"signal": "growing"}, ""),
+        ({"signal": "growing", "low": 1.1, "high": 3}, ""),
+        (
+            {"signal": "growing", "low": 0.9, "high": 3},
+            "the week alone is within chance, several weeks together are not",
+        ),
+        ({"signal": "surging", "low": 0.9, "high": 3}, ""),
         ({"signal": ""}, ""),
     ],
 )

@@ -132,12 +132,13 @@ def _numbers(one: Raised) -> str:
                 high=number(evidence["high"], digits=1),
             )
         )
+        parts.append(certainty.over_weeks(one.signal.kind, evidence["low"], evidence["high"]))
     rise = evidence.get("everybody") if evidence.get("scope") == "topic" else None
     if one.of_everybody and one.topic:
         parts.append(t("**{n}** of them about this topic, more than of any other", n=number(evidence["people"])))
     if rise:
         parts.append(t("all negative voices: **{ratio}×**", ratio=number(rise["ratio"], digits=1)))
-    return " · ".join(parts)
+    return " · ".join(filter(None, parts))
 
 
 def _help(signal: StoredSignal) -> str:

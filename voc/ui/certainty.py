@@ -78,7 +78,14 @@ def since(point: Any) -> str:
         return t("it fell earlier and stays below its longer past")
     if point.signal in RISES and point.newest <= point.usual:
         return t("it rose earlier and stays above its longer past")
-    return ""
+    return over_weeks(point.signal, point.low, point.high)
+
+
+def over_weeks(kind: str, low: float, high: float) -> str:
+    """What reconciles a signal of several weeks with the newest week's own interval, where that holds 1; else ""."""
+    if kind not in ("growing", "fading") or not low <= 1 <= high:
+        return ""
+    return t("the week alone is within chance, several weeks together are not")
 
 
 def change_words(point: Any) -> str:
