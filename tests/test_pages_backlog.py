@@ -149,6 +149,17 @@ def test_messages_are_handed_over_once_and_the_page_says_so(app_store):
     ]
 
 
+def test_a_release_that_is_still_to_come_has_no_draft_on_the_page(app_store):
+    with app_store.begin() as connection:
+        item = backlog.add(connection, topic_id=3, title="Checkout", problem="", owner="", at=AT, who="ani")
+        releases.ship_as(connection, item, name="9.9", on=stores.date(2099, 1, 1), at=AT, who="ani")
+    app = apps.opened("pages/5_Announcements.py")
+
+    assert not app.exception
+    assert "Nobody is told before that day, and nothing is drafted." in apps.said(app)
+    assert "Draft" not in [one.label for one in app.text_area]
+
+
 def test_the_backlog_ranks_anew_by_a_formula_of_ones_own(app_store):
     for topic_id in (1, 2):
         apps.opened().button(key=f"add-{topic_id}").click().run()

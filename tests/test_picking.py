@@ -154,7 +154,7 @@ def test_voices_are_picked_in_the_terminal_by_id_by_words_and_by_filter(store, t
     assert made("--feedback", *ids) == (3, 3)
     assert made("--words", "refund dana") == (38, 38)
     with store.begin() as connection:
-        assert backlog.every(connection)[-1].title == "Keluhan: refund dana"
+        assert backlog.every(connection)[-1].title == "Keluhan: Refund dana"
     assert made(str(stores.COURIER), "--only", "app_version=5.1") == (30, 30)
     for wrong, said in (
         ([], "Say of what, in one way"),

@@ -105,6 +105,13 @@ def told(page: Page, release: StoredRelease, tone: Tone) -> Telling:
 
 def people(page: Page, made: Telling) -> None:
     """Who will be told, and who will not, and why."""
+    if made.early:
+        said = t(
+            "It comes on {day}. Nobody is told before that day, and nothing is drafted.",
+            day=day(made.release.shipped_on),
+        )
+        st.info(said, icon=":material/event:")
+        return
     found = made.found
     with st.container(horizontal=True, gap="medium"):
         st.metric(
@@ -219,7 +226,9 @@ def _words_of(page: Page, made: Telling, item: ReleasedItem, name: str) -> None:
 
 
 def everybody(made: Telling, tone: Tone) -> None:
-    """A public draft in the language and for the place that the writer chooses."""
+    """A public draft in the language and for the place that the writer chooses; none before the release is there."""
+    if made.early:
+        return
     with st.container(horizontal=True, gap="medium"):
         medium: Medium | None = st.segmented_control(
             t("For"), MEDIA, default="social", format_func=medium_label, required=True, key="_medium"

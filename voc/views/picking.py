@@ -70,7 +70,7 @@ def add(
         near = resembling.near(connection, store, passages, left_out)
     space = present(store)
     card = cut.registry.card(topic_ids[0])
-    name = title.strip() or about.strip() or card.name
+    name = title.strip() or _as_a_name(about) or card.name
     single, own = alone.read_alone(store, cut, passages, topic_ids, name=name)
     known, _ = plan.evidence(store, single, pain.pain_points(single), [own])
     known = known and known.at_least(minimum)
@@ -127,6 +127,16 @@ def voices_of(cut: Slice, topic_ids: Sequence[int]) -> list[int]:
     """The feedback of the slice's period that speaks of one of the topics."""
     rows = [cut.topic_rows(cut.registry.place(topic_id)) for topic_id in cut.registry.homes(topic_ids)]
     return [int(id_) for id_ in cut.ground.ids[np.unique(np.concatenate(rows))]]
+
+
+def _as_a_name(about: str) -> str:
+    """What was looked for, written as topics are named.
+
+    >>> _as_a_name("  refund  belum masuk\\n")
+    'Refund belum masuk'
+    """
+    words = " ".join(about.split())
+    return words[:1].upper() + words[1:]
 
 
 def _topics(connection: Connection, registry: Registry, passages: Sequence[int]) -> tuple[list[int], set[int]]:
