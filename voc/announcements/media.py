@@ -15,7 +15,7 @@ LIMITS: dict[Medium, int] = {
     "social": 280,
 }
 _APPLE = re.compile(r"app.?store|\bapple|(?<![a-z])ios(?![a-z])|itunes", re.IGNORECASE)
-_GOOGLE = re.compile(r"google|play.?store|android|(?<![a-z])play(?![a-z])", re.IGNORECASE)
+_GOOGLE = re.compile(r"google|play.?store|android|(?<![a-z])play(?![a-z])|(?<![a-z])app.?reviews?", re.IGNORECASE)
 _AT_APPLE = re.compile(r"https?://(?:[\w-]+\.)*apple\.com(?![\w.-])", re.IGNORECASE)
 _AT_GOOGLE = re.compile(r"https?://play\.google\.com(?![\w.-])", re.IGNORECASE)
 _BY_CHANNEL: dict[Channel, Medium] = {
@@ -30,10 +30,13 @@ _BY_CHANNEL: dict[Channel, Medium] = {
 def medium_of(channel: Channel, source: str, permalink: str = "") -> Medium:
     """Where to answer what was said: in the store that was reviewed in, the chat, otherwise by e-mail.
 
-    A review is one in a store where its address or its source says so; a shop's own reviews are in none.
+    A review is one in a store where its address or its source says so; reviews of an app that do not say which
+    store are Google Play's, and a shop's own reviews are in none.
 
-    >>> medium_of(Channel.REVIEW, "App Store ID"), medium_of(Channel.REVIEW, "product reviews")
-    ('app_store', 'email')
+    >>> medium_of(Channel.REVIEW, "App Store ID"), medium_of(Channel.REVIEW, "app_reviews")
+    ('app_store', 'google_play')
+    >>> medium_of(Channel.REVIEW, "product reviews")
+    'email'
     >>> medium_of(Channel.REVIEW, "reviews", "https://play.google.com/console/reviews?id=1")
     'google_play'
     """
