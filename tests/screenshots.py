@@ -4,19 +4,18 @@ import os
 import shutil
 import sqlite3
 import sys
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-import numpy as np
 from sqlalchemy.engine import make_url
 
 from tests.browser import ROOT, browsing, chromium, served, settle
 from voc import views
 from voc.models import ItemStatus
 from voc.settings import Settings
-from voc.store import Store, backlog, facts, open_store, releases
+from voc.store import Store, backlog, facts, open_store
 from voc.views import pain, plan
 
 FOLDER = ROOT / "data" / "screenshots"
@@ -57,7 +56,7 @@ def main() -> int:
 
 
 def _lived_in(settings: Settings, folder: Path) -> str:
-    """A copy of the store in which somebody planned three items and shipped one; its URL."""
+    """A copy of the store in which somebody planned two items beside the one that the demo shipped; its URL."""
     file = make_url(settings.store_url).database
     if not file:
         raise SystemExit("screenshots are made over an SQLite store: python -m voc run data/sample")
@@ -65,6 +64,8 @@ def _lived_in(settings: Settings, folder: Path) -> str:
     copied = Settings.from_env({"VOC_STORE_URL": url})
     shutil.copytree(settings.home / "facts", copied.home / "facts")
     shutil.copytree(settings.home / "vectors", copied.home / "vectors")
+    for key in settings.home.glob("*.key"):  # of the pseudonyms and of the contacts
+        shutil.copy(key, copied.home)
     with sqlite3.connect(file) as source, sqlite3.connect(folder / "voc.db") as copy:
         source.backup(copy)
     with open_store(url, copied.home) as store:
@@ -77,23 +78,14 @@ def _plan(store: Store) -> None:
         run_id, name = facts.published(connection) or (0, "")
         registry = views.read_registry(connection)
     ground = views.open_ground(facts.load(store.facts_folder, run_id, name))
-    cut = views.cut(ground, registry, views.Filters(weeks=26))
-    points = pain.pain_points(cut)
-    points = points[points["harm"] > 0]
-    eased = [np.mean(weekly[:13]) - np.mean(weekly[-8:]) for weekly in points["weekly"]]
-    chosen = [int(points["topic_id"].iloc[int(np.argmax(eased))]), *(int(i) for i in points["topic_id"].head(3))]
     cut = views.cut(ground, registry, views.Filters())
     points = pain.pain_points(cut)
     at = datetime.now(UTC)
-    shipped = {"release": "5.4", "on": cut.window.as_of - timedelta(weeks=9)}
     planned = {"status": ItemStatus.PLANNED, "owner": "Checkout team", "effort": 1.5}
-    for topic_id, values in zip(dict.fromkeys(chosen), (shipped, planned, {}), strict=False):
-        item = plan.add_item(store, cut, points, [topic_id], language="en", at=at, who="screenshots")
+    for topic_id, values in zip(points["topic_id"].head(2), (planned, {}), strict=True):
+        item = plan.add_item(store, cut, points, [int(topic_id)], language="en", at=at, who="screenshots")
         with store.begin() as connection:
-            if values is shipped:
-                releases.ship_as(connection, item, name=values["release"], on=values["on"], at=at, who="screenshots")
-            else:
-                backlog.change(connection, item, at=at, who="screenshots", **values)
+            backlog.change(connection, item, at=at, who="screenshots", **values)
 
 
 def _save(picture: bytes, path: Path) -> None:
