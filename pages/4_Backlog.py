@@ -3,7 +3,7 @@
 import streamlit as st
 
 from voc import ui
-from voc.ui import actions, backlog, data, drafts, frame, item_history, tracker
+from voc.ui import actions, backlog, data, drafts, frame, item_history, shaping, tracker
 from voc.ui.words import t
 from voc.views import plan
 
@@ -26,12 +26,12 @@ left, right = st.columns(2, gap="large")
 with left:
     st.subheader(t("Shape"))
     drafts.panel(page, item)
-    backlog.edit(page, item)
-    backlog.ship(page, item)
-    backlog.rearrange(page, item, items)
+    shaping.edit(page, item)
+    shaping.ship(page, item)
+    shaping.rearrange(page, item, items)
     backlog.made_of(next(row for row in ranked if row.item is item))
     item_history.history(page, item)
 with right:
     st.subheader(t("Evidence"))
     tracker.planned_already(page, item)
-    backlog.evidence(page, item)
+    shaping.evidence(page, item)
