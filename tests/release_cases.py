@@ -1,0 +1,50 @@
+"""A store in which one release fixed something, and the messages that would go out for it."""
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import stores
+
+from voc import views
+from voc.announcements import Sending
+from voc.store import Store, backlog, facts, releases
+from voc.views import telling
+
+AT = datetime(2026, 4, 1, 12, tzinfo=UTC)
+FIXED = date(2026, 3, 2)
+ASSUMED = Sending(consent="assumed")
+
+
+@contextmanager
+def fixed(home: Path) -> Iterator[Store]:
+    """A store in which refunds (item 1) were fixed in release 1, "5.2"."""
+    with stores.opened(home) as opened:
+        with opened.begin() as connection:
+            item = backlog.add(
+                connection, topic_id=stores.REFUND, title="Refund", problem="", owner="", at=AT, who="ani"
+            )
+            made = releases.ship_as(connection, item, name="5.2", on=FIXED, at=AT, who="ani")
+            releases.say(
+                connection,
+                made,
+                item,
+                at=AT,
+                who="ani",
+                change="Refund cair dalam dua hari.",
+                change_en="Refunds take two days.",
+            )
+        yield opened
+
+
+def addressed(authors: Iterable[int]) -> dict[int, str]:
+    return {author: f"{author}@example.org" for author in authors}
+
+
+def made(store, sending=ASSUMED, mailbox=addressed) -> telling.Telling:
+    with store.begin() as connection:
+        ground = views.open_ground(facts.load(store.facts_folder, *facts.published(connection)))
+        registry, release = views.read_registry(connection), releases.find(connection, "5.2")
+    zone = stores.settings(Path()).zone
+    return telling.telling(store, ground, registry, release, sending, at=AT, zone=zone, mailbox=mailbox)
