@@ -1,10 +1,12 @@
 """Search, Explore and the week: questions in links, saved views, notes, subscriptions."""
 
+from datetime import UTC, datetime
+
 import apps
 import pytest
 import stores
 
-from voc.store import curation, readers, subscriptions
+from voc.store import curation, erasure, readers, subscriptions
 
 
 def test_search_by_words_keeps_its_question_in_the_link(app_store):
@@ -130,6 +132,22 @@ def test_a_note_on_the_week_is_taken_back_to_the_one_before(app_store):
 
     assert "Lebaran" in apps.said(app)
     assert "Keliru" not in apps.said(app)
+
+
+def test_an_undo_does_not_bring_back_what_quotes_somebody_forgotten_since(app_store):
+    monday, at = stores.date(2026, 3, 23), datetime(2026, 4, 1, tzinfo=UTC)
+    with app_store.begin() as connection:
+        readers.write_note(connection, week=monday, text="C-77001 marah", who="Rina", at=at)
+    app = apps.opened("pages/2_Weekly.py")
+    next(field for field in app.text_area if field.label == "Note").input("Lebaran")
+    next(b for b in app.button if b.label == "Save").click().run()
+    with app_store.begin() as connection:
+        erasure.erase_people(connection, [], names=["C-77001"], at=at, who="Ana")
+    app.button(key="undo-last").click().run()
+
+    assert "Customers were removed from the store since." in apps.said(app)
+    with app_store.begin() as connection:
+        assert readers.note_on(connection, monday).text == "Lebaran"
 
 
 @pytest.mark.parametrize("dead", ["4242", "9999999999", "²"])

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from voc.errors import InputError
-from voc.store import backlog, curation, readers, releases, typed
+from voc.store import audit, backlog, curation, readers, releases, signals, typed
 
 AT = datetime(2026, 4, 2, tzinfo=UTC)
 NASTY = " 5.2\x1b[31m\u202e\x00 beta\u200b\n"
@@ -57,6 +57,30 @@ def test_every_name_is_cleaned_where_it_is_kept(connection):
     assert curation.in_force(connection).names == {1: CLEAN}
     assert (view.name, view.owner) == (CLEAN, CLEAN)
     assert backlog.history(connection, item)[-1][-1] == "one [31m\nsecond line"
+
+
+def test_no_name_keeps_a_number_of_a_customer(connection):
+    pasted, kept = "Ana ana@shop.id 0812-3456-7890 NIK 3171012509900004", "Ana ana@shop.id <PHONE> NIK <NIK>"
+    item = backlog.add(connection, topic_id=1, title=pasted, problem="", owner=pasted, at=AT, who="Ana")
+    backlog.change(connection, item, labels=(pasted,), external_key="PAY-081255550000", at=AT, who="Ana")
+    release = releases.add(connection, pasted, on=date(2026, 4, 1), at=AT, who="Ana", version="2025.11.28")
+    curation.decide(connection, curation.OWN, 1, {"owner": pasted}, who="Ana", at=AT)
+    readers.save_view(connection, page="explore", name=pasted, owner=pasted, query={}, at=AT, who="ani")
+    what = {"topic_id": 1, "on": AT.date(), "raised_on": AT.date(), "severity": "low", "evidence": {}}
+    found = signals.Found(grain="week", kind="new", **what)
+    (signal,) = signals.record(connection, [found], run_id=1)
+    signals.hand_over(connection, signal, pasted, days=1, escalate_to=pasted, who="Ana", at=AT)
+
+    made, stored, (view,) = (
+        backlog.one(connection, item),
+        releases.one(connection, release),
+        readers.views_of(connection, "explore"),
+    )
+    routed = signals.one(connection, signal).routed
+    assert (made.title, made.owner, made.labels, made.external_key) == (kept, kept, (kept,), "PAY-081255550000")
+    assert (stored.name, stored.version, view.name, view.owner) == (kept, "2025.11.28", kept, kept)
+    assert (curation.in_force(connection).owners, routed["owner"], routed["escalate_to"]) == ({1: kept}, kept, kept)
+    assert [one for one in audit.entries(connection) if "3456" in f"{one.subject}{one.before}{one.after}"] == []
 
 
 def test_a_changed_item_is_cleaned_as_a_new_one(connection):

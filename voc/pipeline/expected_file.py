@@ -7,7 +7,7 @@ from typing import Any
 
 from voc import language, passages, privacy, yaml_files
 from voc.errors import InputError
-from voc.store import Store, expected
+from voc.store import Store, expected, typed
 from voc.store.expected import Example, Expected
 
 LONGEST_NAME = 120
@@ -43,7 +43,7 @@ def described(name: str, sentences: Sequence[str], *, own: Sequence[str] = ()) -
     Raises:
         InputError: the name or all sentences are empty.
     """
-    shown = " ".join("".join(c if c.isprintable() else " " for c in name).split())[:LONGEST_NAME]
+    shown = typed.name(name, LONGEST_NAME)
     if not shown:
         raise InputError("An expected topic needs a name.")
     examples = _examples({"": list(sentences)}, own)
@@ -59,7 +59,7 @@ def keep_expected(store: Store, one: Expected, *, at: datetime, who: str) -> Non
 
 
 def _expected(one: Any, path: Path, own: Sequence[str]) -> Expected:
-    name = " ".join(str(one.get("name") or "").split())[:LONGEST_NAME] if isinstance(one, dict) else ""
+    name = typed.name(str(one.get("name") or ""), LONGEST_NAME) if isinstance(one, dict) else ""
     if not name:
         raise InputError(f"{path.name} has a topic without a name.")
     examples = one.get("examples")

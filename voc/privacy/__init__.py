@@ -2,7 +2,7 @@
 
 from voc.privacy.door import author_id, identify, normal_author, stored_text, to_feedback
 from voc.privacy.keys import keyed_id, load_key
-from voc.privacy.redaction import Redaction, find, redact
+from voc.privacy.redaction import Redaction, find, redact, redact_name
 from voc.privacy.spans import Span
 from voc.privacy.vault import Sealed, Vault, load_vault
 
@@ -19,6 +19,7 @@ __all__ = [
     "load_vault",
     "normal_author",
     "redact",
+    "redact_name",
     "stored_text",
     "to_feedback",
 ]

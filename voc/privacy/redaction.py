@@ -9,6 +9,9 @@ from voc.privacy import addresses, cues, envelopes, online, people, shapes, spel
 from voc.privacy.folding import fold
 from voc.privacy.spans import Candidate, Span, strongest
 
+# What no topic, release or owner is called by: numbers that are one person's.
+SURE = frozenset({"ACCOUNT", "CARD", "IBAN", "ID", "NIK", "NPWP", "PASSPORT", "PHONE"})
+_DAY = re.compile(r"20\d\d[-. ]?(?:0[1-9]|1[0-2])[-. ]?(?:0[1-9]|[12]\d|3[01])")
 _PLACEHOLDER = re.compile(r"<[A-Z]{2,12}>")
 _DIGIT = re.compile(r"\d")
 _FEWEST_DIGITS = 4  # an OTP; no structured kind has fewer
@@ -56,6 +59,19 @@ def redact(text: str, *, names: Sequence[str] = (), keep: Sequence[str] = ()) ->
         counts.update(span.kind for span in spans)
         text = _replaced(text, spans)
     return Redaction(text, dict(counts))
+
+
+def redact_name(text: str) -> str:
+    """A name that colleagues gave (of an item, a release, a topic, its owner) without what is surely a customer's.
+
+    Only kinds of SURE are replaced: a colleague's own name and address are wanted there, so are references and days.
+
+    >>> redact_name("Ana (ana@toko.id), telp 0812-3456-7890, saldo dana 20251128")
+    'Ana (ana@toko.id), telp <PHONE>, saldo dana 20251128'
+    """
+    while spans := [one for one in find(text) if one.kind in SURE and not _DAY.fullmatch(text[one.start : one.end])]:
+        text = _replaced(text, spans)
+    return text
 
 
 def _candidates(text: str, *, known: Sequence[str], keep: Sequence[str]) -> Iterator[Candidate]:

@@ -266,13 +266,15 @@ def _text(value: Any) -> str:
 def _clean(name: str, value: Any) -> Any:
     """A field as it is kept: the problem in lines, every other text in one."""
     if isinstance(value, tuple):
-        return tuple(typed.one_line(part) for part in value)
+        return tuple(typed.name(part) for part in value)
     # A status is text too, but ours.
     if type(value) is not str:
         return value
-    if name in ("owner", "external_key"):
+    if name == "external_key":
         return typed.one_line(value, LONGEST_NAME)
-    kept = typed.several_lines(value) if name == "problem" else typed.one_line(value)
+    if name == "owner":
+        return typed.name(value, LONGEST_NAME)
+    kept = typed.several_lines(value) if name == "problem" else typed.name(value)
     if name == "title" and len(kept) > LONGEST_TITLE:
         raise InputError(f"A title has at most {LONGEST_TITLE} characters, not {len(kept):,}. Shorten it.")
     return kept

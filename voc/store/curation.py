@@ -110,7 +110,7 @@ def decide(
 
 def _tidy(key: str, value: str) -> str:
     """One line of at most LONGEST characters without anything invisible."""
-    shown = typed.one_line(value, LONGEST)
+    shown = typed.name(value, LONGEST)
     if key == "name" and not shown:
         raise InputError("A topic needs a name; this one is empty.")
     return shown

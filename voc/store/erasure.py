@@ -22,8 +22,10 @@ from voc.store.tables import (
     passage,
     topic_quote,
 )
+from voc.store.tables import audit as audit_log
 
 IDS_AT_ONCE = 20_000
+FORGET, RETAIN = "forget", "retain"
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +74,12 @@ def held(connection: Connection, authors: Collection[int]) -> dict[str, list[dic
     }
 
 
+def newest(connection: Connection) -> int:
+    """The entry of the audit log by which people or old feedback were last taken out; 0 where that never happened."""
+    last = sa.select(sa.func.max(audit_log.c.id)).where(audit_log.c.action.in_((FORGET, RETAIN)))
+    return int(connection.execute(last).scalar() or 0)
+
+
 def leave_no_free_pages(connection: Connection) -> None:
     """Overwrite what this connection deletes; the first thing that is said in a transaction."""
     if connection.dialect.name == "sqlite":
@@ -96,7 +104,7 @@ def erase_people(
     cleaned = unquoting.unquote(connection, traces(names, words), at=at, who=who)
     erased = Erased(len(ids), passages, contacts, deliveries, cleaned.texts, words, cleaned.entries)
     # Not who: an entry outlives everything, so the person must not be in it.
-    audit.record(connection, who=who, at=at, action="forget", subject="a person", after=erased.counts)
+    audit.record(connection, who=who, at=at, action=FORGET, subject="a person", after=erased.counts)
     return erased
 
 
@@ -114,7 +122,7 @@ def erase_feedback_before(connection: Connection, moment: datetime, *, at: datet
     cleaned = unquoting.unquote(connection, traces((), words), at=at, who=who, rows=False)
     erased = Erased(len(ids), passages, contacts, deliveries, cleaned.texts, words, cleaned.entries)
     subject = f"feedback before {moment.date()}"
-    audit.record(connection, who=who, at=at, action="retain", subject=subject, after=erased.counts)
+    audit.record(connection, who=who, at=at, action=RETAIN, subject=subject, after=erased.counts)
     return erased
 
 

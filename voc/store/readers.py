@@ -41,7 +41,7 @@ def save_view(
     Raises:
         InputError: it has no name.
     """
-    name, owner = typed.one_line(name), typed.one_line(owner)
+    name, owner = typed.name(name), typed.name(owner)
     if not name:
         raise InputError("A saved view needs a name.")
     values = {"page": page, "name": name, "owner": owner, "query": query, "created_at": at}

@@ -67,13 +67,13 @@ def add(
     Raises:
         InputError: the name is empty or taken.
     """
-    name = typed.one_line(name, LONGEST)
+    name = typed.name(name, LONGEST)
     if not name:
         raise InputError("A release needs a name, such as a version number.", kind="no release")
     if connection.execute(sa.select(release.c.id).where(release.c.name == name)).first():
         raise InputError(f"There is a release '{name}' already. Add items to it with: voc release add-item")
     said = {"note": typed.several_lines(note), "note_en": typed.several_lines(note_en)}
-    values = {"name": name, "version": typed.one_line(version, LONGEST), "shipped_on": on, **said}
+    values = {"name": name, "version": typed.name(version, LONGEST), "shipped_on": on, **said}
     added = connection.execute(
         sa.insert(release).values(**values, created_at=at, created_by=who, approved_by="").returning(release.c.id)
     )
@@ -151,7 +151,7 @@ def ship_as(connection: Connection, item_id: int, *, name: str, on: date, at: da
     Raises:
         InputError: the release of that name was on another day.
     """
-    name = typed.one_line(name, LONGEST) or on.isoformat()
+    name = typed.name(name, LONGEST) or on.isoformat()
     row = connection.execute(sa.select(release).where(release.c.name == name)).first()
     if row is not None and row.shipped_on != on:
         said = f"Release '{name}' was on {row.shipped_on}, not on {on}. Choose that day or another name."
@@ -173,8 +173,7 @@ def say(connection: Connection, release_id: int, item_id: int, *, at: datetime, 
     if words.get("kind", "fixed") not in KINDS:
         raise InputError(f"The kind of '{words['kind']}' is not known; write fixed or built.")
     words = {
-        name: (typed.one_line if name.startswith("topic") else typed.several_lines)(word)
-        for name, word in words.items()
+        name: (typed.name if name.startswith("topic") else typed.several_lines)(word) for name, word in words.items()
     }
     mine = (release_item.c.release_id == release_id) & (release_item.c.item_id == item_id)
     before = connection.execute(sa.select(release_item).where(mine)).first()

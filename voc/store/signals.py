@@ -196,7 +196,7 @@ def hand_over(
         NotFound: there is no such signal.
         InputError: the owner is empty or a name is too long.
     """
-    owner, further = typed.one_line(owner), typed.one_line(escalate_to)
+    owner, further = typed.name(owner), typed.name(escalate_to)
     if not owner or max(len(owner), len(further)) > LONGEST_NAME:
         raise InputError(f"An owner has 1 to {LONGEST_NAME} characters; this one has {max(len(owner), len(further))}.")
     due = (at + timedelta(days=days)).isoformat()

@@ -9,9 +9,9 @@ import streamlit as st
 
 from voc.announcements import Sending
 from voc.backlog import Language
-from voc.errors import VocError
+from voc.errors import InputError, VocError
 from voc.proposals import Endpoint
-from voc.store import backlog, releases, signals
+from voc.store import backlog, erasure, releases, signals
 from voc.ui import data, held, refusals, room, signing
 from voc.ui.words import language, plain, t, tn
 from voc.views import drafted, editing, picking, plan, proposed, redrafting, shaping, surveyed, telling
@@ -328,4 +328,18 @@ def draw_done(page: "Page") -> None:
         st.markdown(f":material/{'block' if refused else 'check'}: {said}", width="content")
         if decision is not None:
             act, args = decision if isinstance(decision, tuple) else (undo, (page, decision))
-            st.button(t("Undo"), icon=":material/undo:", key="undo-last", on_click=act, args=args)
+            wanted = (page, _erased(page), act, args)
+            st.button(t("Undo"), icon=":material/undo:", key="undo-last", on_click=_take_back, args=wanted)
+
+
+def _erased(page: "Page") -> int:
+    with page.book.store.begin() as connection:
+        return erasure.newest(connection)
+
+
+def _take_back(page: "Page", erased: int, act: Callable[..., None], args: tuple[Any, ...]) -> None:
+    """Undo, unless somebody was forgotten since: what stood there before lies in this session, which nobody cleaned."""
+    with refusal_said():
+        if _erased(page) != erased:
+            raise InputError("Customers were removed since; what stood here before may quote them.", kind="forgotten")
+        act(*args)

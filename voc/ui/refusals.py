@@ -13,6 +13,9 @@ def why(error: VocError) -> str:
         "role": lambda: t("This needs the role {role}; ask whoever looks after the app.", **values),
         "resolved": lambda: t("This signal is resolved: reopen it first."),
         "worked on": lambda: t("Somebody worked on this item since: decline it instead."),
+        "forgotten": lambda: t(
+            "Customers were removed from the store since. What stood here before may quote them, so it stays away."
+        ),
         "own release": lambda: t("You made this release yourself, so somebody else has to approve it."),
         "approval": lambda: t("Somebody besides {who} has to approve this release first.", **values),
         "nothing to tell": lambda: t("Say what changed, for each item, before you tell anyone."),

@@ -84,8 +84,8 @@ def _restore_note(page: "Page", monday: date, before: readers.Note | None) -> No
     with refusal_said():
         signing.allowed()
         text, who = (before.text, before.who) if before else ("", "")
-        with page.book.store.begin() as connection:
-            readers.write_note(connection, week=monday, text=text, who=who, at=datetime.now(UTC))
+        own = page.book.settings.own_names  # a note of an older voc may hold what is taken out today
+        commenting.on_week(page.book.store, monday, text, at=datetime.now(UTC), who=who, own=own)
         held.reopen(f"note-{monday}")
         say(t("Undone."))
 

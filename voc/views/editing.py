@@ -244,7 +244,7 @@ def _against_merging(one: int, two: int, decided: curation.Curated) -> Iterator[
 
 def _child(connection: Connection, store: Store, edit: Edit, at: datetime) -> int:
     """The topic that a split or a gathering makes: its centre is that of its members."""
-    name = typed.one_line(edit.detail.get("name", ""), curation.LONGEST)
+    name = typed.name(edit.detail.get("name", ""), curation.LONGEST)
     if not name:
         raise InputError("A topic needs a name; this one is empty.")
     space = present(store)
