@@ -76,6 +76,7 @@ def filled(tmp_path_factory):
     (home / "export.csv").write_text(f"topic,quote\nKompor,lagi lagi {WORDS}\n", encoding="utf-8")
     (home / "week.html").write_text(f"<p>“{WORDS}…”</p>".replace(" atas ", "\n<b>atas</b> "), encoding="utf-8")
     (home / "week.pdf").write_bytes(pages([text_of(f"“{WORDS}”")], title="Minggu", name="w", language="id"))
+    (home / "voc.files" / "relevance.yaml").write_text("names: [Pasarku]  # asked by Rahmadewi@contoh.id\n")
     scan = PdfWriter()
     scan.add_blank_page(100, 100)
     scan.write(home / "scan.pdf")
@@ -96,7 +97,8 @@ def write_about(connection, topic: int) -> None:
     found = signals.Found(grain="week", kind="surging", on=day, raised_on=day, **what)
     (signal,) = signals.record(connection, [found], run_id=1)
     signals.act(connection, signal, signals.COMMENT, {"text": quote}, **made)
-    expected.keep(connection, [expected.Expected("Kompor", (expected.Example(7, WORDS, "id"),))], **made)
+    named = expected.Expected("Rahmadewi@contoh.id lagi", (expected.Example(8, OTHERS[0], "id"),))
+    expected.keep(connection, [expected.Expected("Kompor", (expected.Example(7, WORDS, "id"),)), named], **made)
 
 
 def run(capsys, home: Path, *command: str) -> dict:
@@ -143,16 +145,18 @@ def test_a_forgotten_person_is_in_no_byte_of_the_folder_and_does_not_come_back(f
 
     done = run(capsys, filled, "forget", "C-77", "--delete-files")
 
-    assert (done["feedback"], done["contacts"], done["quotes"]) == (2, 2, 8)
+    assert (done["feedback"], done["contacts"], done["quotes"]) == (2, 2, 9)
     assert done["quotes_in"] == {
-        "backlog_event": 1, "backlog_item": 1, "expected": 1, "release_item": 1, "saved_view": 1, "signal": 1,
+        "backlog_event": 1, "backlog_item": 1, "expected": 2, "release_item": 1, "saved_view": 1, "signal": 1,
         "signal_event": 1, "week_note": 1,
     }  # fmt: skip
-    assert {name: [Path(path).name for path in done[name]] for name in ("files", "files_not_searched", "copies")} == {
+    kinds = ("files", "files_not_searched", "copies", "settings")
+    assert {name: [Path(path).name for path in done[name]] for name in kinds} == {
         "files": ["export.csv", "reviews.csv", "week.html", "week.pdf"], "files_not_searched": ["scan.pdf"],
-        "copies": ["copy.voc"],
+        "copies": ["copy.voc"], "settings": ["relevance.yaml"],
     }  # fmt: skip
     (filled / "copy.voc").unlink()
+    (filled / "voc.files" / "relevance.yaml").unlink()
     assert holding(filled, b"zebra", b"rahmadewi", b"77788899") == []
     # The pseudonym stands in the list of who is not to come back, and nowhere else.
     assert holding(filled, *before) == ["voc.db"]

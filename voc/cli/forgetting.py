@@ -10,6 +10,8 @@ from voc.cli.vaults import vault_of
 from voc.errors import InputError, NotFound
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from voc.pipeline.forgetting import Person
     from voc.pipeline.leftovers import Leftovers
     from voc.settings import Settings
@@ -56,6 +58,7 @@ def _forget(args: argparse.Namespace) -> None:
             )
         erased = forgetting.forget(store, settings, person, at=datetime.now(UTC), who=who())
         left = leftovers.find(data_folder(settings), person.names, erased.words, besides=_own(settings))
+        rules = leftovers.in_settings(settings.home, person.names, erased.words)
     for path in left.named if args.delete_files else ():
         path.unlink()
     elsewhere = [(at, path) for at, path in taken if path.exists() and path not in left.copies]
@@ -66,9 +69,10 @@ def _forget(args: argparse.Namespace) -> None:
         "files": [str(path) for path in left.named],
         "files_deleted": args.delete_files,
         "files_not_searched": [str(path) for path, _ in left.closed],
+        "settings": [str(path) for path in rules],
         "copies": [str(path) for path in (*left.copies, *(path for _, path in elsewhere))],
     }
-    show(args, value, [*_removed(erased), *_left(left, elsewhere, deleted=args.delete_files)])
+    show(args, value, [*_removed(erased), *_left(left, elsewhere, rules, deleted=args.delete_files)])
 
 
 def _removed(erased: "Erased") -> list[str]:
@@ -84,12 +88,15 @@ def _removed(erased: "Erased") -> list[str]:
     ]
 
 
-def _left(left: "Leftovers", elsewhere: "list[tuple[datetime, Path]]", *, deleted: bool) -> list[str]:
+def _left(
+    left: "Leftovers", elsewhere: "list[tuple[datetime, Path]]", rules: "Sequence[Path]", *, deleted: bool
+) -> list[str]:
     """What the command did not clean, each with what to do."""
     done = "deleted" if deleted else "still holds their words or name"
     said = [f"{path}: {done}" for path in left.named]
     if left.named and not deleted:
         said.append("Remove the person from these files, or run the command again with --delete-files.")
+    said += [f"{path}: settings that hold their words or name; edit them" for path in rules]
     said += [f"{path}: {why}; open it, and delete it if the person is in it" for path, why in left.closed]
     remedy = "delete it once you have a newer one; after restoring it, run this command again"
     said += [f"{path}: a copy of a whole store; {remedy}" for path in left.copies]

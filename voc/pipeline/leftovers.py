@@ -67,6 +67,13 @@ def find(
     return Leftovers(tuple(named), tuple(closed), tuple(copies))
 
 
+def in_settings(home: Path, names: Collection[str], words: Collection[str]) -> list[Path]:
+    """Settings beside the store that name or quote a person, such as a rule's words; arguments as of `find`."""
+    person = traces(names, words, length=LONG_QUOTE, whole=True)
+    said = {path: path.read_text(encoding="utf-8", errors="replace") for path in sorted(home.rglob("*.yaml"))}
+    return [path for path, text in said.items() if person.name(text) or person.quoted(text)]
+
+
 def _is_offered(path: Path, folder: Path, passed: Collection[Path]) -> bool:
     if any(part.startswith(".") for part in path.relative_to(folder).parts) or not path.is_file():
         return False

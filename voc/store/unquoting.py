@@ -72,13 +72,14 @@ def unquote(connection: Connection, person: Traces, *, at: datetime, who: str, r
 
 def _texts() -> Iterator[tuple[sa.Table, list[str]]]:
     for table in metadata.sorted_tables:
-        columns = [column.name for column in table.columns if _may_quote(column)]
+        whole = table in _REMOVED_WHOLE  # of which a key may quote as well: the name of an expected topic
+        columns = [column.name for column in table.columns if _may_quote(column, key=whole)]
         if columns and table.name not in _PASSED:
             yield table, columns
 
 
-def _may_quote(column: sa.Column[Any]) -> bool:
-    if column.primary_key or column.name in _COLLEAGUES:
+def _may_quote(column: sa.Column[Any], *, key: bool) -> bool:
+    if (column.primary_key and not key) or column.name in _COLLEAGUES:
         return False
     if isinstance(column.type, sa.JSON):
         return True
