@@ -1,6 +1,7 @@
 """Trending pain points, the page the dashboard opens on; and what `streamlit run` serves: this page and pages/."""
 
 import streamlit as st
+from starlette.middleware import Middleware
 
 from voc import ui
 from voc.ui import actions, certainty, data, frame, rows, serving, trending, watching
@@ -44,4 +45,4 @@ def draw() -> None:
 if __name__ == "__main__":  # what Streamlit calls the page that it draws
     draw()
 else:
-    app = st.App(__file__, routes=serving.routes())
+    app = st.App(__file__, routes=serving.routes(), middleware=[Middleware(serving.Guarded)])

@@ -1,8 +1,12 @@
 """The document that a browser loads first."""
 
+import asyncio
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from starlette.applications import Starlette
+from starlette.middleware import Middleware
 
 from voc.ui import room, serving
 
@@ -28,6 +32,35 @@ def test_every_page_has_a_route():
 
     assert {"/", "/Topics", "/Data_health", "/Help"} <= paths
     assert len(paths) == 15
+
+
+def answered(path: str) -> tuple[int, dict[str, str]]:
+    """Status and headers with which the app answers, routes and headers as `dashboard.py` sets them."""
+    app = Starlette(routes=serving.routes(), middleware=[Middleware(serving.Guarded)])
+    scope = {"type": "http", "method": "GET", "path": path, "query_string": b"lang=id", "headers": []}
+    sent = []
+
+    async def receive():
+        return {"type": "http.request", "body": b""}
+
+    async def send(message):
+        sent.append(message)
+
+    asyncio.run(app(scope, receive, send))
+    return sent[0]["status"], {name.decode(): value.decode() for name, value in sent[0]["headers"]}
+
+
+@pytest.mark.parametrize(("path", "status"), [("/", 200), ("/Backlog", 200), ("/nothing", 404)])
+def test_no_page_is_drawn_inside_a_page_of_somebody_else(path, status):
+    found, headers = answered(path)
+
+    assert found == status
+    assert {name: headers.get(name.lower()) for name in serving.HEADERS} == {
+        "Content-Security-Policy": "frame-ancestors 'self'",
+        "X-Frame-Options": "SAMEORIGIN",
+        "X-Content-Type-Options": "nosniff",
+        "Referrer-Policy": "same-origin",
+    }
 
 
 @pytest.mark.parametrize(

@@ -1,11 +1,13 @@
-"""The document that a browser loads first: Streamlit's own, with the room that the page will need and its language."""
+"""The document that a browser loads first: Streamlit's own, with room for the page and its language; all headers."""
 
 from pathlib import Path
 
 import streamlit
+from starlette.datastructures import MutableHeaders
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 from starlette.routing import Route
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from voc.ui import room
 from voc.ui.words import LANGUAGES
@@ -26,6 +28,31 @@ def routes() -> list[Route]:
 
     own = sorted(path.stem.partition("_")[2] for path in PAGES.glob("[0-9]*_*.py"))
     return [Route(f"/{page}", answer) for page in ("", *own)]
+
+
+# Nothing of ours is drawn inside a page of somebody else's, where a reader would click what they do not see; files are
+# what we say they are; a link out of the app does not tell what was searched in it.
+HEADERS = {
+    "Content-Security-Policy": "frame-ancestors 'self'",
+    "X-Frame-Options": "SAMEORIGIN",
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "same-origin",
+}
+
+
+class Guarded:
+    """Every answer of an app, Streamlit's own among them, with HEADERS."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        async def guarded(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                MutableHeaders(scope=message).update(HEADERS)
+            await send(message)
+
+        await self._app(scope, receive, guarded)
 
 
 # On a phone the menu lies over the page; Streamlit closes it for its own links alone, without a setting.
