@@ -173,3 +173,19 @@ def test_what_is_still_loading_takes_the_room_that_it_will_need(visit):
 
     assert [count for count, _, _ in found] == [9, 1]
     assert all(abs(loaded - loading) <= 4 for _, loaded, loading in found)
+
+
+def test_on_paper_no_chart_or_table_of_a_wide_window_is_cut_off(visit):
+    page = visit("Weekly?lang=en")
+    page.set_viewport_size({"width": 1920, "height": 900})
+    page.wait_for_function("document.querySelector('.stPlotlyChart').clientWidth > 1200")
+
+    page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
+    page.emulate_media(media="print")
+    page.set_viewport_size({"width": 718, "height": 1047})  # A4 less margins of a centimetre
+    edges = page.evaluate(
+        "[...document.querySelectorAll('.stPlotlyChart svg.main-svg')].map(one => one.getBoundingClientRect().right)"
+    )
+
+    assert edges
+    assert max(edges) <= 718

@@ -13,7 +13,7 @@ from voc.ui import room, serving
 
 def test_the_document_is_that_of_streamlit_and_our_style_sheet():
     index = serving.INDEX.read_text(encoding="utf-8")
-    ours = f"<style>\n{room.rules()}\n</style>\n<script>\n{serving.CLOSE_MENU}\n</script>\n"
+    ours = f"<style>\n{room.rules()}\n</style>\n<script>\n{serving.CLOSE_MENU}\n{serving.FIT_PAPER}\n</script>\n"
 
     made = serving.made(index)
 

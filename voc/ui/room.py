@@ -38,10 +38,17 @@ _DONE = f"""
   box-shadow: 0 4px 16px rgb(0 0 0 / 30%);
 }}
 """.strip()
+# Paper shows everything smaller, and no card, chart or table cut in two. Charts and tables keep the pixels that they
+# have on the screen: those of a wide window are made smaller still, by FIT_PAPER.
 _PRINT = """
 @media print {
   .stSidebar, .stAppHeader, .stButton, .stPopover { display: none !important; }
   .stAppViewContainer { padding-left: 0 !important; }
+  .stMain { zoom: 0.64; }
+  .stMainBlockContainer { padding-top: 0 !important; padding-bottom: 0 !important; }
+  .stPlotlyChart, .stDataFrame { zoom: var(--fit-paper, 1); }
+  .stPlotlyChart, .stDataFrame, .stColumn .stLayoutWrapper { break-inside: avoid; }
+  h2, h3 { break-after: avoid; }
 }
 """.strip()
 _LOADING = '[data-testid="stElementContainer"]:has(> [data-testid="stSkeleton"])'

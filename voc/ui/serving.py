@@ -63,10 +63,19 @@ document.addEventListener("click", (event) => {
   if (link && close && window.innerWidth < 768) setTimeout(() => close.click());
 });
 """.strip()
+# A sheet of A4 holds 1,080 pixels of a page's width at the size that the style sheet prints in (voc.ui.room);
+# 160 of the page's own are its margins.
+FIT_PAPER = """
+window.addEventListener("beforeprint", () => {
+  const page = document.querySelector('[data-testid="stMainBlockContainer"]');
+  const fit = page ? Math.min(1, 1080 / (page.clientWidth - 160)) : 1;
+  document.documentElement.style.setProperty("--fit-paper", fit);
+});
+""".strip()
 
 
 def made(index: str) -> str:
-    """Streamlit's document with our style sheet, and what closes the menu, at the end of its head.
+    """Streamlit's document with our style sheet, what closes the menu and what fits paper, at the end of its head.
 
     Raises:
         ValueError: it has no head, as no version of Streamlit that we know.
@@ -74,7 +83,7 @@ def made(index: str) -> str:
     before, head, after = index.partition("</head>")
     if not head:
         raise ValueError("Streamlit's index.html has no </head>. Install the version that requirements.txt names.")
-    return f"{before}<style>\n{room.rules()}\n</style>\n<script>\n{CLOSE_MENU}\n</script>\n{head}{after}"
+    return f"{before}<style>\n{room.rules()}\n</style>\n<script>\n{CLOSE_MENU}\n{FIT_PAPER}\n</script>\n{head}{after}"
 
 
 def language(asked: str, accepted: str) -> str:
