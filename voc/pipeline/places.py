@@ -52,7 +52,7 @@ def place(store: Store, space: Space | None, stages: Stages, defined: Definition
                     return True
                 marks.touch_speakers(connection, [row.id for row in rows])
                 passage_store.save_places(connection, placer.place(rows))
-            done, last = done + len(rows), rows[-1].id
+            done, last = done + len(rows), rows[-1].turn
             progress(done)
 
 

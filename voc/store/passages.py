@@ -222,10 +222,26 @@ def count_without_place(connection: Connection) -> int:
 
 
 def without_place(connection: Connection, *, after: int | None, limit: int = 20_000) -> Sequence[Any]:
-    """The first informative passages by id, behind `after`, that have no place yet: (id, text, language)."""
-    query = sa.select(passage.c.id, passage.c.text, passage.c.language)
-    query = query.where(passage.c.informative, passage.c.stage.is_(None)).order_by(passage.c.id).limit(limit)
-    return connection.execute(query if after is None else query.where(passage.c.id > after)).all()
+    """The first informative passages behind `after` that have no place yet: (id, text, language, turn).
+
+    Args:
+        after: the `turn` of the last one that was read.
+    """
+    turn = _turn(connection)
+    query = sa.select(passage.c.id, passage.c.text, passage.c.language, turn.label("turn"))
+    query = query.where(passage.c.informative, passage.c.stage.is_(None)).order_by(turn).limit(limit)
+    return connection.execute(query if after is None else query.where(turn > after)).all()
+
+
+def _turn(connection: Connection) -> sa.ColumnElement[int]:
+    """What a walk over passages is ordered by.
+
+    In SQLite it is where they lie, so that a batch reads and writes pages side by side: by id, every
+    row of a large store is on a page of its own, and a batch of changes rewrites most of the table.
+    """
+    if connection.dialect.name == "sqlite":
+        return sa.literal_column("passage.rowid", sa.BigInteger)
+    return passage.c.id
 
 
 def save_places(connection: Connection, rows: Iterable[tuple[int, str, str]]) -> None:
