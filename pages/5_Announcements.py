@@ -17,7 +17,7 @@ with ui.said_plainly():
     made = announcing.told(page, release, tone)
 st.subheader(t("Who asked"))
 announcing.people(page, made)
-announcing.approval(page, release)
+announcing.approval(page, made.release, made.items)
 asking.held(page, release)
 st.subheader(t("What to say"))
 announcing.words(page, made)

@@ -23,7 +23,7 @@ from voc.cli.cases import make_server
 from voc.cli.stopping import Stopping
 from voc.errors import InputError, SettingsError, StoreError
 from voc.pipeline.announcing import message_id
-from voc.store import audit, backlog, open_store, outbox, releases, runs, topics
+from voc.store import answers, audit, backlog, erasure, open_store, outbox, releases, runs, topics
 from voc.store.outbox import Delivery
 from voc.store.topics import NewTopic
 
@@ -306,6 +306,21 @@ def test_two_senders_at_once_are_one_too_many(own, to_inbox):
 
     with only_sender(own), pytest.raises(StoreError, match="being sent already"):
         send(own, to_inbox)
+
+
+def test_who_was_forgotten_or_opted_out_since_a_message_was_written_gets_none(own):
+    with own.begin() as connection:
+        erasure.erase_people(connection, [11], at=NOW, who="ani")
+        outbox.decide(connection, [12], allowed=False, at=NOW, reason="unsubscribe link")
+        outbox.decide(connection, [13], allowed=False, medium="email", at=NOW, reason="unsubscribe link")
+    written = [message(author, medium=medium) for author in (11, 12, 13, 14) for medium in ("chat", "email")]
+
+    pipeline.fill_outbox(own, written[::2], at=NOW, who="ani")
+    pipeline.ask_people(own, 1, [], {11: True, 14: True}, at=NOW, who="ani")
+    with own.begin() as connection:
+        assert sorted(outbox.in_outbox(connection, 1)) == [13, 14]
+        assert [one.author for one in answers.of_release(connection, 1)] == [14]
+        assert outbox.put(connection, [replace(written[5], release_id=2)], at=NOW) == 0
 
 
 def test_a_list_handed_over_stays_the_same_list(own):

@@ -96,6 +96,20 @@ def test_a_refused_draft_leaves_the_item_and_its_word_in_the_history(store, mode
         drafted.reject(store, 1, at=AT, who="ani")
 
 
+def test_a_draft_of_quotes_that_were_forgotten_while_it_was_written_is_not_kept(store, model):
+    written = model.answer
+
+    def slowly() -> bytes:
+        with store.begin() as connection:
+            erasure.erase_people(connection, [1001], at=AT, who="Ana")
+        return written()
+
+    model.answer = slowly
+    with pytest.raises(InputError, match=r"^Customers were removed while the model wrote; ask it again\.$"):
+        asked(store, model)
+    assert drafted.waiting(store, 1) is None
+
+
 def test_a_newer_draft_takes_the_place_of_the_one_that_waits(store, model):
     asked(store, model)
     model.said = json.dumps(SAID | {"title": "Pain point: late couriers"})

@@ -136,6 +136,11 @@ def test_messages_are_handed_over_once_and_the_page_says_so(app_store):
         releases.say(connection, 1, item, at=AT, who="ani", change="Checkout lancar lagi.", change_en="It works again.")
     app = apps.opened("pages/5_Announcements.py")
     told = int(app.metric[0].value)
+    with app_store.begin() as connection:
+        releases.say(connection, 1, item, at=AT, who="budi", change="Checkout lancar lagi, semuanya.")
+    next(button for button in app.button if button.label.startswith("Hand over")).click().run()
+    assert "Somebody changed this release meanwhile: read it again" in apps.said(app)
+    assert int(app.metric[0].value) == told
     next(button for button in app.button if button.label.startswith("Hand over")).click().run()
 
     assert not app.exception

@@ -7,7 +7,7 @@ from voc import proposals
 from voc.backlog import Evidence
 from voc.errors import InputError
 from voc.proposals import Endpoint
-from voc.store import Store, drafts
+from voc.store import Store, drafts, erasure
 from voc.store.drafts import ProposedDraft
 from voc.views.plan import Planned
 
@@ -32,6 +32,8 @@ def propose_draft(store: Store, item: Planned, endpoint: Endpoint, *, at: dateti
             f"Fewer than {minimum} people spoke of item {stored.id} in this period; nothing of them leaves."
         )
     facts, quotes = facts_of(known), [quote.text for quote in known.quotes]
+    with store.begin() as connection:
+        erased = erasure.newest(connection)
     messages = proposals.draft_messages(facts, quotes, language=stored.language)
     answer = proposals.ask(endpoint, messages)
     try:
@@ -40,6 +42,9 @@ def propose_draft(store: Store, item: Planned, endpoint: Endpoint, *, at: dateti
         raise InputError(f"The draft of {endpoint.model} for item {stored.id} cannot be used: {reason}.") from reason
     draft = ProposedDraft(stored.id, at, endpoint.model, made.title, made.problem, made.story, made.acceptance)
     with store.begin() as connection:
+        # A model takes its time, and the quotes that it read may be gone by now.
+        if erasure.newest(connection) != erased:
+            raise InputError("Customers were removed while the model wrote; ask it again.")
         drafts.propose(connection, draft)
     return draft
 

@@ -8,6 +8,7 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from voc.errors import InputError, NotFound
+from voc.store import forgotten
 from voc.store.tables import answer
 
 LOWEST, HIGHEST = 1, 5
@@ -28,8 +29,11 @@ class Answer:
 
 
 def ask(connection: Connection, release_id: int, told: Mapping[int, bool], *, at: datetime) -> int:
-    """Keep whom we ask, and whether they had been told; who was asked before stays as is. Returns how many are new."""
-    known = {one.author for one in of_release(connection, release_id)}
+    """Keep whom we ask, and whether they had been told; who was asked before stays as is. Returns how many are new.
+
+    Who was forgotten meanwhile is left out.
+    """
+    known = {one.author for one in of_release(connection, release_id)} | forgotten.every(connection)
     rows = [
         {"release_id": release_id, "author": author, "told": was, "asked_at": at}
         for author, was in sorted(told.items())

@@ -16,7 +16,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
-from voc.store import audit
+from voc.store import audit, forgotten
 from voc.store.tables import consent, delivery, release
 
 WAITING, SENDING, SENT, LISTED = "waiting", "sending", "sent", "listed"
@@ -50,13 +50,22 @@ class Delivery:
 
 
 def put(connection: Connection, deliveries: Sequence[Delivery], *, at: datetime, who: str = audit.JOB) -> int:
-    """Add the messages of people who have none of that release yet; return how many were added."""
+    """Add the messages of people who have none of that release yet; return how many were added.
+
+    Somebody may have been forgotten, or have opted out, since the messages were written on a page that was open.
+    """
     if not deliveries:
         return 0
     releases = {one.release_id for one in deliveries}
     pair = (delivery.c.release_id, delivery.c.author, delivery.c.kind)
     known = set(map(tuple, connection.execute(sa.select(*pair).where(delivery.c.release_id.in_(releases)))))
-    fresh = [one for one in deliveries if (one.release_id, one.author, one.kind) not in known]
+    gone, said = forgotten.every(connection), decisions(connection)
+
+    def is_welcome(one: Delivery) -> bool:
+        own = said.get(one.author, {})
+        return one.author not in gone and all(own.get(medium, (True,))[0] for medium in (EVERY_MEDIUM, one.medium))
+
+    fresh = [one for one in deliveries if (one.release_id, one.author, one.kind) not in known and is_welcome(one)]
     rows = [{name: getattr(one, name) for name in _FIELDS} | {"due_at": at} for one in fresh]
     if rows:
         connection.execute(sa.insert(delivery), rows)

@@ -274,11 +274,12 @@ def ship(page: "Page", item_id: int, *, release: str, on: date) -> None:
         say(t("Marked as shipped. The announcement is ready on its page."))
 
 
-def approve(page: "Page", release_id: int) -> None:
-    """Agree that people are told of a release, as somebody besides who made it."""
+def approve(page: "Page", release: releases.StoredRelease, items: Sequence[releases.ReleasedItem]) -> None:
+    """Agree that people are told of a release in these words, as somebody besides who made it."""
     with refusal_said():
+        _unchanged(page, release, items)
         with page.book.store.begin() as connection:
-            releases.approve(connection, release_id, at=datetime.now(UTC), who=signing.allowed())
+            releases.approve(connection, release.id, at=datetime.now(UTC), who=signing.allowed())
         say(t("Approved."))
 
 
@@ -289,12 +290,21 @@ def hand_over(page: "Page", made: Telling, medium: str) -> None:
     at = datetime.now(UTC)
     with refusal_said():
         who = signing.allowed()
+        _unchanged(page, made.release, made.items)
         telling.allowed_to_send(made.release, Sending.from_env())
         fresh = pipeline.fill_outbox(page.book.store, telling.deliveries(made), at=at, who=who)
         if medium != "email":
             lists = pipeline.hand_over_lists(page.book.store, made.release.id, [medium], at=at, who=who)
             st.session_state.setdefault(HANDED, set()).update((made.release.id, *one) for one in lists)
         say(tn("Handed over {n} message.", "Handed over {n} messages.", fresh))
+
+
+def _unchanged(page: "Page", release: releases.StoredRelease, items: Sequence[releases.ReleasedItem]) -> None:
+    """Refuse to agree to, or to tell anybody, words that a colleague changed since the page was drawn."""
+    with page.book.store.begin() as connection:
+        now = releases.one(connection, release.id), releases.items(connection, release.id)
+    if now != (release, list(items)):
+        raise InputError("The release was changed meanwhile; look at it again before anybody is told.", kind="reread")
 
 
 def hold_out(page: "Page", release_id: int, percent: int) -> None:

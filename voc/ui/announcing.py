@@ -171,7 +171,7 @@ def _left_out(made: Telling) -> None:
         )
 
 
-def approval(page: Page, release: StoredRelease) -> None:
+def approval(page: Page, release: StoredRelease, items: Sequence[ReleasedItem]) -> None:
     """Who agreed that people are told, and the button to agree with, where a second person has to."""
     if not Sending.from_env().two_people:
         return
@@ -181,7 +181,7 @@ def approval(page: Page, release: StoredRelease) -> None:
             return
         who = plain(release.created_by)
         st.caption(t("Somebody besides {who} has to agree before anybody is told.", who=who), width="content")
-        st.button(t("Agree"), icon=":material/verified:", on_click=actions.approve, args=(page, release.id))
+        st.button(t("Agree"), icon=":material/verified:", on_click=actions.approve, args=(page, release, items))
 
 
 def words(page: Page, made: Telling) -> None:

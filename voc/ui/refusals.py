@@ -16,6 +16,7 @@ def why(error: VocError) -> str:
         "forgotten": lambda: t(
             "Customers were removed from the store since. What stood here before may quote them, so it stays away."
         ),
+        "reread": lambda: t("Somebody changed this release meanwhile: read it again before you tell anyone."),
         "own release": lambda: t("You made this release yourself, so somebody else has to approve it."),
         "approval": lambda: t("Somebody besides {who} has to approve this release first.", **values),
         "nothing to tell": lambda: t("Say what changed, for each item, before you tell anyone."),
