@@ -1,3 +1,4 @@
+import random
 import shutil
 from datetime import UTC, datetime, timedelta
 
@@ -9,7 +10,7 @@ from pandas.testing import assert_frame_equal
 from voc import pipeline
 from voc.models import Channel, RawFeedback
 from voc.settings import Settings
-from voc.store import facts, marks
+from voc.store import backlog, facts, marks, topics
 from voc.store.tables import feedback, passage, stale
 from voc.store.vectors import VectorStore
 
@@ -140,3 +141,39 @@ def test_new_feedback_is_about_what_the_known_voices_are_about_that_it_is_most_l
     same = [now[f"{text} wah"] == topic for text, topic in known.items() if f"{text} wah" in now]
     assert len(same) >= 20
     assert sum(same) >= 0.8 * len(same)
+
+
+SUBJECTS = {
+    "kurir": "kurir paket antar alamat telat rumah gerbang satpam",
+    "refund": "refund dana saldo kembali rekening bank transfer cair",
+    "promo": "voucher promo diskon kode klaim kuota belanja potongan",
+    "login": "otp login sandi masuk akun kode verifikasi blokir",
+    "chat": "penjual chat balas toko ramah jawab pesan lama",
+    "ukuran": "baju ukuran size kain warna jahitan foto longgar",
+}
+
+
+def spoken(*subjects, each):
+    """Made-up complaints about some subjects, no two alike."""
+    draw = random.Random(5)
+    for subject in subjects:
+        for n in range(each):
+            words = draw.sample(SUBJECTS[subject].split(), 5)
+            yield raw(f"{subject} {n}", f"{' '.join(words)} {draw.choice('abcdefgh')}{n}")
+
+
+@pytest.mark.parametrize("planned", [False, True])
+def test_topics_of_a_first_small_file_make_way_unless_something_hangs_on_them(tmp_path, planned):
+    settings = Settings(store_url=f"sqlite:///{tmp_path}/voc.db", home=tmp_path / "voc.files", encoder="lexical")
+    with open_in(tmp_path) as store:
+        pipeline.run([spoken("kurir", "refund", each=15)], store, settings)
+        with store.begin() as connection:
+            first = {topic.id for topic in topics.every(connection) if topic.status == topics.LIVING}
+            if planned:
+                backlog.add(connection, topic_id=min(first), title="Kurir", problem="", owner="", at=DAY, who="ana")
+
+        pipeline.run([spoken(*SUBJECTS, each=60)], store, settings)
+
+        with store.begin() as connection:
+            now = {topic.id for topic in topics.every(connection) if topic.status == topics.LIVING}
+    assert (bool(first & now), len(now) >= len(SUBJECTS)) == (planned, True)

@@ -1,7 +1,7 @@
 """Find topics, or assign to the living ones; names, themes, quotes and lineage follow."""
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 import numpy as np
@@ -16,15 +16,17 @@ from voc.pipeline.proposing import propose
 from voc.pipeline.teaching import follow_picked, refresh, teach
 from voc.pipeline.voices import voices
 from voc.settings import Settings
-from voc.store import Connection, Store, curation, marks, passages
+from voc.store import Connection, Store, backlog, curation, marks, passages
 from voc.store import topics as registry
 from voc.store.space import Space
-from voc.store.topics import EXPECTED, LIVING, RETIRED, NewTopic, StoredTopic
+from voc.store.topics import EXPECTED, FOUND, LIVING, RETIRED, NewTopic, StoredTopic
 
 # A topic keeps its centre between re-discoveries, so that what a topic means does not
 # creep away from the name people know it by.
 BLOCK = 50_000
 MEMBERS_OUTSIDE = 0.02
+OUTGROWN = 4
+"""New feedback of so many times what topics were found in shows what a first, small file could not."""
 
 
 def update(
@@ -35,7 +37,9 @@ def update(
     The first run discovers. Later ones look at what is new and at what fits no topic
     yet, assign it to the living topics and cluster what fits none. A full run, or one
     with another encoder, discovers afresh and changes of the living topics what is
-    clear (see topics.rediscover); a topic that people decided about never retires.
+    clear (see topics.rediscover); a topic that people decided about never retires. Where
+    far more is new than all that topics were found in, and nobody decided or planned
+    anything by them, the discovery begins anew and they retire.
     What people placed somewhere teaches where similar new feedback goes.
     """
     with store.begin() as connection:
@@ -47,12 +51,16 @@ def update(
         if not afresh and not passages.has_untried(connection):
             return False
         kept = {id_ for decision in curation.decisions(connection) for id_ in decision.topics}
+        outgrown = [] if afresh or kept else _outgrown(connection, living)
+        afresh = afresh or bool(outgrown)
+        living = [] if outgrown else living
         corpus = everything(connection, store, space) if afresh else homeless(connection, store, space, means)
         known = None if afresh else voices(connection, store, space, means, living)
     if afresh and not topics.findable(corpus.weights):
         return False
     with stages.stage("topics", len(corpus.ids)) as progress:
         found = _assign(corpus, living, known, settings) if known else _discover(corpus, living, settings, kept)
+        found = replace(found, dead=[*found.dead, *outgrown])
         progress(len(corpus.ids))
     with stages.stage("names"), store.begin() as connection:
         if afresh:
@@ -73,6 +81,14 @@ def update(
         lives = topics.Registry.empty(space.dim).with_topics(found.centroids, found.radii, np.zeros(len(ids)))
         keep_forming(connection, corpus, found.member, lives, settings, fingerprint=space.fingerprint, run_id=run_id)
     return True
+
+
+def _outgrown(connection: Connection, living: Sequence[StoredTopic]) -> Sequence[StoredTopic]:
+    """The living topics, where they were found in too little for what there is now and nothing hangs on them."""
+    tried = passages.count_untried(connection) // OUTGROWN
+    if passages.has_tried(connection, tried) or any(topic.origin != FOUND for topic in living):
+        return []
+    return [] if backlog.every(connection) else living
 
 
 @dataclass(frozen=True, slots=True)

@@ -60,6 +60,11 @@ def has_untried(connection: Connection) -> bool:
     return connection.execute(sa.select(passage.c.id).where(_UNTRIED).limit(1)).first() is not None
 
 
+def count_untried(connection: Connection) -> int:
+    """For how many informative passages no run has looked for a topic yet."""
+    return connection.execute(sa.select(sa.func.count()).select_from(passage).where(_UNTRIED)).scalar_one()
+
+
 def has_tried(connection: Connection, many: int) -> bool:
     """Whether runs have looked for a topic for so many informative passages."""
     tried = sa.select(passage.c.id).where(passage.c.informative, passage.c.similarity.is_not(None)).limit(many)
