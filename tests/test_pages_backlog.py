@@ -154,6 +154,26 @@ def test_messages_are_handed_over_once_and_the_page_says_so(app_store):
     ]
 
 
+def test_words_typed_for_an_announcement_neither_overwrite_a_colleagues_nor_are_lost(app_store):
+    with app_store.begin() as connection:
+        item = backlog.add(connection, topic_id=3, title="Checkout", problem="", owner="", at=AT, who="ani")
+        releases.ship_as(connection, item, name="5.2", on=stores.date(2026, 2, 23), at=AT, who="ani")
+    app = apps.opened("pages/5_Announcements.py")
+    with app_store.begin() as connection:
+        releases.say(connection, 1, item, at=AT, who="budi", change="Lancar.", change_en="It works.")
+    _field(app, "What changed, in Indonesian").input("Beres.")
+    _press(app, "Save words")
+
+    assert app.main.warning[0].value.startswith("Somebody changed this meanwhile: What changed, in Indonesian, What")
+    _press(app, "Save words")
+    with app_store.begin() as connection:
+        (kept,) = releases.items(connection, 1)
+    # The topic's name, which nobody typed, goes on following the topic.
+    assert (kept.topic, kept.change, kept.change_en) == ("", "Beres.", "It works.")
+    app.button(key="undo-last").click().run()
+    assert _field(app, "What changed, in Indonesian").value == "Lancar."
+
+
 def test_a_release_that_is_still_to_come_has_no_draft_on_the_page(app_store):
     with app_store.begin() as connection:
         item = backlog.add(connection, topic_id=3, title="Checkout", problem="", owner="", at=AT, who="ani")

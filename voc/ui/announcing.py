@@ -12,11 +12,10 @@ import streamlit as st
 from voc.announcements import LIMITS, MEDIA, TONES, Medium, Message, Reason, Sending, Tone
 from voc.store import outbox, releases
 from voc.store.releases import ReleasedItem, StoredRelease
-from voc.ui import actions, choices, signing
-from voc.ui.frame import BACKLOG, IMPACT, TOPICS, Page, said_plainly
+from voc.ui import actions, choices, held, signing, writing
+from voc.ui.frame import BACKLOG, IMPACT, TOPICS, Page
 from voc.ui.words import day, language, number, plain, t, tn
 from voc.views import published, telling
-from voc.views.commenting import cleaned
 from voc.views.telling import Telling
 
 EDITABLE = 200
@@ -194,35 +193,40 @@ def words(page: Page, made: Telling) -> None:
 
 def _words_of(page: Page, made: Telling, item: ReleasedItem, name: str) -> None:
     key = f"say-{made.release.id}-{item.item_id}"
+    labels = {
+        "topic": t("The problem, in Indonesian"),
+        "change": t("What changed, in Indonesian"),
+        "topic_en": t("The problem, in English"),
+        "change_en": t("What changed, in English"),
+        "kind": t("It was"),
+    }
+    stored = {field: getattr(item, field) for field in labels}
+    form = held.opened(key, stored, {"topic": item.topic or name})
+    was, now = form.drawn, {}
+    refused = False
     with st.form(key, border=False):
-        left, right = st.columns(2, gap="medium")
-        with left:
-            topic = st.text_input(
-                t("The problem, in Indonesian"), value=item.topic or name, key=f"{key}-topic", max_chars=120
-            )
-            change = st.text_input(
-                t("What changed, in Indonesian"), value=item.change, key=f"{key}-change", max_chars=200
-            )
-        with right:
-            topic_en = st.text_input(
-                t("The problem, in English"), value=item.topic_en, key=f"{key}-topic-en", max_chars=120
-            )
-            change_en = st.text_input(
-                t("What changed, in English"), value=item.change_en, key=f"{key}-change-en", max_chars=200
-            )
+        for column, fields in zip(
+            st.columns(2, gap="medium"), (("topic", "change"), ("topic_en", "change_en")), strict=True
+        ):
+            for field in fields:
+                most = 120 if field.startswith("topic") else 200
+                now[field] = column.text_input(labels[field], value=was[field], key=form.key(field), max_chars=most)
         kinds = {"fixed": t("A problem that was fixed"), "built": t("A wish that was built")}
-        kind = st.segmented_control(
-            t("It was"), list(kinds), default=item.kind, format_func=kinds.__getitem__, required=True, key=f"{key}-kind"
+        now["kind"] = st.segmented_control(
+            labels["kind"],
+            list(kinds),
+            default=was["kind"],
+            format_func=kinds.__getitem__,
+            required=True,
+            key=form.key("kind"),
         )
-        if st.form_submit_button(t("Save words"), icon=":material/save:"):
-            said = {"topic": topic, "change": change, "topic_en": topic_en, "change_en": change_en}
-            said, taken = cleaned(said, page.book.settings.own_names)
-            if taken:
-                actions.say(t("Kept, without the personal data in it."))
-            with said_plainly(), page.book.store.begin() as connection:
-                who, at = signing.allowed(), datetime.now(UTC)
-                releases.say(connection, made.release.id, item.item_id, at=at, who=who, kind=kind or "fixed", **said)
-            st.rerun()
+        if st.form_submit_button(t("Save words"), icon=":material/save:", **signing.editing()):
+            mine = form.typed(now)
+            refused = form.clash(mine)
+            if not refused:
+                writing.say_words(page, item, mine)
+                st.rerun()
+    held.tell(form, labels, refused=refused)
 
 
 def everybody(made: Telling, tone: Tone) -> None:

@@ -1,9 +1,10 @@
 """What people write on pages: fields of items, comments, notes, who has a signal. Each can be taken back at once."""
 
+from collections.abc import Mapping
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Any
 
-from voc.store import backlog, readers, signals
+from voc.store import backlog, readers, releases, signals
 from voc.ui import held, signing
 from voc.ui.actions import refusal_said, say
 from voc.ui.words import plain, t
@@ -66,6 +67,27 @@ def _take_comment_back(page: "Page", event_id: int) -> None:
         with page.book.store.begin() as connection:
             backlog.take_comment_back(connection, event_id, at=datetime.now(UTC), who=signing.allowed())
         say(t("Undone."))
+
+
+def say_words(page: "Page", item: releases.ReleasedItem, words: Mapping[str, str]) -> None:
+    """Set what is said of an item in a release, and offer to take that back."""
+    with refusal_said():
+        own, who = page.book.settings.own_names, signing.allowed()
+        said, taken = commenting.cleaned(words, own)
+        _say(page, item, said, who=who)
+        say(_kept(taken), undo=(_restore_words, (page, item, {name: getattr(item, name) for name in words})))
+
+
+def _restore_words(page: "Page", item: releases.ReleasedItem, words: Mapping[str, str]) -> None:
+    with refusal_said():
+        _say(page, item, words, who=signing.allowed())
+        say(t("Undone."))
+
+
+def _say(page: "Page", item: releases.ReleasedItem, words: Mapping[str, str], *, who: str) -> None:
+    with page.book.store.begin() as connection:
+        releases.say(connection, item.release_id, item.item_id, at=datetime.now(UTC), who=who, **words)
+    held.reopen(f"say-{item.release_id}-{item.item_id}")
 
 
 def note_week(page: "Page", monday: date, text: str, *, signed: str) -> None:
