@@ -121,7 +121,7 @@ def test_every_change_on_a_page_asks_for_the_role_first():
     }
     assert [name for name in sorted(changes) if not asks(name)] == []
     assert {name.rpartition(".")[2] for name in changes} >= {
-        "apply", "answer", "undo", "ship", "hand_over", "_save", "note_week", "expect", "choose", "_words_of",
+        "apply", "answer", "undo", "ship", "hand_over", "_save", "note_week", "expect", "choose", "_say",
     }  # fmt: skip
 
 

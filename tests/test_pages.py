@@ -12,7 +12,7 @@ import stores
 from voc import ingest
 from voc.errors import InputError
 from voc.store import curation
-from voc.ui import upload
+from voc.ui import refusals
 from voc.ui.words import speaking
 
 ROOT = Path(__file__).parents[1]
@@ -44,7 +44,7 @@ def test_a_setting_that_is_wrong_is_one_line(app_store, monkeypatch):
     app = apps.opened()
 
     assert [error.value for error in app.error] == [
-        "VOC_TIMEZONE 'Mars/Olympus' is no time zone; write e.g. Asia/Jakarta."
+        r"VOC_TIMEZONE 'Mars\/Olympus' is no time zone; write e.g. Asia/Jakarta."
     ]
     assert not app.exception
 
@@ -188,7 +188,7 @@ def test_a_page_names_its_pickers_and_not_what_a_command_is_given(tmp_path):
     notes = ingest.plan(tmp_path / "b.csv", zone=stores.UTC).notes
 
     with speaking("en"):
-        said = [upload.in_page_words(line) for line in (str(refused.value), *notes)]
+        said = [refusals.in_words(line) for line in (str(refused.value), *notes)]
 
     assert said[0].endswith("Choose it below, under “What was said”; it has: a, b.")
     assert said[-1].endswith("is taken for all rows, choose a column under “When” if one holds the day")

@@ -128,7 +128,7 @@ def test_what_is_circled_on_the_map_needs_vectors_to_become_a_topic_and_says_who
     app.button(key="do-gather").click().run()
 
     assert not app.exception
-    assert r"These texts have no vectors yet\. Run the batch job first\." in apps.said(app)
+    assert "These texts have no vectors yet. Run the batch job first." in apps.said(app)
 
 
 def _burst():

@@ -18,13 +18,9 @@ class VocError(Exception):
     """Base of every error voc raises on purpose; the CLI and the pages show its text as it stands.
 
     The text says where, what came and what to do, in one line, and never holds
-    what a customer wrote. `kind` and `values` are for the pages, which say it in their reader's
-    words (voc.ui.refusals); most errors have none.
+    what a customer wrote. The pages say it in their reader's language, found by its form
+    (voc.ui.refusals), so each text stands whole where it is raised.
     """
-
-    def __init__(self, *said: object, kind: str = "", **values: object) -> None:
-        super().__init__(*said)
-        self.kind, self.values = kind, values
 
 
 class InputError(VocError):

@@ -118,5 +118,5 @@ def require(who: Person, role: Role) -> str:
     """
     if who.role is None or who.role < role:
         name = role.name.lower()
-        raise NotAllowed(f"This needs the role {name}; ask whoever looks after the app.", kind="role", role=name)
+        raise NotAllowed(f"This needs the role {name}; ask whoever looks after the app.")
     return who.name

@@ -10,15 +10,13 @@ from voc.ingest.files import find
 from voc.ingest.identity import WITHOUT_ID
 from voc.ingest.limits import Limits
 from voc.ingest.plan import Plan
-from voc.ingest.planning import GIVE_DAY, NAME_TEXT, columns, plan
+from voc.ingest.planning import columns, plan
 from voc.ingest.profile import Profile, load_profile, profile_text, shipped_profiles
 from voc.ingest.reading import Reading, read, splits
 from voc.ingest.remote import locate
 from voc.ingest.stores import StoreAddress, read_app_store, read_google_play
 
 __all__ = [
-    "GIVE_DAY",
-    "NAME_TEXT",
     "WITHOUT_ID",
     "DateOrder",
     "Limits",

@@ -57,7 +57,8 @@ def _alone(store: Store, name: str, taken: str, do: str) -> Iterator[None]:
         lock.acquire()
     except Timeout as error:
         who = holder(store.home, name)
-        raise StoreError(f"{taken}{f' ({who})' if who else ''}. {do}") from error
+        busy = f"{taken} ({who})" if who else taken
+        raise StoreError(f"{busy}. {do}") from error
     try:
         with held_alone(store.engine, name) as is_ours:
             if not is_ours:

@@ -173,7 +173,7 @@ def take_back(connection: Connection, item_id: int, *, at: datetime, who: str) -
     """
     item = one(connection, item_id)
     if any(field not in ("item", TOPICS, SIGNAL) for _, _, field, _, _ in history(connection, item_id)):
-        raise InputError(f"Somebody worked on the item since: {item.title}. Decline it instead.", kind="worked on")
+        raise InputError(f"Somebody worked on the item since: {item.title}. Decline it instead.")
     for table in (item_topic, item_passage, item_draft, backlog_event):
         connection.execute(sa.delete(table).where(table.c.item_id == item_id))
     connection.execute(sa.delete(backlog_item).where(backlog_item.c.id == item_id))

@@ -69,7 +69,7 @@ def add(
     """
     name = typed.name(name, LONGEST)
     if not name:
-        raise InputError("A release needs a name, such as a version number.", kind="no release")
+        raise InputError("A release needs a name, such as a version number.")
     if connection.execute(sa.select(release.c.id).where(release.c.name == name)).first():
         raise InputError(f"There is a release '{name}' already. Add items to it with: voc release add-item")
     said = {"note": typed.several_lines(note), "note_en": typed.several_lines(note_en)}
@@ -154,8 +154,7 @@ def ship_as(connection: Connection, item_id: int, *, name: str, on: date, at: da
     name = typed.name(name, LONGEST) or on.isoformat()
     row = connection.execute(sa.select(release).where(release.c.name == name)).first()
     if row is not None and row.shipped_on != on:
-        said = f"Release '{name}' was on {row.shipped_on}, not on {on}. Choose that day or another name."
-        raise InputError(said, kind="another day", release=name, on=row.shipped_on)
+        raise InputError(f"Release '{name}' was on {row.shipped_on}, not on {on}. Choose that day or another name.")
     made = row.id if row is not None else add(connection, name, on=on, at=at, who=who)
     ship(connection, made, item_id, at=at, who=who)
     return int(made)
@@ -203,7 +202,7 @@ def approve(connection: Connection, release_id: int, *, at: datetime, who: str) 
     """
     found = one(connection, release_id)
     if found.created_by == who:
-        raise InputError(f"'{who}' made release '{found.name}'; somebody else has to approve it.", kind="own release")
+        raise InputError(f"'{who}' made release '{found.name}'; somebody else has to approve it.")
     open_still = (release.c.id == release_id) & (release.c.approved_by == "")
     changed = connection.execute(sa.update(release).where(open_still).values(approved_at=at, approved_by=who))
     if changed.rowcount:

@@ -146,8 +146,7 @@ def act(
     before = one(connection, signal_id)
     if before.state == RESOLVED and action in (ACKNOWLEDGE, SNOOZE):
         raise InputError(
-            f"Signal {signal_id} is resolved; take it up again first: python -m voc signals reopen {signal_id}",
-            kind="resolved",
+            f"Signal {signal_id} is resolved; take it up again first: python -m voc signals reopen {signal_id}"
         )
     detail = dict(detail or {})
     if action == COMMENT:

@@ -304,7 +304,7 @@ def _unchanged(page: "Page", release: releases.StoredRelease, items: Sequence[re
     with page.book.store.begin() as connection:
         now = releases.one(connection, release.id), releases.items(connection, release.id)
     if now != (release, list(items)):
-        raise InputError("The release was changed meanwhile; look at it again before anybody is told.", kind="reread")
+        raise InputError("The release was changed meanwhile; look at it again before anybody is told.")
 
 
 def hold_out(page: "Page", release_id: int, percent: int) -> None:
@@ -351,5 +351,5 @@ def _take_back(page: "Page", erased: int, act: Callable[..., None], args: tuple[
     """Undo, unless somebody was forgotten since: what stood there before lies in this session, which nobody cleaned."""
     with refusal_said():
         if _erased(page) != erased:
-            raise InputError("Customers were removed since; what stood here before may quote them.", kind="forgotten")
+            raise InputError("Customers were removed since; what stood here before may quote them.")
         act(*args)

@@ -5,7 +5,7 @@ import streamlit as st
 from voc.errors import VocError
 from voc.store import curation
 from voc.store.reads import Shown
-from voc.ui import actions, choices, signing
+from voc.ui import actions, choices, refusals, signing
 from voc.ui.frame import Page
 from voc.ui.quotes import words as quoted
 from voc.ui.words import plain, t, tn
@@ -144,7 +144,7 @@ def offer(page: Page, make: "object", name: str, key: str, *, button: str | None
     try:
         edit = make()  # type: ignore[operator]
     except VocError as error:
-        st.caption(plain(str(error)))
+        st.caption(refusals.why(error))
         return
     _foretell(page, edit)
     label, off = button or t("Split off"), signing.editing(disabled=not name.strip())

@@ -9,7 +9,7 @@ from pathlib import Path
 import streamlit as st
 
 from voc.errors import VocError
-from voc.ui import choices, data, room, signing
+from voc.ui import choices, data, refusals, room, signing
 from voc.ui.data import Book
 from voc.ui.words import day, t, tn
 from voc.views import Filters, Slice, health
@@ -65,11 +65,11 @@ def open_page(name: str, *, may_be_empty: bool = False) -> Page:
 
 @contextmanager
 def said_plainly() -> Iterator[None]:
-    """Show a VocError as the one line it is, and stop."""
+    """Show a VocError as the one line it is, in the reader's language, and stop."""
     try:
         yield
     except VocError as error:
-        st.error(str(error), icon=":material/error:")
+        st.error(refusals.why(error), icon=":material/error:")
         st.stop()
 
 

@@ -6,7 +6,7 @@ from typing import Any
 import streamlit as st
 
 from voc.store.runs import Run
-from voc.ui import tables
+from voc.ui import refusals, tables
 from voc.ui.frame import Page
 from voc.ui.stages import stage_names
 from voc.ui.words import LOCALE, language, number, t, tn
@@ -101,7 +101,7 @@ def _refusals(page: Page, run: Run) -> None:
         {
             "file": [row.file for row in rows],
             "line": [row.line for row in rows],
-            "reason": [row.reason for row in rows],
+            "reason": [refusals.in_words(row.reason) for row in rows],
         },
         hide_index=True,
         column_config={

@@ -7,7 +7,7 @@ import streamlit as st
 from voc.access import Role
 from voc.errors import VocError
 from voc.store import expected, preferences
-from voc.ui import actions, expecting, room, signing
+from voc.ui import actions, expecting, refusals, room, signing
 from voc.ui.frame import Page
 from voc.ui.labels import value_label
 from voc.ui.words import LANGUAGES, day, number, plain, t, tn
@@ -156,7 +156,7 @@ def _file(page: Page, kind: str, label: str) -> None:
     try:
         held = managing.held(page.book.store, page.book.settings, kind)
     except VocError as error:
-        st.error(str(error), icon=":material/error:")
+        st.error(refusals.why(error), icon=":material/error:")
         return
     _editor(page, held, label)
 

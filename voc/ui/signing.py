@@ -64,7 +64,7 @@ def enter() -> None:
     if who.role is None:
         if _set_up():
             st.button(t("Sign out"), icon=":material/logout:", on_click=st.logout)
-        raise NotAllowed(t("You are signed in as {name}, but no rule lets you in.", name=plain(who.name)))
+        raise NotAllowed(t("You are signed in as {name}, but no rule lets you in.", name=who.name))
     st.session_state[_EDITS] = who.role >= Role.EDITOR  # once a page, as the rules are read from their file
 
 

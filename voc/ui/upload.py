@@ -15,7 +15,7 @@ from voc.errors import NotAllowed, VocError
 from voc.ingest import Plan
 from voc.models import RawFeedback, Refusal
 from voc.store import audit
-from voc.ui import actions, jobs, room, signing
+from voc.ui import actions, jobs, refusals, room, signing
 from voc.ui.frame import Page
 from voc.ui.labels import value_label
 from voc.ui.words import day, number, plain, t, tn
@@ -44,7 +44,7 @@ def choose(page: Page) -> None:
     try:
         signing.allowed(Role.ADMIN)
     except NotAllowed as error:
-        st.info(str(error), icon=":material/lock:")
+        st.info(refusals.why(error), icon=":material/lock:")
         return
     with st.container(key=room.key("uploads", "feedback")):
         files = st.file_uploader(
@@ -104,13 +104,6 @@ def reader() -> str:
     return name
 
 
-def in_page_words(said: str) -> str:
-    """What reading a file says, with the page's pickers in place of what a command is given."""
-    text = t("Choose it below, under “{field}”", field=field_label("text"))
-    when = t("choose a column under “{field}” if one holds the day", field=field_label("said_at"))
-    return said.replace(ingest.NAME_TEXT, text).replace(ingest.GIVE_DAY, when)
-
-
 def _one(page: Page, path: Path) -> dict[str, str] | None:
     """One file: its columns, changed where the reader says so; None where it cannot be read."""
     with st.container(border=True):
@@ -118,13 +111,13 @@ def _one(page: Page, path: Path) -> dict[str, str] | None:
         try:
             columns = ingest.columns(path)
         except VocError as error:
-            st.error(in_page_words(str(error).replace(str(path), path.name)), icon=":material/error:")
+            st.error(refusals.why(error, path=str(path), name=path.name), icon=":material/error:")
             return None
         said: dict[str, str] = st.session_state.setdefault(f"columns-{path.name}", {})
         try:
             made: Plan | None = ingest.plan(path, zone=page.book.settings.zone, overrides=said)
         except VocError as error:
-            st.error(in_page_words(str(error).replace(str(path), path.name)), icon=":material/error:")
+            st.error(refusals.why(error, path=str(path), name=path.name), icon=":material/error:")
             made = None
         _columns(path, columns, made, said)
         if made:
@@ -144,7 +137,7 @@ def _columns(path: Path, columns: tuple[str, ...], made: Plan | None, said: dict
         for name in MORE:
             _column(path, name, columns, found, said)
     for note in made.notes if made else ():
-        st.caption(plain(in_page_words(note)))
+        st.caption(refusals.in_words(note, plain))
 
 
 def _column(path: Path, name: str, columns: tuple[str, ...], found: dict[str, str], said: dict[str, str]) -> None:
@@ -202,7 +195,7 @@ def _preview(made: Plan, own: Sequence[str]) -> None:
         )
     if refused:
         said = t("{n} of the first {all} rows would be refused", n=number(len(refused)), all=number(LOOKED_AT))
-        st.warning(f"{said}: {plain(refused[0].reason)}", icon=":material/rule:")
+        st.warning(f"{said}: {refusals.in_words(refused[0].reason, plain)}", icon=":material/rule:")
 
 
 def field_label(name: str) -> str:

@@ -2,8 +2,9 @@
 
 Source texts are English and stand in `t("…")` and `tn("…", "…", n)`; the catalogues
 lie in locale/<language>/LC_MESSAGES/voc.po and are read as they are, with no compile
-step. After a new text: `pybabel extract -k t -k tn:1,2 -o voc.pot voc/ui voc/report
-pages dashboard.py`, then `pybabel update`; a test fails while a text has no translation.
+step; errors.po beside it has what voc raises (see voc.ui.refusals). After a new text:
+`pybabel extract -k t -k tn:1,2 -o voc.pot voc/ui voc/report pages dashboard.py`, then
+`pybabel update`; a test fails while a text has no translation.
 """
 
 import re
@@ -59,9 +60,14 @@ def tn(one: str, many: str, n: int, **values: object) -> str:
 
 
 @lru_cache(maxsize=8)
-def catalogue(code: str) -> dict[tuple[str, ...], tuple[str, ...]]:
-    """Translations by source text: (text,) gives one form, (one, many) as many as the language has."""
-    path = _FOLDER / code / "LC_MESSAGES" / "voc.po"
+def catalogue(code: str, domain: str = "voc") -> dict[tuple[str, ...], tuple[str, ...]]:
+    """Translations by source text: (text,) gives one form, (one, many) as many as the language has.
+
+    Args:
+        code: of the language.
+        domain: "voc" holds the texts of the pages, "errors" those that voc.ui.refusals looks up.
+    """
+    path = _FOLDER / code / "LC_MESSAGES" / f"{domain}.po"
     with path.open("rb") as file:
         read = read_po(file, locale=code)
     return {_tuple(message.id): _tuple(message.string) for message in read if message.id and message.string}

@@ -9,7 +9,7 @@ from voc import sample
 from voc.access import Role
 from voc.errors import VocError
 from voc.settings import Settings
-from voc.ui import choices, jobs, signing
+from voc.ui import choices, jobs, refusals, signing
 from voc.ui.frame import TRENDING, Page, said_plainly
 from voc.ui.stages import stage_names
 from voc.ui.words import number, plain, t, tn
@@ -90,7 +90,8 @@ def ended(page: Page, job: jobs.Job) -> None:
             icon=":material/pause_circle:",
         )
     elif job.code:
-        st.error(t("The job ended early: {reason}", reason=plain(job.error or "?")), icon=":material/error:")
+        reason = refusals.in_words(job.error or "?", plain)
+        st.error(t("The job ended early: {reason}", reason=reason), icon=":material/error:")
     else:
         st.success(t("The job is done, after {s} seconds.", s=number(job.seconds)), icon=":material/check_circle:")
     st.button(t("Load more"), icon=":material/add:", on_click=_with_leave, args=(jobs.forget, page.book.settings))
@@ -100,7 +101,7 @@ def _with_leave(act: Callable[[Settings], None], settings: Settings) -> None:
     try:
         signing.allowed(Role.ADMIN)
     except VocError as error:
-        st.toast(str(error), icon=":material/lock:")
+        st.toast(refusals.why(error), icon=":material/lock:")
         return
     act(settings)
 

@@ -80,7 +80,8 @@ def say_words(page: "Page", item: releases.ReleasedItem, words: Mapping[str, str
 
 def _restore_words(page: "Page", item: releases.ReleasedItem, words: Mapping[str, str]) -> None:
     with refusal_said():
-        _say(page, item, words, who=signing.allowed())
+        said, _ = commenting.cleaned(words, page.book.settings.own_names)  # what stood here may be of an older voc
+        _say(page, item, said, who=signing.allowed())
         say(t("Undone."))
 
 

@@ -76,9 +76,7 @@ def merge(store: Store, item_id: int, into: int, *, at: datetime, who: str) -> N
         part, whole = backlog.one(connection, item_id), backlog.one(connection, into)
         for one in (part, whole):
             if one.status in (ItemStatus.SHIPPED, ItemStatus.DUPLICATE):
-                raise InputError(
-                    f"Item {one.id} is {one.status.value}; only items that are open can be merged.", kind="closed"
-                )
+                raise InputError(f"Item {one.id} is {one.status.value}; only items that are open can be merged.")
         if whole.exact and not part.exact:
             raise InputError(f"Item {into} stands for picked voices alone; merge it into item {item_id} instead.")
         fresh = [id_ for id_ in part.topic_ids if id_ not in whole.topic_ids and part.exact == whole.exact]
@@ -106,7 +104,7 @@ def unmerge(store: Store, item_id: int, *, at: datetime, who: str) -> int:
         before, into = merges[-1][3], int(merges[-1][4])
         whole = backlog.one(connection, into)
         if whole.status == ItemStatus.SHIPPED:
-            raise InputError(f"Item {into} was shipped since, and its people may have been told.", kind="shipped since")
+            raise InputError(f"Item {into} was shipped since, and its people may have been told.")
         picked.take_back(connection, item_id, into)
         came = _came_with(connection, into, item_id)
         stay = [topic_id for topic_id in whole.topic_ids if topic_id not in came]
@@ -134,9 +132,7 @@ def split(store: Store, item_id: int, topic_ids: Sequence[int], title: str, *, a
         out = set(registry.homes(topic_ids))
         stay = [topic_id for topic_id in whole.topic_ids if registry.card(topic_id).id not in out]
         if whole.status in (ItemStatus.SHIPPED, ItemStatus.DUPLICATE):
-            raise InputError(
-                f"Item {item_id} is {whole.status.value}; only items that are open can be split.", kind="closed"
-            )
+            raise InputError(f"Item {item_id} is {whole.status.value}; only items that are open can be split.")
         if not out <= set(registry.homes(whole.topic_ids)) or not out or not stay:
             has = ", ".join(map(str, registry.homes(whole.topic_ids)))
             raise InputError(f"A split takes some, not all, of the topics of item {item_id}: {has}.")

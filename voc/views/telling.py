@@ -187,8 +187,7 @@ def deliveries(made: Telling) -> list[Delivery]:
     if made.silent:
         raise InputError(
             f"Say what changed before you tell anyone: voc release say '{made.release.name}' {made.silent[0]} "
-            "--change TEXT --change-en TEXT",
-            kind="nothing to tell",
+            "--change TEXT --change-en TEXT"
         )
     for (item_id, spoken), people in made.unsaid.items():
         language, option = ("English", "--change-en") if spoken == "en" else ("Indonesian", "--change")
@@ -227,9 +226,7 @@ def allowed_to_send(release: StoredRelease, sending: Sending) -> None:
     if sending.two_people and not release.approved_by:
         raise InputError(
             f"Release '{release.name}' needs the approval of somebody besides {release.created_by}. "
-            f"They run: voc announce approve '{release.name}'",
-            kind="approval",
-            who=release.created_by,
+            f"They run: voc announce approve '{release.name}'"
         )
 
 
