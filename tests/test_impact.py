@@ -191,13 +191,13 @@ SAME = Effect(0.96, 0.9, 1.03, -0.04, 0.03, 300.0, 290.0)
     [
         (
             "en",
-            "It worked: complaints are 43 % below what the weeks before led to expect (31 to 53); "
-            "comparison topics 4 % below theirs (−3 to 10).",
+            "It worked: complaints are 43% below what the weeks before led to expect (31 to 53); "
+            "comparison topics 4% below theirs (−3 to 10).",
         ),
         (
             "id",
-            "Berhasil: keluhan 43 % di bawah perkiraan dari minggu-minggu sebelumnya (31 sampai 53); "
-            "topik pembanding 4 % di bawah perkiraannya (−3 sampai 10).",
+            "Berhasil: keluhan 43% di bawah perkiraan dari minggu-minggu sebelumnya (31 sampai 53); "
+            "topik pembanding 4% di bawah perkiraannya (−3 sampai 10).",
         ),
     ],
 )
@@ -233,7 +233,7 @@ def test_a_rise_beyond_counting_is_said_in_the_language_of_the_sentence():
     said = sentence(WORSE, SPAN, rose, None, language="id")
 
     assert said == (
-        "Makin buruk: keluhan lebih dari 999 % di atas perkiraan dari minggu-minggu sebelumnya "
+        "Makin buruk: keluhan lebih dari 999% di atas perkiraan dari minggu-minggu sebelumnya "
         "(200 sampai lebih dari 999)."
     )
 
@@ -241,7 +241,7 @@ def test_a_rise_beyond_counting_is_said_in_the_language_of_the_sentence():
 def test_the_intervals_hold_the_truth_as_often_as_they_claim():
     found = benchmark._mean(benchmark.WORLDS["usual"], 20)
 
-    assert found["covered"] >= 0.8  # 20 draws at 95 %: fewer than that three times in a thousand
+    assert found["covered"] >= 0.8  # 20 draws at 95%: fewer than that three times in a thousand
     assert found["worked"] <= 0.1
 
 

@@ -104,7 +104,7 @@ def test_what_a_release_was_worth_is_said_in_indonesian(store):
     assert lines[-6:] == [
         "hasilnya, sebuah perkiraan; yang dalam [kurung] asumsi yang bisa diganti, lihat voc impact --help:",
         f"  pelanggan yang bertahan per bulan: 30 = {fewer} orang lebih sedikit yang membicarakannya "
-        "× 10 yang mengalaminya untuk tiap satu yang bicara [--heard] × 10 % yang akan pergi [--leave]",
+        "× 10 yang mengalaminya untuk tiap satu yang bicara [--heard] × 10% yang akan pergi [--leave]",
         "  pendapatan dari mereka per bulan: 4,5 juta = 30 × masing-masing 150 ribu [--spend]",
         "  pendapatan dari nilai yang naik per bulan: 2,0 juta [--point]",
         "  biaya: 62,5 juta = 2,5 × 25,0 juta per orang-bulan [--effort, --month-cost]",
@@ -116,7 +116,7 @@ def test_the_page_says_what_a_release_was_worth_in_the_same_words_without_option
     given = Assumptions(effort=1)
 
     assert worth(given, returns(30, given), 30, "en", options=False) == [
-        "customers kept a month: 30 = 30 fewer who speak of it × 10 who meet it for each × 10 % who would have left",
+        "customers kept a month: 30 = 30 fewer who speak of it × 10 who meet it for each × 10% who would have left",
         "revenue they bring a month: 4.5 million = 30 × 150 thousand each",
         "cost: 25.0 million = 1 × 25.0 million a person-month",
         "paid back after 5.6 months: 25.0 million of cost / 4.5 million of revenue a month",

@@ -13,9 +13,11 @@ from voc import report, views
 from voc.cli.main import main
 from voc.errors import InputError, SettingsError
 from voc.models import ItemStatus
+from voc.report import content
 from voc.report.why import telling_digits
 from voc.settings import Settings
 from voc.store import backlog, curation, facts
+from voc.views import pain
 
 
 @pytest.fixture(scope="module")
@@ -127,6 +129,15 @@ def test_what_moved_within_chance_is_in_no_list_and_what_is_withheld_is_counted(
     assert (withheld in few.notes, withheld in many.notes) == (False, True)
 
 
+def test_a_fall_that_its_last_weeks_seem_to_contradict_is_explained(opened):
+    points = pain.pain_points(cut_of(opened)).head(1).assign(signal="fading", newest=9, usual=8.0, q=0.001)
+
+    (mover,) = content._movers(points, 5)
+
+    assert mover.counts == "9 people, 8.0 a week in the four before"
+    assert mover.sure == "almost certainly real · it fell earlier and stays below its longer past"
+
+
 @pytest.mark.parametrize(
     ("low", "high", "digits"), [(0.003, 0.05, 3), (-0.05, -0.0004, 4), (0.02, 0.05, 2), (1e-9, 0.05, 4)]
 )
@@ -194,7 +205,10 @@ def test_powerpoint_holds_editable_charts_and_titles(opened):
 
     titles = [slide.shapes.title.text_frame.text for slide in deck.slides]
     assert titles[0] == "What customers said"
-    assert titles[-1] == "How to read this"
+    heads = made.headings
+    movers = [heads[name] for name in ("rose", "fell", "new") if getattr(made, name)]
+    told = [*movers, made.why.heading, *([heads["shipped"]] if made.shipped else [])]
+    assert titles[-len(told) - 1 :] == [*told, "How to read this"]
     first = [shape.chart for shape in deck.slides[0].shapes if shape.has_chart]
     assert [tuple(chart.plots[0].series[0].values) for chart in first] == [tile.weekly for tile in made.tiles]
     assert made.sentence in [shape.text_frame.text for shape in deck.slides[0].shapes if shape.has_text_frame]

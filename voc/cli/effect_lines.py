@@ -17,7 +17,7 @@ _SAID: dict[str, dict[str, str]] = {
         "chance": "could it be chance? as large a fall at {n} of {tried} {of}",
         "dates": "earlier dates, when nothing came",
         "others": "other topics, for which nothing came",
-        "shift": "{score}: {before} before, {after} after; the change lies between {low} and {high} (95 %){unsure}",
+        "shift": "{score}: {before} before, {after} after; the change lies between {low} and {high} (95%){unsure}",
         "unsure": ", so there may be none",
         "negative": "share of negative voices, 0 to 1",
         "stars": "stars they gave, 1 to 5",
@@ -26,16 +26,16 @@ _SAID: dict[str, dict[str, str]] = {
         "short stars": "stars",
         "revenue": "revenue at stake: {value}, from {n} people who complained and whose revenue is known",
         "gain": "what the topics did to the mean of {score}: {before} before, {after} since, "
-        "which is {gain} ({low} to {high}, 95 %){unsure}",
+        "which is {gain} ({low} to {high}, 95%){unsure}",
         "heard": "scores since {day}: {told} who were told, {untold} who asked and were not",
-        "against": "  {score}: told {after}, untold {before}; the difference lies between {low} and {high} (95 %)"
+        "against": "  {score}: told {after}, untold {before}; the difference lies between {low} and {high} (95%)"
         "{unsure}",
         "few scores": "  too few scores of both kinds to compare",
         "worth": "what it was worth, an estimate; [assumed] is yours to change, see voc impact --help:",
         "told": "told",
         "untold": "untold",
         "answered": "{side}: {answered} of {asked} answered",
-        "satisfied": ", {share} % of them satisfied (4 or 5 of 5)",
+        "satisfied": ", {share}% of them satisfied (4 or 5 of 5)",
         "mean": "mean of 5: told {after}, untold {before}; difference {difference} ({low} to {high})",
         "few answers": "too few answers of both kinds to compare; ten of each are needed",
     },
@@ -45,8 +45,7 @@ _SAID: dict[str, dict[str, str]] = {
         "chance": "apa hanya kebetulan? turun sebesar ini pada {n} dari {tried} {of}",
         "dates": "tanggal sebelumnya, saat tidak ada rilis",
         "others": "topik lain, yang tidak dirilis apa-apa",
-        "shift": "{score}: {before} sebelumnya, {after} sesudahnya; perubahannya antara {low} dan {high} (95 %)"
-        "{unsure}",
+        "shift": "{score}: {before} sebelumnya, {after} sesudahnya; perubahannya antara {low} dan {high} (95%){unsure}",
         "unsure": ", jadi mungkin tidak berubah",
         "negative": "porsi suara negatif, 0 sampai 1",
         "stars": "bintang yang mereka beri, 1 sampai 5",
@@ -55,16 +54,16 @@ _SAID: dict[str, dict[str, str]] = {
         "short stars": "bintang",
         "revenue": "pendapatan yang dipertaruhkan: {value}, dari {n} orang yang mengeluh dan data pendapatannya ada",
         "gain": "pengaruh topiknya ke rata-rata {score}: {before} sebelumnya, {after} sejak itu, "
-        "jadi {gain} ({low} sampai {high}, 95 %){unsure}",
+        "jadi {gain} ({low} sampai {high}, 95%){unsure}",
         "heard": "nilai sejak {day}: {told} yang dikabari, {untold} yang juga mengeluh tapi tidak dikabari",
         "against": "  {score}: yang dikabari {after}, yang tidak {before}; selisihnya antara {low} dan {high} "
-        "(95 %){unsure}",
+        "(95%){unsure}",
         "few scores": "  nilai dari kedua pihak terlalu sedikit untuk dibandingkan",
         "worth": "hasilnya, sebuah perkiraan; yang dalam [kurung] asumsi yang bisa diganti, lihat voc impact --help:",
         "told": "yang dikabari",
         "untold": "yang belum dikabari",
         "answered": "{side}: {answered} dari {asked} menjawab",
-        "satisfied": ", {share} % di antaranya puas (4 atau 5 dari 5)",
+        "satisfied": ", {share}% di antaranya puas (4 atau 5 dari 5)",
         "mean": "rata-rata dari 5: yang dikabari {after}, yang belum {before}; "
         "selisih {difference} ({low} sampai {high})",
         "few answers": "jawaban dari kedua pihak terlalu sedikit untuk dibandingkan; perlu sepuluh dari masing-masing",

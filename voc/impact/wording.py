@@ -62,7 +62,7 @@ def _moved(effect: Effect, language: Spoken, expected: str) -> str:
     there = {("en", True): "below", ("en", False): "above", ("id", True): "di bawah", ("id", False): "di atas"}
     to = "to" if language == "en" else "sampai"
     much, least, most = (_percent(share, language) for share in (abs(1 - effect.ratio), near, far))
-    return f"{much} % {there[language, down]} {expected} ({least} {to} {most})"
+    return f"{much}% {there[language, down]} {expected} ({least} {to} {most})"
 
 
 def _percent(share: float, language: Spoken) -> str:

@@ -141,7 +141,7 @@ def _mover(point: Any, minimum: int) -> Mover:
             now=counted(point.newest, minimum),
             usual=counted(point.usual, minimum, digits=1),
         ),
-        sure=certainty.certainty(point),
+        sure=" · ".join(part for part in (certainty.certainty(point), certainty.since(point)) if part),
         weekly=_kept(point.weekly, minimum),
         worse=None if colour == "gray" else colour == "red",
     )
@@ -213,7 +213,7 @@ def _notes(cut: Slice, minimum: int, *, withheld: int) -> tuple[str, ...]:
         narrowed,
         f"{certainty.name_of('people')}: {certainty.define('people')}",
         f"{certainty.name_of('change')}: {certainty.define('change')}",
-        t("“Beyond chance” holds the share of false alarms at 10 %; intervals are 95 %."),
+        t("“Beyond chance” holds the share of false alarms at 10%; intervals are 95%."),
         harm,
         *([hidden] if withheld else []),
         small,

@@ -20,6 +20,7 @@ from voc.report.pdf_parts import (
     pages,
     section,
     text_of,
+    written,
 )
 from voc.report.scores import Tile
 from voc.report.why import Step, Why
@@ -49,7 +50,7 @@ def _story(report: Report) -> list[Any]:
         story += section(heads[name], movers)
     if report.why:
         steps = [_step(step, report.why) for step in report.why.steps]
-        story += section(report.why.heading, [*steps, text_of(report.why.note, colour=SOFT, size=8)])
+        story += section(report.why.heading, [*steps, text_of(report.why.note, colour=SOFT, size=8)], whole=True)
     shipped = [
         box([[[text_of(s.title, bold=True), text_of(s.when, colour=SOFT, size=8.5), text_of(s.effect)]]], [WIDTH])
         for s in report.shipped
@@ -76,7 +77,11 @@ def _tiles(tiles: Sequence[Tile]) -> Any:
 
 
 def _pain(pain: Pain, label: str) -> Any:
-    quote = [text_of(f"“{pain.quote}”", italic=True), text_of(pain.source, colour=SOFT, size=8)] if pain.quote else []
+    quote = (
+        [text_of(f"“{written(pain.quote)}”", italic=True), text_of(pain.source, colour=SOFT, size=8)]
+        if pain.quote
+        else []
+    )
     left = [text_of(f"{pain.rank}. {pain.name}", bold=True, size=10.5), text_of(pain.facts), *quote]
     left.append(text_of(pain.state, colour=SOFT, size=8))
     right = [

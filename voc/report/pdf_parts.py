@@ -60,10 +60,12 @@ def heading(text: str) -> list[Any]:
     return [Spacer(1, 14), text_of(text, size=12.5, bold=True, leading=16), Spacer(1, 5)]
 
 
-def section(name: str, parts: Sequence[Any]) -> list[Any]:
-    """A heading never ends a page: it stays with its first part."""
+def section(name: str, parts: Sequence[Any], *, whole: bool = False) -> list[Any]:
+    """A heading never ends a page: it stays with its first part, or with all where they are one drawing."""
     from reportlab.platypus import KeepTogether, Spacer
 
+    if whole:
+        return [KeepTogether([*heading(name), *(one for part in parts for one in (part, Spacer(1, 5)))])]
     spaced: list[Any] = [KeepTogether([*heading(name), parts[0], Spacer(1, 5)])]
     for part in parts[1:]:
         spaced += [part, Spacer(1, 5)]

@@ -8,11 +8,13 @@ from voc.report.content import Mover, Pain, Report
 from voc.report.scores import Tile
 from voc.report.why import Why
 
-INK, SOFT, LINE, BLUE = "0B1216", "475560", "D5DDE3", "0072B2"
+INK, SOFT, PALE, BLUE = "0B1216", "475560", "9FB6C6", "0072B2"
 BAD, GOOD = "A63D06", "006A51"
 WIDE, HIGH, EDGE = 13.333, 7.5, 0.6  # inches; 16:9
 INSIDE = WIDE - 2 * EDGE
 AT_ONCE = 5
+LONG = 150
+"""Letters of a sentence that would run into what stands below it, if it were written large."""
 
 
 def deck(report: Report) -> bytes:
@@ -30,12 +32,16 @@ def deck(report: Report) -> bytes:
         _pains(_slide(made, heads["pains"], report.period), report, report.pains[start : start + 3])
     for name in ("rose", "fell", "new"):
         movers: Sequence[Mover] = getattr(report, name)
-        _movers(_slide(made, heads[name], report.period), report, movers[:AT_ONCE])
+        if movers:
+            _movers(_slide(made, heads[name], report.period), report, movers[:AT_ONCE])
     if report.why:
         _why(_slide(made, report.why.heading, report.period), report.why)
-    lines = [(f"{s.title}. {s.when}. {s.effect}", INK) for s in report.shipped] or [(heads["none"], SOFT)]
-    _text(_slide(made, heads["shipped"], report.period), lines, (EDGE, 1.6, INSIDE, 5.2), size=16, gap=10)
-    notes = [(note, SOFT) for note in report.notes]
+    if report.shipped:
+        lines = [(f"{s.title}. {s.when}. {s.effect}", INK) for s in report.shipped]
+        _text(_slide(made, heads["shipped"], report.period), lines, (EDGE, 1.6, INSIDE, 5.2), size=16, gap=10)
+    # A slide that says that there is nothing to say is one too many, but nobody should have to guess it.
+    silent = [name for name in ("rose", "fell", "new", "shipped") if not getattr(report, name)]
+    notes = [(note, SOFT) for note in (*(f"{heads[name]}: {heads['none']}" for name in silent), *report.notes)]
     _text(_slide(made, heads["notes"], report.period), notes, (EDGE, 1.6, INSIDE, 5.2), size=14, gap=8)
     file = BytesIO()
     made.save(file)
@@ -52,7 +58,8 @@ def _slide(made: Any, title: str, under: str) -> Any:
 
 
 def _opening(slide: Any, report: Report) -> None:
-    _text(slide, [(report.sentence, INK)], (EDGE, 1.7, INSIDE, 1.5), size=24, bold=True)
+    size = 24 if len(report.sentence) <= LONG else 18
+    _text(slide, [(report.sentence, INK)], (EDGE, 1.6, INSIDE, 1.5), size=size, bold=True)
     width = INSIDE / max(len(report.tiles), 1)
     for place, tile in enumerate(report.tiles):
         left = EDGE + place * width
@@ -76,8 +83,6 @@ def _pains(slide: Any, report: Report, pains: Sequence[Pain]) -> None:
 
 
 def _movers(slide: Any, report: Report, movers: Sequence[Mover]) -> None:
-    if not movers:
-        _text(slide, [(report.headings["none"], SOFT)], (EDGE, 1.6, INSIDE, 1), size=16)
     for place, mover in enumerate(movers):
         top = 1.6 + 1.12 * place
         colour = SOFT if mover.worse is None else BAD if mover.worse else GOOD
@@ -194,10 +199,18 @@ def _chart(
     plot = chart.plots[0]
     series = plot.series[0]
     if kind == XL_CHART_TYPE.LINE:
+        chart.category_axis.visible = False  # a dozen weeks have no room below a chart this small
         series.smooth = False
         series.format.line.color.rgb = RGBColor.from_string(BLUE)
         series.format.line.width = Pt(2)
     else:
         plot.gap_width = 30
-        series.format.fill.solid()
-        series.format.fill.fore_color.rgb = RGBColor.from_string(BLUE)
+        _paint(series, PALE)
+        _paint(series.points[len(values) - 1], BLUE)
+
+
+def _paint(bars: Any, colour: str) -> None:
+    from pptx.dml.color import RGBColor
+
+    bars.format.fill.solid()
+    bars.format.fill.fore_color.rgb = RGBColor.from_string(colour)

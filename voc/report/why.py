@@ -71,7 +71,7 @@ def why(cut: Slice, *, minimum: int) -> Why | None:
         low=min(ends) - margin,
         high=max(ends) + margin,
         note=t(
-            "The last {n} weeks against the {n} before. The steps add up to the difference; intervals are 95 %.",
+            "The last {n} weeks against the {n} before. The steps add up to the difference; intervals are 95%.",
             n=number(WEEKS),
         ),
     )

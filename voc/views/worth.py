@@ -7,7 +7,7 @@ from voc.impact.wording import Spoken
 _SAID: dict[Spoken, dict[str, str]] = {
     "en": {
         "kept": "customers kept a month: {kept} = {fewer} fewer who speak of it × {heard} who meet it for "
-        "each{heard_at} × {leave} % who would have left{leave_at}",
+        "each{heard_at} × {leave}% who would have left{leave_at}",
         "brings": "revenue they bring a month: {value} = {kept} × {spend} each{spend_at}",
         "of score": "revenue of the better score a month: {value}{point_at}",
         "cost": "cost: {cost} = {effort} × {month_cost} a person-month{cost_at}",
@@ -15,7 +15,7 @@ _SAID: dict[Spoken, dict[str, str]] = {
     },
     "id": {
         "kept": "pelanggan yang bertahan per bulan: {kept} = {fewer} orang lebih sedikit yang membicarakannya "
-        "× {heard} yang mengalaminya untuk tiap satu yang bicara{heard_at} × {leave} % yang akan pergi{leave_at}",
+        "× {heard} yang mengalaminya untuk tiap satu yang bicara{heard_at} × {leave}% yang akan pergi{leave_at}",
         "brings": "pendapatan dari mereka per bulan: {value} = {kept} × masing-masing {spend}{spend_at}",
         "of score": "pendapatan dari nilai yang naik per bulan: {value}{point_at}",
         "cost": "biaya: {cost} = {effort} × {month_cost} per orang-bulan{cost_at}",
