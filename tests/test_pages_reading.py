@@ -1,12 +1,17 @@
 """Search, Explore and the week: questions in links, saved views, notes, subscriptions."""
 
+import json
 from datetime import UTC, datetime
 
 import apps
 import pytest
+import sqlalchemy as sa
 import stores
 
-from voc.store import curation, erasure, readers, subscriptions
+from voc.models import Refusal
+from voc.store import curation, erasure, readers, runs, subscriptions
+from voc.store.tables import run
+from voc.ui import explore
 
 
 def test_search_by_words_keeps_its_question_in_the_link(app_store):
@@ -28,6 +33,24 @@ def test_explore_answers_the_question_in_its_link(app_store):
     assert not app.exception
     assert [box.value for box in app.main.selectbox] == ["nps", "channel", "region", "no"]
     assert len(app.get("plotly_chart")) == 3
+
+
+@pytest.mark.parametrize(("by", "drawn"), [("channel", True), ("topic", False)])
+def test_explore_draws_intervals_where_few_lines_have_them(app_store, by, drawn):
+    app = apps.opened("pages/11_Explore.py", by=by)
+
+    lines = json.loads(app.get("plotly_chart")[0].proto.spec)["data"]
+    assert (len(lines) <= explore.MOST_INTERVALS, *{"error_y" in line for line in lines}) == (drawn, drawn)
+
+
+def test_what_was_refused_is_told_by_the_files_name_alone(app_store):
+    with app_store.begin() as connection:
+        newest = connection.execute(sa.select(sa.func.max(run.c.id))).scalar_one()
+        runs.refuse(connection, newest, [Refusal("/srv/inbox/7f3a/ulasan.csv", 4, "the text is empty")])
+    app = apps.opened("pages/6_Data_health.py")
+
+    (table,) = (frame.value for frame in app.dataframe if "reason" in frame.value)
+    assert list(table["file"])[-1] == "ulasan.csv"
 
 
 def test_a_view_saved_by_one_reader_is_a_link_for_all(app_store):

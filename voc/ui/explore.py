@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     import pandas as pd
 
 OWN = ("measure", "by", "across", "weekly")
+MOST_INTERVALS = 4
+"""Lines over time that are drawn with their intervals; of more the pointer tells them, as they would be a thicket."""
 
 
 def ask(page: Page) -> Question:
@@ -123,14 +125,17 @@ def _chart(frame: "pd.DataFrame", asked: Question, marked: list[Marker], *, key:
     palette, dashes = charts.palette(), ("solid", "dash")
     if asked.weekly:
         lines = [group for group in frame.groupby("value", sort=False) if group[1]["result"].notna().any()]
+        few = len(lines) <= MOST_INTERVALS
         for turn, (value, part) in enumerate(lines):
             shade, said = palette[turn % len(palette)], _said(part, asked)
             figure.add_scatter(
-                x=charts.side_by_side(part["week"], turn, len(lines)),
+                x=charts.side_by_side(part["week"], turn if few else 0, len(lines) if few else 1),
                 y=part["result"],
                 error_y=charts.error_bars(
                     part["low"], part["result"], part["high"], drawn=charts.pale(shade), thin=True
-                ),
+                )
+                if few
+                else None,
                 name=charts.short(str(value)),
                 mode="lines+markers",
                 line={"color": shade, "dash": dashes[turn // len(palette) % 2], "width": 2},

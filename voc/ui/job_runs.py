@@ -1,6 +1,7 @@
 """The runs of the batch job as pages show them: counts, seconds by stage, and what was refused."""
 
 from datetime import datetime
+from pathlib import PurePath
 from typing import Any
 
 import streamlit as st
@@ -99,15 +100,15 @@ def _refusals(page: Page, run: Run) -> None:
     st.caption(tn("{n} row or file was not taken", "{n} rows or files were not taken", len(rows)))
     st.dataframe(
         {
-            "file": [row.file for row in rows],
+            "file": [PurePath(row.file).name for row in rows],  # where it lay is no matter, and long
             "line": [row.line for row in rows],
             "reason": [refusals.in_words(row.reason) for row in rows],
         },
         hide_index=True,
         column_config={
-            "file": st.column_config.Column(t("File"), help=t("Where the row or file lies that was not taken.")),
+            "file": st.column_config.Column(t("File"), help=t("The file that it stands in."), width="small"),
             "line": st.column_config.NumberColumn(
-                t("Line"), help=t("The line in the file; none for a whole file."), format="%d"
+                t("Line"), help=t("The line in the file; none for a whole file."), format="%d", width="small"
             ),
             "reason": st.column_config.TextColumn(
                 t("Reason"), help=t("Why it was not taken, and what to do."), width="large"

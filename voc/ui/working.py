@@ -86,7 +86,10 @@ def ended(page: Page, job: jobs.Job) -> None:
     """What became of the job."""
     if job.cancelled:
         st.info(
-            t("The job was stopped. What it did is kept; bring the files again to go on."),
+            t(
+                "The job was stopped. What it did is kept. To go on, load more and bring the files again;"
+                " where all was read, run the job without new files."
+            ),
             icon=":material/pause_circle:",
         )
     elif job.code:
