@@ -186,7 +186,7 @@ def _of_report(report: Report, form: str) -> _Document:
         lines = [report.sentence, *(f"{tile.label}: {tile.value} {tile.change}".strip() for tile in report.tiles)]
         return _Document(
             subject=f"{report.title}, {report.period}",
-            text="\n".join([*lines, "", _footer()]),
+            text="\n".join([*lines, "", _footer(t("The week"))]),
             file=render(report, form),
             name=f"voc-{report.name}-{report.language}.{form}",
             chat=message(report).decode(),
@@ -202,12 +202,12 @@ def _of_view(view: View, form: str) -> _Document:
         text = "\n".join(lines)
         return _Document(
             subject=f"{view.title}, {view.period}",
-            text=f"{text}\n\n{_footer()}",
+            text=f"{text}\n\n{_footer(t('Explore'))}",
             file=render_view(view, form),
             name=f"voc-view-{view.name}-{view.language}.{form}",
             chat=text,
         )
 
 
-def _footer() -> str:
-    return t("You get this because this address was subscribed. To end it: page The week, Subscriptions.")
+def _footer(page: str) -> str:
+    return t("You get this because this address was subscribed. To end it: page {page}, Subscriptions.", page=page)
