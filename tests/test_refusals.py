@@ -141,3 +141,11 @@ def test_what_came_from_outside_formats_nothing_in_an_error():
 def test_what_is_gone_is_said_without_its_number():
     with speaking("id"):
         assert refusals.why(NotFound("There is no topic 17.")).startswith("Itu sudah tidak ada: ")
+
+
+def test_a_text_that_a_file_made_endless_is_said_as_it_is_and_at_once():
+    endless = "A subscription has " + ", not , and " * 80
+
+    with speaking("id"):
+        assert refusals.in_words(endless) == endless
+        assert refusals.in_words("A saved view needs a name.") != "A saved view needs a name."

@@ -16,6 +16,9 @@ from voc.ui.words import catalogue, day, language, number, plain, t
 
 _DAY, _LARGE = re.compile(r"\d{4}-\d\d-\d\d"), re.compile(r"\d{5,}|\d{1,3}(,\d{3})+")
 
+# A form with four gaps takes the fourth power of the length, and a text may hold what a file says.
+LONGEST = 1_000
+
 
 def why(error: VocError, *, path: str = "", name: str = "") -> str:
     """What a page says of an error, safe inside Markdown.
@@ -55,6 +58,8 @@ def _value(value: str, shown: Callable[[str], str]) -> str:
 @lru_cache(maxsize=2_000)
 def _found(code: str, said: str) -> tuple[str, dict[str, str]] | None:
     """The words for a text, and what fills them: those of the form that leaves the least to fill."""
+    if len(said) > LONGEST:
+        return None
     for form, text in _forms(code):
         if match := form.fullmatch(said):
             return text, match.groupdict()
