@@ -20,7 +20,7 @@ from hypothesis import settings
 
 from voc import ingest, pipeline, sample, views
 from voc.settings import Settings
-from voc.store import Store, facts, open_store
+from voc.store import Store, open_store
 
 # Shared machines are slow at times; what takes long here is measured by the benchmarks.
 settings.register_profile("voc", deadline=None)
@@ -166,9 +166,7 @@ def app_store(no_store, own, monkeypatch):
 def sliced(own):
     """The store in it, its registry and its last twelve weeks."""
     with stores.opened(own) as store:
-        with store.begin() as connection:
-            registry = views.read_registry(connection)
-            ground = views.open_ground(facts.load(store.facts_folder, *facts.published(connection)))
+        ground, registry = stores.shown(store)
         yield store, registry, views.cut(ground, registry, views.Filters(weeks=12))
 
 

@@ -7,9 +7,8 @@ from pathlib import Path
 
 import stores
 
-from voc import views
 from voc.announcements import Sending
-from voc.store import Store, backlog, facts, releases
+from voc.store import Store, backlog, releases
 from voc.views import telling
 
 AT = datetime(2026, 4, 1, 12, tzinfo=UTC)
@@ -43,8 +42,8 @@ def addressed(authors: Iterable[int]) -> dict[int, str]:
 
 
 def made(store, sending=ASSUMED, mailbox=addressed) -> telling.Telling:
+    ground, registry = stores.shown(store)
     with store.begin() as connection:
-        ground = views.open_ground(facts.load(store.facts_folder, *facts.published(connection)))
-        registry, release = views.read_registry(connection), releases.find(connection, "5.2")
+        release = releases.find(connection, "5.2")
     zone = stores.settings(Path()).zone
     return telling.telling(store, ground, registry, release, sending, at=AT, zone=zone, mailbox=mailbox)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import numpy as np
 
+from voc import views
 from voc.models import Channel, Feedback, Language, Refusal, Sentiment, Urgency
 from voc.settings import Settings
 from voc.store import Store, facts, feedback, maps, open_store, passages, runs, topics, words
@@ -205,3 +206,15 @@ def _summary() -> dict[str, object]:
         "seconds": {"ingest": 1.5, "embed": 20.0, "topics": 9.25, "total": 31.0},
         "peak_mib": 412,
     }
+
+
+def shown(store: Store) -> tuple[views.Ground, views.Registry]:
+    """What the published facts of a store show, with the names that people gave."""
+    with store.begin() as connection:
+        ground = views.open_ground(facts.load(store.facts_folder, *facts.published(connection)))
+        return ground, views.read_registry(connection)
+
+
+def sliced(store: Store, **asked) -> views.Slice:
+    """The same, of what is asked for."""
+    return views.cut(*shown(store), views.Filters(**asked))

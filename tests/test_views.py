@@ -12,7 +12,7 @@ from stores import CHECKOUT, COURIER, OTP, REFUND, SHIPPING
 from voc import embed, similar, views
 from voc.errors import NotFound
 from voc.models import ItemStatus
-from voc.store import VectorStore, backlog, curation, facts, reads
+from voc.store import VectorStore, backlog, curation, reads
 from voc.views import Filters, drivers, health, pain, plan, search, topic, weekly
 
 AT = datetime(2026, 4, 2, tzinfo=UTC)
@@ -31,20 +31,9 @@ def store(built, tmp_path):
         yield opened
 
 
-def read(store):
-    with store.begin() as connection:
-        run_id, name = facts.published(connection)
-        registry = views.read_registry(connection)
-    return views.open_ground(facts.load(store.facts_folder, run_id, name)), registry
-
-
 @cache
 def read_once(store):
-    return read(store)
-
-
-def sliced(store, **asked):
-    return views.cut(*read(store), Filters(**asked))
+    return stores.shown(store)
 
 
 def decide(store, action, topic_id, **detail):
@@ -57,7 +46,7 @@ def named(points):
 
 
 def test_nothing_later_than_as_of_is_counted(built):
-    cut = sliced(built, as_of=date(2026, 3, 1), weeks=4)
+    cut = stores.sliced(built, as_of=date(2026, 3, 1), weeks=4)
 
     assert cut.window.mondays[-1] == date(2026, 2, 23)
     assert pain.pain_points(cut).set_index("topic_id")["people"][CHECKOUT] == 8 + 9 + 8 + 3
@@ -65,11 +54,11 @@ def test_nothing_later_than_as_of_is_counted(built):
 
 
 def test_an_as_of_past_the_newest_feedback_means_the_newest(built):
-    assert sliced(built, as_of=date(2027, 1, 1)).window.as_of == stores.AS_OF
+    assert stores.sliced(built, as_of=date(2027, 1, 1)).window.as_of == stores.AS_OF
 
 
 def test_pain_points_are_ranked_by_harm_and_praise_comes_last(built):
-    points = pain.pain_points(sliced(built))
+    points = pain.pain_points(stores.sliced(built))
 
     assert points["harm"].is_monotonic_decreasing
     assert points["name"].iloc[-1] == "Gratis ongkir"
@@ -79,7 +68,7 @@ def test_pain_points_are_ranked_by_harm_and_praise_comes_last(built):
 
 
 def test_a_burst_is_a_signal_and_a_fix_fades(built):
-    points = named(pain.pain_points(sliced(built)))
+    points = named(pain.pain_points(stores.sliced(built)))
 
     assert points["signal"][OTP] == "surging"
     assert points["signal"][CHECKOUT] == "fading"
@@ -90,24 +79,24 @@ def test_a_burst_is_a_signal_and_a_fix_fades(built):
     ("facet", "value"), [("channel", "chat"), ("region", "Bali"), ("segment", "seller"), ("app_version", "5.1")]
 )
 def test_a_facet_keeps_only_its_value(built, facet, value):
-    cut = sliced(built, facets={facet: (value,)})
+    cut = stores.sliced(built, facets={facet: (value,)})
 
     kept = {cut.ground.values[facet][code] for code in cut.ground.codes[facet][cut.rows]}
     assert kept == {value}
 
 
 def test_feedback_without_a_value_is_kept_by_no_choice_of_it(built):
-    everything, bali = sliced(built), sliced(built, facets={"region": stores.REGIONS})
+    everything, bali = stores.sliced(built), stores.sliced(built, facets={"region": stores.REGIONS})
 
     without = everything.ground.codes["region"][everything.rows] < 0
     assert len(bali.rows) == len(everything.rows) - without.sum() < len(everything.rows)
 
 
 def test_a_merged_topic_counts_in_its_new_home_and_a_person_once(store):
-    before = named(pain.pain_points(sliced(store)))["people"]
+    before = named(pain.pain_points(stores.sliced(store)))["people"]
     decide(store, curation.MERGE, CHECKOUT, into=REFUND)
 
-    cut = sliced(store)
+    cut = stores.sliced(store)
     after = named(pain.pain_points(cut))["people"]
 
     assert CHECKOUT not in after.index
@@ -117,31 +106,31 @@ def test_a_merged_topic_counts_in_its_new_home_and_a_person_once(store):
 
 def test_a_hidden_topic_is_counted_nowhere_until_it_is_undone(store):
     decision = decide(store, curation.HIDE, COURIER)
-    hidden = sliced(store)
+    hidden = stores.sliced(store)
     with store.begin() as connection:
         curation.undo(connection, decision, who="Ana", at=datetime(2026, 4, 1, tzinfo=UTC))
 
     assert COURIER not in set(pain.pain_points(hidden)["topic_id"])
     assert [card.id for card in hidden.registry.hidden] == [COURIER]
-    assert COURIER in set(pain.pain_points(sliced(store))["topic_id"])
+    assert COURIER in set(pain.pain_points(stores.sliced(store))["topic_id"])
 
 
 def test_names_and_owners_are_those_that_people_gave(store):
     decide(store, curation.RENAME, OTP, name="Login")
     decide(store, curation.OWN, OTP, owner="Tim akun")
 
-    row = named(pain.pain_points(sliced(store))).loc[OTP]
+    row = named(pain.pain_points(stores.sliced(store))).loc[OTP]
 
     assert (row["name"], row["owner"]) == ("Login", "Tim akun")
 
 
 def test_an_unknown_topic_is_named_in_the_error(built):
     with pytest.raises(NotFound, match="There is no topic 99"):
-        sliced(built).registry.card(99)
+        stores.sliced(built).registry.card(99)
 
 
 def test_weeks_of_a_topic_say_which_one_is_not_over(built):
-    cut = sliced(built, weeks=4)
+    cut = stores.sliced(built, weeks=4)
     frame = topic.by_week(cut, cut.registry.place(OTP))
 
     assert frame["people"].tolist() == [3, 2, 2, 14, 4]
@@ -150,7 +139,7 @@ def test_weeks_of_a_topic_say_which_one_is_not_over(built):
 
 
 def test_where_a_topic_is_said_finds_the_region_it_was_planted_in(built):
-    cut = sliced(built)
+    cut = stores.sliced(built)
     frame = topic.where(cut, cut.registry.place(COURIER), "region").set_index("value")
 
     assert frame["telling"]["Jawa Barat"]
@@ -159,7 +148,7 @@ def test_where_a_topic_is_said_finds_the_region_it_was_planted_in(built):
 
 
 def test_quotes_of_a_topic_can_be_narrowed_to_words(built):
-    cut = sliced(built)
+    cut = stores.sliced(built)
 
     found = topic.quotes(built, cut, OTP, words=["never", "arrives"], order=topic.NEWEST)
 
@@ -169,14 +158,14 @@ def test_quotes_of_a_topic_can_be_narrowed_to_words(built):
 
 
 def test_quotes_of_a_topic_can_be_narrowed_to_a_mood(built):
-    cut = sliced(built)
+    cut = stores.sliced(built)
 
     assert topic.quotes(built, cut, SHIPPING, sentiment=-1).total == 0
     assert topic.quotes(built, cut, SHIPPING, sentiment=1).total == 79
 
 
 def test_the_top_quote_is_never_later_than_as_of(built):
-    cut = sliced(built, as_of=date(2026, 1, 18), weeks=1)
+    cut = stores.sliced(built, as_of=date(2026, 1, 18), weeks=1)
 
     quote = pain.top_quotes(built, cut, [COURIER])[COURIER]
 
@@ -184,13 +173,13 @@ def test_the_top_quote_is_never_later_than_as_of(built):
 
 
 def test_a_version_first_heard_of_is_marked(built):
-    markers = topic.markers(built, sliced(built))
+    markers = topic.markers(built, stores.sliced(built))
 
     assert [(m.label, m.kind, m.on) for m in markers] == [("5.2", "version", date(2026, 2, 23))]
 
 
 def test_an_item_is_drafted_from_the_evidence_and_exported(store):
-    cut = sliced(store)
+    cut = stores.sliced(store)
     points = pain.pain_points(cut)
     plan.add_item(store, cut, points, [COURIER], language="en", at=AT, who="test")
 
@@ -203,7 +192,7 @@ def test_an_item_is_drafted_from_the_evidence_and_exported(store):
 
 
 def test_what_was_shipped_is_compared_before_and_after(store):
-    cut = sliced(store)
+    cut = stores.sliced(store)
     with store.begin() as connection:
         item_id = backlog.add(connection, topic_id=CHECKOUT, title="Fix", problem="", owner="", at=AT, who="test")
         shipped = {"status": ItemStatus.SHIPPED, "release": "5.2", "shipped_on": date(2026, 2, 23)}
@@ -217,7 +206,7 @@ def test_what_was_shipped_is_compared_before_and_after(store):
 
 
 def test_search_by_words_stays_in_the_period_and_names_topics(built):
-    cut = sliced(built, as_of=date(2026, 3, 1), weeks=4)
+    cut = stores.sliced(built, as_of=date(2026, 3, 1), weeks=4)
 
     found = search.by_words(built, cut, ["OTP"])
 
@@ -231,14 +220,14 @@ def test_a_store_with_vectors_of_another_encoder_offers_no_search_by_meaning(bui
 
 
 def test_a_score_is_compared_by_what_two_values_of_a_facet_carry(built):
-    cut = sliced(built, weeks=26)
+    cut = stores.sliced(built, weeks=26)
 
     assert "channel" in [facet for facet in views.FACETS if len(cut.ground.choices(facet)) > 1]
     assert drivers.comparable(cut, "stars") == ["app_version", "region", "language"]
 
 
 def test_health_counts_what_says_nothing_and_what_has_no_topic(built):
-    found = health.health(sliced(built))
+    found = health.health(stores.sliced(built))
 
     assert found.feedback == 361
     assert found.uninformative == pytest.approx(20 / 361)
@@ -247,7 +236,7 @@ def test_health_counts_what_says_nothing_and_what_has_no_topic(built):
 
 
 def test_health_knows_every_source_and_language(built):
-    cut = sliced(built)
+    cut = stores.sliced(built)
 
     assert health.by_source(cut)["feedback"].sum() == 361
     assert set(health.by_language(cut)["language"]) == {"id", "en"}
@@ -266,7 +255,7 @@ def test_people_are_distinct_in_every_group(built, said):
 
 
 def test_the_day_of_a_quote_is_that_of_the_readers(built):
-    cut = sliced(built)
+    cut = stores.sliced(built)
     with built.begin() as connection:
         shown = reads.by_id(connection, [int(id_) for id_ in cut.ground.ids])
 
@@ -302,7 +291,7 @@ def test_shared_words_count_by_their_first_letters():
 
 
 def test_related_topics_are_the_nearest_in_meaning_with_the_people_who_raised_both(built):
-    ground, registry = read(built)
+    ground, registry = stores.shown(built)
     cut = views.cut(ground, registry, Filters())
     found = topic.related(built, cut, COURIER, limit=2)
 
@@ -317,7 +306,7 @@ def test_related_topics_are_the_nearest_in_meaning_with_the_people_who_raised_bo
 
 
 def test_a_topic_is_found_by_its_name_or_by_a_part_that_no_other_has(built):
-    registry = sliced(built).registry
+    registry = stores.sliced(built).registry
 
     assert registry.named(" kode  otp").id == OTP
     with pytest.raises(NotFound, match="No topic is called 'bunga mawar'"):

@@ -11,7 +11,6 @@ from hypothesis import strategies as st
 from stores import COURIER, OTP
 
 from voc import signals, views
-from voc.store import facts
 from voc.ui.newsline import newsline
 from voc.ui.words import speaking
 from voc.views import Filters, pain, topic, weekly
@@ -31,17 +30,6 @@ def store(built, tmp_path):
         yield opened
 
 
-def read(store):
-    with store.begin() as connection:
-        run_id, name = facts.published(connection)
-        registry = views.read_registry(connection)
-    return views.open_ground(facts.load(store.facts_folder, run_id, name)), registry
-
-
-def sliced(store, **asked):
-    return views.cut(*read(store), Filters(**asked))
-
-
 def test_a_week_that_is_not_over_is_set_apart():
     assert views.window(date(2026, 4, 1), 1).partial == date(2026, 3, 30)
     assert views.window(date(2026, 4, 5), 1).mondays == (date(2026, 3, 30),)
@@ -58,25 +46,25 @@ def test_a_window_holds_whole_weeks_that_are_over(as_of, weeks):
 
 
 def test_people_are_counted_by_week_with_the_unfinished_one_last(built):
-    cut = sliced(built)
+    cut = stores.sliced(built)
 
     assert cut.weekly.tolist() == [list(people) for people in stores.PEOPLE.values()]
 
 
 def test_the_headline_is_the_largest_unexpected_rise(built):
-    news = headline(pain.pain_points(sliced(built)))
+    news = headline(pain.pain_points(stores.sliced(built)))
 
     assert (news.name, news.kind, news.people) == ("Kode OTP tidak masuk", "surging", 14)
 
 
 def test_the_headline_of_an_empty_period_names_nothing(built):
-    news = headline(pain.pain_points(sliced(built, facets={"region": ("Atlantis",)})))
+    news = headline(pain.pain_points(stores.sliced(built, facets={"region": ("Atlantis",)})))
 
     assert (news.topic_id, news.kind) == (None, "")
 
 
 def test_scores_of_the_week_say_too_few(built):
-    scores = {score.name: score for score in weekly.scores(sliced(built))}
+    scores = {score.name: score for score in weekly.scores(stores.sliced(built))}
 
     assert set(scores) == {"nps", "csat", "stars"}
     assert scores["nps"].now.is_too_few
@@ -84,7 +72,7 @@ def test_scores_of_the_week_say_too_few(built):
 
 
 def test_people_of_the_week_are_distinct(built):
-    cut = sliced(built)
+    cut = stores.sliced(built)
 
     count = weekly.people(cut)
 
@@ -93,14 +81,14 @@ def test_people_of_the_week_are_distinct(built):
 
 
 def test_the_first_week_of_all_is_compared_with_nothing(built):
-    count = weekly.people(sliced(built, as_of=stores.MONDAY + timedelta(days=6)))
+    count = weekly.people(stores.sliced(built, as_of=stores.MONDAY + timedelta(days=6)))
 
     assert count.now > 0
     assert (str(count.previous), str(count.four_before)) == ("nan", "nan")
 
 
 def test_risers_that_are_sure_come_first(built):
-    assert weekly.risen(pain.pain_points(sliced(built)))["topic_id"].tolist()[:2] == [OTP, COURIER]
+    assert weekly.risen(pain.pain_points(stores.sliced(built)))["topic_id"].tolist()[:2] == [OTP, COURIER]
 
 
 def test_a_fall_by_drift_says_the_rate_of_the_drift():
@@ -120,14 +108,14 @@ def test_a_slow_rise_with_a_weak_week_is_no_fall():
 
 
 def test_weeks_before_the_first_feedback_are_not_shown_as_calm(built):
-    cut = sliced(built, weeks=52)
+    cut = stores.sliced(built, weeks=52)
 
     assert cut.window.first_day == stores.MONDAY
     assert len(pain.pain_points(cut)["weekly"].iloc[0]) == 12
 
 
 def test_a_week_that_began_before_the_first_feedback_is_not_compared(built):
-    ground, registry = read(built)
+    ground, registry = stores.shown(built)
     late = replace(ground, day=np.maximum(ground.day, views.ground.to_day(date(2026, 1, 8))))
 
     assert views.cut(ground, registry, Filters()).complete == slice(0, 12)
@@ -135,7 +123,7 @@ def test_a_week_that_began_before_the_first_feedback_is_not_compared(built):
 
 
 def test_the_usual_people_of_a_week_follow_its_volume_and_every_count_lies_in_its_interval(built):
-    ground, registry = read(built)
+    ground, registry = stores.shown(built)
     cut = views.cut(ground, registry, Filters())
     weeks = topic.by_week(cut, registry.place(OTP))
 
@@ -183,7 +171,7 @@ def test_the_sentence_counts_what_rises_beside_pain_as_the_cards_below_do():
     ],
 )
 def test_of_too_few_people_nothing_is_said_but_that(built, among, said):
-    points = pain.pain_points(sliced(built)).assign(people=[4, 4, 3, 2, 1])
+    points = pain.pain_points(stores.sliced(built)).assign(people=[4, 4, 3, 2, 1])
 
     with speaking("en"):
         sentence = newsline(headline(points, minimum=5, among=among))
@@ -192,7 +180,7 @@ def test_of_too_few_people_nothing_is_said_but_that(built, among, said):
 
 
 def test_a_topic_of_too_few_people_has_its_counts_and_no_rate_share_or_signal(built):
-    points = pain.pain_points(sliced(built))
+    points = pain.pain_points(stores.sliced(built))
     least = int(points["people"].max())
 
     shown = told(points, minimum=least)
