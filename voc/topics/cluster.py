@@ -26,7 +26,8 @@ class GraphClusterer:
     with HDBSCAN on UMAP came as near there (AMI 0.738 against 0.733) but needs
     numba, a minute of a fresh process; stock BERTopic, which has the same two, was run
     on six sets. It leaves nothing out. Communities that stand for fewer than
-    min_weight people are dissolved into their nearest neighbour.
+    min_weight people are dissolved into their nearest neighbour. With words (see `word_vectors`)
+    texts that share them are nearer.
     """
 
     granularity: str
@@ -34,11 +35,12 @@ class GraphClusterer:
     min_weight: float
     seed: int
     groups: Indices | None = None
+    words: Any | None = None
     labels_: Indices = field(init=False)
 
     def fit(self, vectors: Vectors, y: Any = None) -> Self:
         wanted = wanted_number(vectors, granularity=self.granularity, seed=self.seed, groups=self.groups)
-        labels = _as_many(neighbour_graph(vectors, self.groups), wanted, self.seed)
+        labels = _as_many(neighbour_graph(vectors, self.groups, self.words), wanted, self.seed)
         if np.bincount(labels, weights=self.weights).max() < self.min_weight:
             # Texts that are all alike fall apart by chance; together they may be a topic.
             labels = _without_twins(vectors, labels, self.weights)

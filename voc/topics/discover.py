@@ -14,6 +14,7 @@ from voc.topics.cluster import GraphClusterer
 from voc.topics.graph import centres
 from voc.topics.naming import phrase_vectorizer
 from voc.topics.praise import praise_topics, together
+from voc.topics.shared_words import word_vectors
 from voc.topics.themes import group
 from voc.topics.voices import Voices, settled, speakers
 
@@ -83,9 +84,12 @@ def discover(
     sample_weights = weights[order]
     enough = min_weight or fewest_people(len(order))
     tell(0.1)
-    clusterer = GraphClusterer(granularity, sample_weights, enough, seed, _groups(languages, order))
-    model = _engine.fit([texts[i] for i in order.tolist()], sample, clusterer=clusterer, vectorizer=phrase_vectorizer())
-    labels = _with_one_praise([texts[i] for i in order.tolist()], np.asarray(model.topics_, np.int32))
+    asked = [texts[i] for i in order.tolist()]
+    clusterer = GraphClusterer(
+        granularity, sample_weights, enough, seed, _groups(languages, order), word_vectors(asked)
+    )
+    model = _engine.fit(asked, sample, clusterer=clusterer, vectorizer=phrase_vectorizer())
+    labels = _with_one_praise(asked, np.asarray(model.topics_, np.int32))
     tell(0.6)
     labels, odd, voices = _settled(sample, labels, sample_weights, enough)
     centroids = centres(sample, labels, sample_weights)

@@ -11,6 +11,9 @@ from voc.topics.arrays import Indices, Scores, Vectors
 
 NEIGHBOURS = 15
 _BLOCK = 1024
+# What sharing all words counts beside the cosine. On the sample AMI rises by .10, on the aspects by .025; clinc150,
+# whose labels share their words, loses .005, banking77 .002; four other sets lose nothing.
+_SHARED_WORDS = 0.5
 _RANDOMNESS = 0.01  # how freely the refinement of Leiden chooses among joins that are about as good
 _ITERATIONS = 2  # of the whole of Leiden, the second from what the first found
 _MOST_SWEEPS = (
@@ -18,7 +21,9 @@ _MOST_SWEEPS = (
 )
 
 
-def neighbours(vectors: Vectors, k: int, groups: Indices | None = None) -> tuple[Indices, Scores]:
+def neighbours(
+    vectors: Vectors, k: int, groups: Indices | None = None, words: Any | None = None
+) -> tuple[Indices, Scores]:
     """The k most similar other rows of each row, and how near they are at the row's own pace (as in UMAP).
 
     The nearest neighbour weighs 1, the others exp(−(d − d₁) / mean(d − d₁)), d being one
@@ -30,6 +35,7 @@ def neighbours(vectors: Vectors, k: int, groups: Indices | None = None) -> tuple
         groups: (n,) group of each row. Each group then gives every row its share of the k,
             weighed within the group, which keeps the graph from falling apart along the groups (balanced
             neighbours, as single-cell biology joins batches: Polański et al. 2020). None asks all rows alike.
+        words: (n, w) sparse rows as `word_vectors` makes them; their products then count beside the cosines.
 
     Returns:
         Row numbers (n, k') and weights (n, k') of 0 to 1; k' is k but for rounding of the shares.
@@ -39,9 +45,12 @@ def neighbours(vectors: Vectors, k: int, groups: Indices | None = None) -> tuple
     width = sum(many for _, many in pools)
     rows = np.empty((n, width), np.int32)
     weights = np.empty((n, width), np.float32)
+    turned = None if words is None else words.T.tocsr()
 
     def fill(start: int) -> None:
         block = vectors[start : start + _BLOCK] @ vectors.T
+        if words is not None:
+            block += _SHARED_WORDS * (words[start : start + _BLOCK] @ turned).toarray()
         own = np.arange(len(block))
         block[own, start + own] = -np.inf
         place = 0
@@ -79,7 +88,7 @@ def _shares(groups: Indices, k: int) -> list[tuple[NDArray[np.intp], int]]:
     return [(members, max(1, round(k * len(members) / len(groups)))) for members in pools if len(members)]
 
 
-def neighbour_graph(vectors: Vectors, groups: Indices | None = None) -> Any:
+def neighbour_graph(vectors: Vectors, groups: Indices | None = None, words: Any | None = None) -> Any:
     """A symmetric graph of (n, d) unit rows: see `neighbours`; the two directions are joined by probabilistic or.
 
     Returns:
@@ -87,7 +96,7 @@ def neighbour_graph(vectors: Vectors, groups: Indices | None = None) -> Any:
     """
     from scipy.sparse import csr_matrix
 
-    rows, weights = neighbours(vectors, min(NEIGHBOURS, len(vectors) - 1), groups)
+    rows, weights = neighbours(vectors, min(NEIGHBOURS, len(vectors) - 1), groups, words)
     n, k = rows.shape
     weight = weights.astype(np.float64).ravel()
     graph = csr_matrix((weight, (np.repeat(np.arange(n), k), rows.ravel())), shape=(n, n))
