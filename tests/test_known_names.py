@@ -55,6 +55,17 @@ def test_a_topic_whose_words_do_not_bear_it_out_keeps_a_name_of_its_own(encode):
     assert named(encode, CATS, ["otp", "kode", "masuk"]) is None
 
 
+def test_a_thing_that_nothing_else_comes_near_to_lends_its_name_from_further_away(encode):
+    texts = [
+        "notifikasi rapat mulu sampai saya blokir",
+        "notifikasi bunyi tengah malam",
+        "iklan susah ditutup tombolnya",
+        "notifikasi promo tiap jam",
+    ]
+
+    assert named(encode, texts, ["notifikasi", "iklan", "tombol", "bunyi", "blokir"]) == "Notifikasi berlebihan"
+
+
 def test_a_name_with_words_of_a_trade_is_only_for_texts_that_say_them(encode):
     shop, telephone = ([text.format(who) for text in CANCELLED] for who in ("seller", "company"))
     words = ["cancelled", "cancel", "pesan"]

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from voc import topics
-from voc.topics.slots import acts, places
+from voc.topics.slots import acts, own_names, places
 from voc.topics.small_words import is_small
 from voc.topics.surfaces import abbreviations
 
@@ -68,6 +68,16 @@ def test_a_town_names_no_topic_and_a_thing_that_is_said_to_be_somewhere_does():
 
     assert places(texts) == {"kudus"}
     assert "kudus" not in name_of(*texts).name.lower()
+
+
+def test_a_bank_that_few_texts_name_is_not_in_the_name_and_one_that_many_name_is():
+    banks = ("Kalvera", "Samirana", "Tirtasena", "Nusawira", "Bumiraya")
+    few = [f"transfer lewat bank {banks[n % 5]} tertahan {n}" for n in range(40)]
+    many = [f"transfer lewat bank Kalvera tertahan {n}" for n in range(40)]
+
+    assert own_names(few) == {bank.lower() for bank in banks}
+    assert not own_names(few) & set(name_of(*few).name.lower().split())
+    assert name_of(*many).name == "Bank Kalvera tertahan"
 
 
 def test_of_two_topics_that_no_word_names_each_has_a_name_of_its_own():

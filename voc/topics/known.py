@@ -17,8 +17,9 @@ from voc.topics.words import plain, runs
 
 _NAMES, _THEMES = (Path(__file__).with_name(name) for name in ("known.txt", "known_themes.txt"))
 _NEAR = 0.62  # the least cosine between a topic's centre and what is said of a thing
-_BORNE_OUT = 0.4  # the least share of what the topic's words weigh that is said of the thing
-_AHEAD = 0.11  # how far the thing is ahead of the next one; nearer together a phrase of the topic's own says it better
+_BORNE_OUT = 0.27  # the least share of what the topic's words weigh that is said of the thing
+_AHEAD = 0.1  # how far the thing is ahead of the next one; nearer together a phrase of the topic's own says it better
+_NEAR_ALONE, _ALONE = 0.45, 0.25  # the same two where nothing else comes near: it need not lie so close itself
 _WORDS = 8  # of a topic that are asked
 _SPOKEN_BY = 0.25  # the least share of a topic's texts that hold a word of what is said of the thing
 _THEME_NEAR = 0.35  # the same for the middle of a theme, which lies less close to anything
@@ -77,8 +78,9 @@ def known_names(
     near = centroids @ _centres(things, encode).T
     borne, named = _told(ranked, tuple(map(_words_of, things)), tuple(map(_things_of, things)))
     worth = near + 0.5 * borne
-    ahead = worth - np.partition(worth, -2, axis=1)[:, -2:-1] >= _AHEAD
-    fits = np.where((near >= _NEAR) & (borne >= _BORNE_OUT) & named & ahead, worth, 0.0)
+    ahead = worth - np.partition(worth, -2, axis=1)[:, -2:-1]
+    plainly = (near >= _NEAR) & (ahead >= _AHEAD) | (near >= _NEAR_ALONE) & (ahead >= _ALONE)
+    fits = np.where(plainly & (borne >= _BORNE_OUT) & named, worth, 0.0)
     for topic, thing in np.argwhere(fits > 0).tolist():
         if not _spoken_of(things[thing], ranked[topic], held[topic]):
             fits[topic, thing] = 0.0

@@ -13,7 +13,7 @@ from voc.topics.keywords import Members, Ranked, ranked_words, telling_words, te
 from voc.topics.known import known_names
 from voc.topics.phrasing import Span, alike, counted, form, is_trouble
 from voc.topics.praise import praise_name, praise_topics
-from voc.topics.slots import acts, places
+from voc.topics.slots import acts, own_names, places
 from voc.topics.surfaces import abbreviations, in_english, shown, surfaces
 from voc.topics.vocabulary import QUALITIES, TIMES, TROUBLES, WEAK, is_thing
 from voc.topics.words import plain, runs
@@ -29,6 +29,7 @@ _ALIKE = 0.8  # names that share as much of their words are one name
 _USUAL_WORD = 0.4  # what a phrase is worth that begins with a word said everywhere
 _USUAL_TROUBLE = 0.7  # the same, where what is wrong makes the difference
 _SAID_BY = 0.1  # of the texts hold a word that is said everywhere
+_ABOUT = 0.25  # of the texts hold a brand, and the topic is about it
 _STRONG = 0.2  # of the best word's score a word needs to be a name alone
 _JUDGED = 40  # candidates of a topic whose meaning is looked at
 _NEAR = 3.5  # the power of e that a cosine of 1 to the topic's centre is worth
@@ -169,11 +170,19 @@ def _spread(seen: Sequence[Counter[Span]], said: Sequence[Sequence[str]]) -> dic
 
 
 def _astray(said: Sequence[Sequence[str]], held: Sequence[Holders], english: Sequence[bool]) -> list[frozenset[str]]:
-    """For each topic the words that name nothing where they stand: acts in English ones, towns everywhere."""
+    """For each topic the words that name nothing where they stand: acts in English ones, towns and brands everywhere.
+
+    A brand that many of the texts hold is what the topic is about.
+    """
     done = acts([text for own, is_english in zip(said, english, strict=True) if is_english for text in own])
     found = places([text for own in said for text in own])
+    brands = own_names([text for own in said for text in own])
     towns = [frozenset(word for word in found if own.share([word]) < _SAID_BY) for own in held]
-    return [own | done if is_english else own for own, is_english in zip(towns, english, strict=True)]
+    bare = [frozenset(word for word in brands if own.share([word]) < _ABOUT) for own in held]
+    return [
+        own | names | done if is_english else own | names
+        for own, names, is_english in zip(towns, bare, english, strict=True)
+    ]
 
 
 def _without(candidates: Sequence[tuple[Span, float]], astray: frozenset[str]) -> list[tuple[Span, float]]:

@@ -1,6 +1,6 @@
-"""What words do in their sentences, told by the word before them: acts of people in English, and places.
+"""What words do in their sentences: acts of people in English, places, names of their own.
 
-No list of verbs or of places is complete; where they stand in what customers write tells most of them.
+No list of verbs, of places or of brands is complete; how and where they are written tells most of them.
 """
 
 from collections import Counter
@@ -48,6 +48,27 @@ def places(texts: Sequence[str]) -> frozenset[str]:
         stood[word] += before in _BEFORE_PLACES
         every[word] += 1
     return frozenset(word for word, n in stood.items() if n >= _TOLD and n > _MOSTLY * every[word])
+
+
+def own_names(texts: Sequence[str]) -> frozenset[str]:
+    """Words that one writer in three gives a capital inside a sentence, as towns, banks and couriers have.
+
+    Hardly any other word has one in two of a hundred places (the sample, gojek, prdect, nhs).
+    Where half of a sentence is in capitals they tell nothing.
+
+    >>> sorted(own_names(["lewat bank Tirtasena gagal", "saldo Tirtasena ilang", "via tirtasena"] * 2))
+    ['tirtasena']
+    """
+    named, every = Counter[str](), Counter[str]()
+    for text in texts:
+        for run in runs(text):
+            inside = run[1:]
+            if 2 * sum(word[0].isupper() for word in inside) > max(len(inside), 2):
+                continue
+            for word in inside:
+                named[plain(word)] += word[0].isupper() and not word.isupper()
+                every[plain(word)] += 1
+    return frozenset(word for word, n in named.items() if n >= _TOLD and 3 * n > every[word])
 
 
 def _pairs(texts: Sequence[str]) -> list[tuple[str, str]]:

@@ -85,7 +85,7 @@ _DEED = re.compile(r"(?:me(?:ng|ny|m[abpu]|n[cdtj]|l[aiu]|r[ao])|di(?![gs])|ber|
 _ACT_WORDS = """
 membantu memudahkan mempermudah kasih bikin beli cari lihat liat ambil naik minta suruh pakai dipakai pesan feel look
 looked prefer answer help works add buy sell list loves love say said tell told treat walk listen felt put use visit
-repeat jual tambah cek kirim nunggu wait waiting bilang ngasih ngirim nyari bales balas nentuin dapat
+repeat jual tambah cek kirim nunggu bayar wait waiting bilang ngasih ngirim nyari bales balas nentuin dapat
 """
 _ACTS = frozenset(_ACT_WORDS.split())
 _NOUN_WORDS = """
