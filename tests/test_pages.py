@@ -180,6 +180,20 @@ def test_filters_that_leave_few_people_are_said_to_and_claim_nothing(app_store):
     assert [words for words in ("%** negative", "revenue share", "largest pain") if words in said] == []
 
 
+def test_whoever_uploads_a_file_says_which_channel_it_is_of(app_store):
+    app = apps.opened("pages/12_Data.py")
+    app.get("file_uploader")[0].upload(
+        "b.csv", b"text\nkurir lambat sekali\npaket saya hilang di jalan\n", "text/csv"
+    ).run()
+    guessed = app.selectbox(key="_b.csv-channel").value
+
+    app.selectbox(key="_b.csv-channel").select("chat").run()
+
+    assert (guessed, app.selectbox(key="_b.csv-channel").value) == ("review", "chat")
+    assert "Channel Chat, source b" in apps.said(app)
+    assert "taken as" not in apps.said(app)
+
+
 def test_a_page_names_its_pickers_and_not_what_a_command_is_given(tmp_path):
     (tmp_path / "a.csv").write_text("a,b\n1,2\n")
     with pytest.raises(InputError, match="has no column that reads like feedback") as refused:

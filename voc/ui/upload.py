@@ -13,7 +13,7 @@ from voc import ingest, privacy
 from voc.access import Role
 from voc.errors import NotAllowed, VocError
 from voc.ingest import Plan
-from voc.models import RawFeedback, Refusal
+from voc.models import Channel, RawFeedback, Refusal
 from voc.store import audit
 from voc.ui import actions, jobs, refusals, room, signing
 from voc.ui.frame import Page
@@ -37,6 +37,7 @@ MORE = (
 )
 SHOWN, LOOKED_AT = 5, 200
 _NONE = ""
+_TAKEN_AS = "taken as "
 
 
 def choose(page: Page) -> None:
@@ -131,13 +132,35 @@ def _columns(path: Path, columns: tuple[str, ...], made: Plan | None, said: dict
         channel = value_label("channel", made.channel)
         st.caption(t("Channel {channel}, source {source}", channel=plain(channel), source=plain(made.source)))
     with st.container(horizontal=True, gap="small"):
+        if made and "channel" not in found:  # else each row says its own
+            _channel(path, made, said)
         for name in FIRST:
             _column(path, name, columns, found, said)
     with st.expander(t("More columns")), st.container(horizontal=True, gap="small"):
         for name in MORE:
             _column(path, name, columns, found, said)
     for note in made.notes if made else ():
+        if note.startswith(_TAKEN_AS):  # the picker of the channel says it
+            continue
         st.caption(refusals.in_words(note, plain))
+
+
+def _channel(path: Path, made: Plan, said: dict[str, str]) -> None:
+    key = f"_{path.name}-channel"
+    st.session_state[key] = made.channel
+
+    def remember() -> None:
+        said["channel"] = st.session_state[key]
+
+    st.selectbox(
+        t("Channel"),
+        list(Channel),
+        key=key,
+        format_func=lambda channel: value_label("channel", channel),
+        on_change=remember,
+        help=t("Review, chat, social post, survey, ticket or call."),
+        width=210,
+    )
 
 
 def _column(path: Path, name: str, columns: tuple[str, ...], found: dict[str, str], said: dict[str, str]) -> None:
