@@ -180,7 +180,13 @@ def approval(page: Page, release: StoredRelease, items: Sequence[ReleasedItem]) 
             return
         who = plain(release.created_by)
         st.caption(t("Somebody besides {who} has to agree before anybody is told.", who=who), width="content")
-        st.button(t("Agree"), icon=":material/verified:", on_click=actions.approve, args=(page, release, items))
+        st.button(
+            t("Agree"),
+            icon=":material/verified:",
+            on_click=actions.approve,
+            args=(page, release, items),
+            **signing.editing(),
+        )
 
 
 def words(page: Page, made: Telling) -> None:
@@ -276,10 +282,12 @@ def each(page: Page, made: Telling) -> None:
     st.button(
         tn("Hand over {n} message", "Hand over {n} messages", len(mine)),
         icon=":material/outbox:",
-        disabled=bool(made.silent),
         on_click=actions.hand_over,
         args=(page, replace(made, messages=(*edited, *mine[EDITABLE:])), chosen),
-        help=t("It writes down that these people are told, so that nobody is told twice."),
+        **signing.editing(
+            disabled=bool(made.silent),
+            help=t("It writes down that these people are told, so that nobody is told twice."),
+        ),
     )
 
 

@@ -7,7 +7,7 @@ import streamlit as st
 from voc.announcements import ANSWER_LINK, Sending, Tone
 from voc.store import outbox, releases
 from voc.store.releases import StoredRelease
-from voc.ui import actions
+from voc.ui import actions, signing
 from voc.ui.frame import Page
 from voc.ui.words import number, percent, plain, signed, t, tn
 from voc.views import surveyed, telling
@@ -33,6 +33,7 @@ def held(page: Page, release: StoredRelease) -> None:
             key=key,
             width=260,
             on_change=lambda: actions.hold_out(page, release.id, int(st.session_state[key])),
+            **signing.editing(),
         )
 
 
@@ -79,6 +80,7 @@ def ask(page: Page, release: StoredRelease, tone: Tone) -> None:
             key="ask-people",
             on_click=actions.ask,
             args=(page, release, found),
+            **signing.editing(),
         )
     if counts.get(("email", outbox.WAITING)):
         st.caption(t("E-mails leave with this command:"))

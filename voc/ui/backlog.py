@@ -223,7 +223,8 @@ def download(page: Page, items: Sequence[Planned]) -> None:
                 mime=file.mime,
                 icon=":material/download:",
                 key=f"file-{file.name}",
-                on_click=actions.mark_exported,
+                # Who may only read takes the file, and what is new for the tracker stays so.
+                on_click="ignore" if signing.only_reads() else actions.mark_exported,
                 args=(page, chosen, layout),
                 disabled=not chosen,
             )

@@ -5,7 +5,7 @@ import streamlit as st
 from voc.errors import SettingsError
 from voc.proposals import Endpoint
 from voc.store.drafts import ProposedDraft
-from voc.ui import actions
+from voc.ui import actions, signing
 from voc.ui.frame import Page
 from voc.ui.proposing import accept_or_reject
 from voc.ui.words import plain, t
@@ -33,9 +33,9 @@ def panel(page: Page, item: Planned) -> None:
                 t("Ask for a draft") if waiting is None else t("Ask for another"),
                 icon=":material/edit_note:",
                 key=f"ask-{item.stored.id}",
-                disabled=item.evidence is None,
                 on_click=actions.ask_for_draft,
                 args=(page, item, endpoint),
+                **signing.editing(disabled=item.evidence is None),
             )
 
 

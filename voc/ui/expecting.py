@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from voc.ui import actions
+from voc.ui import actions, signing
 from voc.ui.frame import Page
 from voc.ui.words import plain, t
 from voc.views import proposed
@@ -30,6 +30,6 @@ def panel(page: Page) -> None:
                 key="expected-examples",
                 help=t("Three to five sentences, in each language your customers write."),
             )
-            if st.form_submit_button(t("Track this topic"), icon=":material/add:"):
+            if st.form_submit_button(t("Track this topic"), icon=":material/add:", **signing.editing()):
                 actions.expect(name, said.splitlines(), page)
                 st.rerun()

@@ -74,14 +74,15 @@ def saved(page: Page) -> None:
         with st.popover(t("Save this view"), icon=":material/bookmark_add:"), st.form("save-view", border=False):
             name = st.text_input(t("Name"), max_chars=120)
             owner = st.text_input(t("Owner"), max_chars=120)
-            if st.form_submit_button(t("Save"), type="primary") and name.strip():
+            if st.form_submit_button(t("Save"), type="primary", **signing.editing()) and name.strip():
                 _save(page, name, owner)
                 st.rerun()
         if views:
             subscribing.panel(page, [(view.id, view.name) for view in views])
             with st.popover(t("Remove a view"), icon=":material/bookmark_remove:", type="tertiary"):
                 for view in views:
-                    st.button(plain(view.name), key=f"remove-{view.id}", on_click=_remove, args=(page, view.id))
+                    key, off = f"remove-{view.id}", signing.editing()
+                    st.button(plain(view.name), key=key, on_click=_remove, args=(page, view.id), **off)
 
 
 def _save(page: Page, name: str, owner: str) -> None:

@@ -167,13 +167,14 @@ def _editor(page: Page, held: Held, label: str) -> None:
     st.caption(state)
     with st.form(f"edit-{key}", border=False):
         edited = st.text_area(label, value=held.text, height=280, key=f"text-{key}", max_chars=managing.MOST)
-        saved = st.form_submit_button(t("Save"), type="primary")
+        saved = st.form_submit_button(t("Save"), type="primary", **signing.editing(role=Role.ADMIN))
     if saved and edited != held.text:
         _replace(page, held, edited)
         st.rerun()
     if not held.bundled:
         label = t("Remove") if held.kind == PROFILE else t("Back to what comes with voc")
-        st.button(label, key=f"drop-{key}", type="tertiary", on_click=_replace, args=(page, held, None))
+        off = signing.editing(role=Role.ADMIN)
+        st.button(label, key=f"drop-{key}", type="tertiary", on_click=_replace, args=(page, held, None), **off)
 
 
 def _replace(page: Page, held: Held, text: str | None) -> None:

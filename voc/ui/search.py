@@ -4,7 +4,7 @@ import streamlit as st
 
 from voc.embed import Encoder
 from voc.store import Store
-from voc.ui import actions, choices, quotes
+from voc.ui import actions, choices, quotes, signing
 from voc.ui.frame import Page
 from voc.ui.words import t, tn
 from voc.views import search
@@ -117,7 +117,7 @@ def item(page: Page, found: search.Results, text: str) -> None:
         title = st.text_input(t("Title"), value=text, max_chars=120)
         most = st.slider(t("Voices, from the first"), 1, len(found.hits), near or 1) if len(found.hits) > 1 else 1
         st.caption(t("It stands for these voices alone; new feedback that resembles them follows with each run."))
-        if st.form_submit_button(t("Add to backlog"), type="primary"):
+        if st.form_submit_button(t("Add to backlog"), type="primary", **signing.editing()):
             actions.add_picked(page, [hit.shown.id for hit in found.hits[:most]], title=title)
             st.rerun()
 

@@ -10,7 +10,7 @@ from voc.errors import NotAllowed, VocError
 from voc.settings import Settings
 from voc.ui.words import plain, t
 
-_EDITS = "may edit"
+_ROLE = "role of the reader"
 
 
 def allowed(role: Role = Role.EDITOR) -> str:
@@ -34,14 +34,25 @@ def may(role: Role) -> bool:
     return True
 
 
-def editing(*, disabled: bool = False, help: str | None = None) -> dict[str, Any]:
+def editing(*, role: Role = Role.EDITOR, disabled: bool = False, help: str | None = None) -> dict[str, Any]:
     """How a control that changes something is drawn: out of reach, and saying why, for who may only read.
 
     For the eye alone: that nothing changes is up to `allowed`.
     """
-    if st.session_state.get(_EDITS, True):
+    if _drawn_for() >= role:
         return {"disabled": disabled, "help": help}
-    return {"disabled": True, "help": t("This needs the role {role}; ask whoever looks after the app.", role="editor")}
+    name = role.name.lower()
+    return {"disabled": True, "help": t("This needs the role {role}; ask whoever looks after the app.", role=name)}
+
+
+def only_reads() -> bool:
+    """Whether the page is drawn for somebody who may only read; for the eye alone, as `editing`."""
+    return _drawn_for() < Role.EDITOR
+
+
+def _drawn_for() -> Role:
+    role: Role = st.session_state.get(_ROLE, Role.ADMIN)
+    return role
 
 
 def nobody() -> bool:
@@ -65,7 +76,7 @@ def enter() -> None:
         if _set_up():
             st.button(t("Sign out"), icon=":material/logout:", on_click=st.logout)
         raise NotAllowed(t("You are signed in as {name}, but no rule lets you in.", name=who.name))
-    st.session_state[_EDITS] = who.role >= Role.EDITOR  # once a page, as the rules are read from their file
+    st.session_state[_ROLE] = who.role  # once a page, as the rules are read from their file
 
 
 def draw_person() -> None:

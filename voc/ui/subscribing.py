@@ -32,7 +32,8 @@ def _row(page: Page, one: Subscription, name: str, last: subscriptions.Sent | No
         if last is not None:
             states = {SENT: t("sent for {week}", week=last.week)}
             st.caption(states.get(last.status, t("not sent for {week}", week=last.week)))
-        st.button(t("End"), key=f"end-subscription-{one.id}", type="tertiary", on_click=_end, args=(page, one.id))
+        key = f"end-subscription-{one.id}"
+        st.button(t("End"), key=key, type="tertiary", on_click=_end, args=(page, one.id), **signing.editing())
 
 
 def _form(page: Page, names: Mapping[int | None, str]) -> None:
@@ -58,7 +59,8 @@ def _form(page: Page, names: Mapping[int | None, str]) -> None:
             required=True,
             key="subscribe-language",
         )
-        if st.form_submit_button(t("Subscribe"), type="primary") and (to.strip() or team):
+        pressed = st.form_submit_button(t("Subscribe"), type="primary", **signing.editing())
+        if pressed and (to.strip() or team):
             with actions.refusal_said(), page.book.store.begin() as connection:
                 made = subscriptions.subscribe(
                     connection,

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from voc.ui import actions, writing
+from voc.ui import actions, signing, writing
 from voc.ui.frame import Page
 from voc.ui.words import percent, plain, t
 from voc.views import planned
@@ -33,6 +33,7 @@ def bring(page: Page) -> None:
                 icon=":material/sync:",
                 on_click=actions.take_export,
                 args=(page, plain(file.name), file.getvalue()),
+                **signing.editing(),
             )
 
 
@@ -54,4 +55,5 @@ def planned_already(page: Page, item: Planned) -> None:
                 key=f"twin-{twin.issue.key}",
                 on_click=writing.link_item,
                 args=(page, item.stored.id, twin.issue.key),
+                **signing.editing(),
             )

@@ -7,7 +7,7 @@ import numpy as np
 import streamlit as st
 
 from voc.store import curation
-from voc.ui import actions, charts, choices, curating, labels, quotes
+from voc.ui import actions, charts, choices, curating, labels, quotes, signing
 from voc.ui.frame import TOPICS, Page
 from voc.ui.newsline import people
 from voc.ui.words import day, language, number, percent, plain, t, tn
@@ -122,7 +122,8 @@ def _item(page: Page, chosen: Selected) -> None:
             t("Of the chosen voices alone"),
             help=t("It stands for these voices alone; new feedback that resembles them follows with each run."),
         )
-        if st.form_submit_button(t("Add to backlog"), type="primary") and title.strip() and (topics or alone):
+        pressed = st.form_submit_button(t("Add to backlog"), type="primary", **signing.editing())
+        if pressed and title.strip() and (topics or alone):
             if alone:
                 ids = [int(id_) for id_ in page.cut.ground.ids[chosen.rows]]
                 actions.add_picked(page, ids, title=title, problem=problem)

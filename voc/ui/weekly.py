@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 import streamlit as st
 
 from voc.store import readers
-from voc.ui import certainty, choices, drivers, held, room, tables, writing
+from voc.ui import certainty, choices, drivers, held, room, signing, tables, writing
 from voc.ui.frame import BACKLOG, DRIVERS, TOPICS, Page
 from voc.ui.rows import signal_badge
 from voc.ui.words import day, number, plain, signed, t, tn, week
@@ -131,7 +131,7 @@ def note(page: Page) -> None:
         with st.form(f"note-{monday}", border=False):
             text = st.text_area(t("Note"), value=form.drawn["text"], max_chars=2_000, key=form.key("text"))
             who = st.text_input(t("From"), value=form.drawn["who"], max_chars=120, key=form.key("who"))
-            if st.form_submit_button(t("Save"), type="primary"):
+            if st.form_submit_button(t("Save"), type="primary", **signing.editing()):
                 refused = form.clash(form.typed({"text": text, "who": who}))
                 if not refused:
                     writing.note_week(page, monday, text, signed=who)
