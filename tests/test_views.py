@@ -1,4 +1,5 @@
 import shutil
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, timezone
 from functools import cache
 
@@ -224,6 +225,15 @@ def test_a_score_is_compared_by_what_two_values_of_a_facet_carry(built):
 
     assert "channel" in [facet for facet in views.FACETS if len(cut.ground.choices(facet)) > 1]
     assert drivers.comparable(cut, "stars") == ["app_version", "region", "language"]
+
+
+def test_a_topic_that_nobody_is_in_any_more_is_not_in_force(built):
+    cut = stores.sliced(built)
+    gone = replace(cut.registry.cards[0], id=99)
+
+    found = health.health(replace(cut, registry=replace(cut.registry, cards=(*cut.registry.cards, gone))))
+
+    assert found.topics == health.health(cut).topics == len(cut.registry.cards)
 
 
 def test_health_counts_what_says_nothing_and_what_has_no_topic(built):

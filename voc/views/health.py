@@ -51,11 +51,18 @@ def health(cut: Slice) -> Health:
         copies=int(ground.copies[rows].sum()) - len(rows),
         uninformative=1 - speaking / max(len(rows), 1),
         without_topic=1 - placed / max(speaking, 1),
-        topics=len(cut.registry.cards),
+        topics=_spoken_of(cut),
         hidden=len(cut.registry.hidden),
         oldest=ground.oldest,
         newest=ground.newest,
     )
+
+
+def _spoken_of(cut: Slice) -> int:
+    """Topics that somebody spoke of at any time; those that retired hold nobody any more."""
+    spoken = np.flatnonzero(np.bincount(cut.ground.voice_topic))
+    places = cut.registry.position[spoken[spoken < len(cut.registry.position)]]
+    return len(np.unique(places[places >= 0]))
 
 
 @dataclass(frozen=True, slots=True)
