@@ -26,7 +26,7 @@ topic.face(card, point)
 if point is None:
     st.info(t("Nobody spoke of this topic in this period. Choose a longer period or clear the filters."))
 else:
-    topic.numbers(point)
+    topic.numbers(page, point)
     feelings.line(page, page.cut.registry.place(card.id))
 
 main, side = st.columns((3, 1), gap="large")

@@ -1,10 +1,11 @@
 """Signals, changes and scores in words, with how sure we are."""
 
+from datetime import date
 from typing import Any, Literal
 
 from voc.metrics import DEFINITIONS, Metric
 from voc.signals import Rules, deciding_q
-from voc.ui.words import language, number, percent, signed, t
+from voc.ui.words import day, language, number, percent, signed, t
 
 Colour = Literal["red", "green", "gray"]
 WEEK_Q = Rules().q
@@ -86,6 +87,11 @@ def over_weeks(kind: str, low: float, high: float) -> str:
     if kind not in ("growing", "fading") or not low <= 1 <= high:
         return ""
     return t("the week alone is within chance, several weeks together are not")
+
+
+def newest_week(monday: date) -> str:
+    """What the people of the newest whole week are called: by its Monday, as "last week" is another one by now."""
+    return t("People, week of {day}", day=day(monday, year=False))
 
 
 def change_words(point: Any) -> str:

@@ -25,7 +25,7 @@ def pain_row(page: Page, rank: int, point: Any, shown: Shown | None, item: Store
                 _quote(page, shown)
             _decisions(page, point, item)
         with weeks, st.container(key=room.key("trends", f"pain-{rank}")):
-            _weeks(point)
+            _weeks(page, point)
 
 
 def _head(rank: int, point: Any) -> None:
@@ -69,10 +69,10 @@ def _quote(page: Page, shown: Shown) -> None:
     st.caption(quotes.facts_line(shown, zone=page.book.settings.zone))
 
 
-def _weeks(point: Any) -> None:
+def _weeks(page: Page, point: Any) -> None:
     change = certainty.change_words(point)
     st.metric(
-        t("People last week"),
+        certainty.newest_week(page.cut.window.newest_week),
         number(point.newest),
         delta=change or None,
         delta_color=certainty.signal_colour(point),

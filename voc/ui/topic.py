@@ -69,7 +69,7 @@ def choose(page: Page, points: "pd.DataFrame") -> TopicCard | None:
     return cards[chosen]
 
 
-def numbers(point: Any) -> None:
+def numbers(page: Page, point: Any) -> None:
     """The topic's numbers in a row."""
     with st.container(horizontal=True, gap="medium", key=room.key("numbers", "topic")):
         st.metric(
@@ -81,7 +81,7 @@ def numbers(point: Any) -> None:
             border=True,
         )
         st.metric(
-            t("People last week"),
+            certainty.newest_week(page.cut.window.newest_week),
             number(point.newest),
             delta=certainty.change_words(point) or None,
             delta_color=certainty.signal_colour(point),

@@ -116,6 +116,7 @@ def _item(page: Page, chosen: Selected) -> None:
             list(names),
             default=[main.id],
             format_func=names.__getitem__,
+            placeholder=t("Choose a topic"),
             help=t("Its evidence, and the people to tell when it ships, are those of all these topics."),
         )
         alone = st.checkbox(
