@@ -90,6 +90,8 @@ def test_pages_open_in_the_language_of_the_browser(address, context):
 
     assert page.locator("h1").first.inner_text() == "Keluhan yang sedang naik"
     assert page.locator("html").get_attribute("lang") == "id"
+    page.get_by_text("English", exact=True).click()
+    page.wait_for_function("document.documentElement.lang === 'en'")
     page.context.close()
 
 

@@ -13,13 +13,21 @@ from voc.ui import room, serving
 
 def test_the_document_is_that_of_streamlit_and_our_style_sheet():
     index = serving.INDEX.read_text(encoding="utf-8")
-    ours = f"<style>\n{room.rules()}\n</style>\n<script>\n{serving.CLOSE_MENU}\n{serving.FIT_PAPER}\n</script>\n"
+    style, script = (
+        f"{room.rules()}\n{serving.own_words()}",
+        f"{serving.CLOSE_MENU}\n{serving.FIT_PAPER}\n{serving.speak()}",
+    )
+    ours = f"<style>\n{style}\n</style>\n<script>\n{script}\n</script>\n"
 
     made = serving.made(index)
 
     assert made.count(ours) == 1
     assert made.replace(ours, "") == index
     assert serving.ENGLISH in made
+
+
+def test_the_title_tells_in_which_language_a_page_is():
+    assert '{"Voice of customer": "en", "Suara pelanggan": "id"}[document.title' in serving.speak()
 
 
 def test_a_document_of_an_unknown_streamlit_is_refused():

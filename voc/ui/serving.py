@@ -1,5 +1,6 @@
 """The document that a browser loads first: Streamlit's own, with room for the page and its language; all headers."""
 
+import json
 from pathlib import Path
 
 import streamlit
@@ -10,7 +11,7 @@ from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from voc.ui import room
-from voc.ui.words import LANGUAGES
+from voc.ui.words import LANGUAGES, catalogue
 
 INDEX = Path(streamlit.__file__).parent / "static" / "index.html"
 PAGES = Path(__file__).parents[2] / "pages"
@@ -74,8 +75,35 @@ window.addEventListener("beforeprint", () => {
 """.strip()
 
 
+# A reader may change the language with the page open; the product's name in the title says which one it is in now.
+SPEAK = """
+new MutationObserver(() => {
+  const spoken = NAMES[document.title.split(" · ").pop()];
+  if (spoken) document.documentElement.lang = spoken;
+}).observe(document.querySelector("title"), { childList: true });
+""".strip()
+
+
+def speak() -> str:
+    """The script that keeps the language of the document that of the page."""
+    names = {catalogue(code)["Voice of customer",][0]: code for code in LANGUAGES}
+    return SPEAK.replace("NAMES", json.dumps(names, ensure_ascii=False))
+
+
+def own_words() -> str:
+    """A style sheet that says in our languages what Streamlit itself says in English, without a setting for it."""
+    button = '[data-testid="stFileUploaderDropzone"] button'
+    return "\n".join(
+        f"html:lang({code}) {button} p {{ display: none; }}\n"
+        f'html:lang({code}) {button} [data-testid="stMarkdownContainer"]::after {{ content: {json.dumps(said)}; }}'
+        for code in LANGUAGES
+        for said in catalogue(code)["Upload",]
+        if code != "en"
+    )
+
+
 def made(index: str) -> str:
-    """Streamlit's document with our style sheet, what closes the menu and what fits paper, at the end of its head.
+    """Streamlit's document with our style sheet and our few scripts, at the end of its head.
 
     Raises:
         ValueError: it has no head, as no version of Streamlit that we know.
@@ -83,7 +111,8 @@ def made(index: str) -> str:
     before, head, after = index.partition("</head>")
     if not head:
         raise ValueError("Streamlit's index.html has no </head>. Install the version that requirements.txt names.")
-    return f"{before}<style>\n{room.rules()}\n</style>\n<script>\n{CLOSE_MENU}\n{FIT_PAPER}\n</script>\n{head}{after}"
+    style, script = f"{room.rules()}\n{own_words()}", f"{CLOSE_MENU}\n{FIT_PAPER}\n{speak()}"
+    return f"{before}<style>\n{style}\n</style>\n<script>\n{script}\n</script>\n{head}{after}"
 
 
 def language(asked: str, accepted: str) -> str:
