@@ -231,6 +231,15 @@ def test_a_report_about_people_is_read_as_one_and_what_customers_write_is_not():
     assert redact(review).text == review
 
 
+def test_a_cue_in_a_report_makes_a_name_of_a_person_and_of_no_mountain_or_religion():
+    person = "Lahir di kota Medan , penyanyi bernama Rahmat Hidayat merilis album bersama grup musik tersebut ."
+    mountain = "Gunung tersebut , dikenal juga dengan nama Api Siau , adalah gunung berapi di kepulauan Sangihe ."
+    faith = "Pembangunan di kabupaten tersebut selesai , mayoritas beragama Kristen Protestan dan Hindu ."
+
+    assert redact(person).text == person.replace("Rahmat Hidayat", "<NAME>")
+    assert (redact(mountain).text, redact(faith).text) == (mountain, faith)
+
+
 def test_known_names_are_found_whole_in_any_case_and_in_part_when_written_large():
     said = "budi santoso di sini. Kata Budi sudah beres, hari ini."
 

@@ -104,6 +104,13 @@ def _is_called_a_place(text: str, found: Candidate) -> bool:
 def _every(text: str, known: Sequence[str]) -> Iterator[Candidate]:
     for name in known:
         yield from _known(text, name.strip())
+    # Reports speak of "agama Kristen Protestan" and of "gunung dengan nama Api Siau" as well.
+    yield from (one for one in (*_cued(text), *_plain(text)) if not tagger.speaks_against(text, one))
+    yield from _learned(text)
+
+
+def _cued(text: str) -> Iterator[Candidate]:
+    """What stands behind a cue or a title."""
     shouted = text.isupper()
     for cue, weight in ((_SURE_CUE, 58), (_TITLE, 56), (_LOOSE_CUE, _HEARD)):
         for found in cue.finditer(text):
@@ -112,8 +119,6 @@ def _every(text: str, known: Sequence[str]) -> Iterator[Candidate]:
             end = _name_end(text, found.end(), sure=cue is not _LOOSE_CUE, shouted=shouted)
             if end:
                 yield Candidate("NAME", found.end(), end, weight)
-    yield from _plain(text)
-    yield from _learned(text)
 
 
 def _learned(text: str) -> Iterator[Candidate]:

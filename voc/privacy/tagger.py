@@ -31,6 +31,8 @@ SCALE = 16.0
 PROSE_BUCKETS = 1 << 16
 PROSE, DOUBT = -1.0, 1.5
 """Log odds from which a text is taken for a report; how much surer a word must be for each below 0."""
+DOUBTFUL = -1.0
+"""Log odds below which a word of a report is no name, whatever stands before it."""
 FEWEST_WORDS = 7
 """A text with fewer different words is never taken for a report."""
 ROLES = (("a", -2), ("b", -1), ("c", 0), ("d", 1), ("e", 2))
@@ -58,7 +60,7 @@ class Model(NamedTuple):
 
 
 REVIEWS = Model("names.bin", wording.features, 0.75, 3.0, -0.25, 2.0, -2.0, 2.5, 2.0, 3)
-REPORTS = Model("reports.bin", wording.listed, -0.5, -0.5, -1.0, -1.0, -3.0, 2.5, 1.0, 2)
+REPORTS = Model("reports.bin", wording.listed, -0.5, -0.5, 0.0, -1.0, -3.0, 2.5, 1.0, 2)
 
 folder = Path(__file__).parent
 """Where the weights lie."""
@@ -102,6 +104,19 @@ def _needed(model: Model, *, large: bool, paired: bool) -> float:
 def is_report(text: str) -> bool:
     """Whether a text reads like a report rather than like what a customer writes."""
     return _prose(words(text)) > PROSE
+
+
+def speaks_against(text: str, found: Candidate) -> bool:
+    """Whether a text is a report and no word of what was found looks like a part of a name in it."""
+    told = words(text)
+    if _prose(told) <= PROSE:
+        return False
+    inside = (
+        score
+        for score, word in zip(_scores(told, REPORTS), told, strict=True)
+        if found.start < word.end and word.start < found.end
+    )
+    return max(inside, default=inf) < DOUBTFUL
 
 
 def _prose(told: Sequence[Word]) -> float:
