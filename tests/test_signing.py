@@ -9,6 +9,7 @@ from browser import browsing, chromium, free_port, served, settle
 
 pytestmark = [pytest.mark.slow, pytest.mark.skipif(chromium() is None, reason="no browser")]
 ACCESS = "viewer: ['@shop.id']\neditor: ['group:product']\n"
+ALL_EDIT = "editor: ['@shop.id']\n"
 SECRETS = """[auth]
 redirect_uri = "{app}/oauth2callback"
 cookie_secret = "a secret of this test that is long enough"
@@ -77,15 +78,25 @@ def notes(home) -> list[tuple[str, str]]:
         return [tuple(row) for row in connection.execute(sa.text("SELECT text, who FROM week_note"))]
 
 
-def test_a_viewer_reads_and_the_server_refuses_what_the_viewer_saves(company):
+def test_a_viewer_reads_and_the_server_refuses_what_was_in_reach_on_a_page_that_was_open(company):
     address, home = company
+    rules, store = home / "access.yaml", sa.create_engine(f"sqlite:///{home}/voc.db")
     with signed_in(address, "cici") as page:
         assert page.get_by_text("cici@\u2060shop.id · reads").count() == 1
-        before = notes(home)
-        comment(address, page, "from a viewer")
+        rules.write_text(ALL_EDIT)
+        page.goto(f"{address}/Topics?topic=1&lang=en")
+        settle(page)
+        button = page.get_by_role("button", name="Add to backlog").first
+        assert button.is_enabled()
+        rules.write_text(ACCESS)
+        button.click()
+        page.wait_for_timeout(1_000)
+        settle(page)
 
         assert page.get_by_text("This needs the role editor").count() == 1
-        assert notes(home) == before
+        assert page.get_by_role("button", name="Add to backlog").first.is_disabled()
+    with store.connect() as connection:
+        assert connection.execute(sa.text("SELECT count(*) FROM backlog_item")).scalar() == 0
 
 
 def test_a_viewer_has_signals_mailed_to_nobody_else(company):
