@@ -77,16 +77,15 @@ def rank(items: Sequence[Planned]) -> list[Ranked]:
         "opportunity": t("Opportunity"),
         "own": t("My formula"),
     }
-    by: By = (
-        st.segmented_control(
+    with st.container(key=room.key("choices", "rank")):
+        chosen: By | None = st.segmented_control(
             t("Rank by"),
             WAYS,
             format_func=labels.__getitem__,
             required=True,
             **choices.in_link("rank", WAYS, "harm"),
         )
-        or "harm"
-    )
+    by: By = chosen or "harm"
     if by != "own":
         found = ranking.ranked(items, by)
     else:

@@ -15,6 +15,9 @@ HEIGHTS = {
     "numbers": 113,  # metrics in a frame, with what they were before
     "trends": 150,  # metrics with their weeks
     "uploads": 90,  # where files are dropped
+    "fields": FIELD,  # of a form
+    "sentences": 90,  # fields of two lines, in a form
+    "texts": 138,  # fields of five lines, in a form
 }
 """Of what a container holds, see `key`."""
 WIDTHS = {"heads": 80, "choices": 280, "tiles": 140, "numbers": 130}

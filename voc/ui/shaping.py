@@ -7,7 +7,7 @@ import streamlit as st
 
 from voc.backlog import SEVERITIES, Language
 from voc.models import ItemStatus
-from voc.ui import actions, choices, held, quotes, signing, writing
+from voc.ui import actions, choices, held, quotes, room, signing, writing
 from voc.ui.frame import ANNOUNCEMENTS, TOPICS, Page
 from voc.ui.labels import priority_label, value_label
 from voc.ui.rows import status_label
@@ -28,18 +28,21 @@ def edit(page: Page, item: Planned) -> None:
     form = held.opened(f"item-{stored.id}", {name: getattr(stored, name) for name in names}, shown)
     was = form.drawn
     refused = False
-    with st.form(f"item-{stored.id}"):
+    with st.form(f"item-{stored.id}"), st.container(key=room.key("fields", f"item-{stored.id}")):
         now: dict[str, Any] = {}
         now["title"] = st.text_input(names["title"], value=was["title"], max_chars=255, key=form.key("title"))
-        now["problem"] = st.text_area(names["problem"], value=was["problem"], height=140, key=form.key("problem"))
-        now["story"] = st.text_area(names["story"], value=was["story"], height=80, key=form.key("story"))
-        now["acceptance"] = st.text_area(
-            names["acceptance"],
-            value=was["acceptance"],
-            height=140,
-            help=t("One condition a line."),
-            key=form.key("acceptance"),
-        )
+        with st.container(key=room.key("texts", "problem")):
+            now["problem"] = st.text_area(names["problem"], value=was["problem"], height=140, key=form.key("problem"))
+        with st.container(key=room.key("sentences", "story")):
+            now["story"] = st.text_area(names["story"], value=was["story"], height=80, key=form.key("story"))
+        with st.container(key=room.key("texts", "acceptance")):
+            now["acceptance"] = st.text_area(
+                names["acceptance"],
+                value=was["acceptance"],
+                height=140,
+                help=t("One condition a line."),
+                key=form.key("acceptance"),
+            )
         owner_at, status_at, effort_at = st.columns(3)
         now["owner"] = owner_at.text_input(
             names["owner"], value=was["owner"], placeholder=t("team or partner"), key=form.key("owner")
