@@ -150,5 +150,5 @@ def _empty() -> None:
     )
     st.page_link(DATA, label=t("Load feedback"), icon=":material/upload_file:", query_params=choices.shared())
     st.code("python -m voc run FILE_OR_FOLDER", language=None)
-    st.caption(t("To look around first: python -m voc sample data/sample, then python -m voc run data/sample"))
+    st.caption(t("To look around first: page Data also offers made-up feedback."))
     st.stop()
