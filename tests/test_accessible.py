@@ -72,12 +72,16 @@ def test_the_opening_page_is_walked_through_by_keyboard(browser, address):
     settle(page)
 
     focused = "(document.activeElement.innerText || document.activeElement.ariaLabel || '').trim()"
-    reached = []
+    outline = "getComputedStyle(document.activeElement).outlineStyle"
+    reached, outlines = [], {}
     for _ in range(60):
         page.keyboard.press("Tab")
         reached.append(page.evaluate(focused))
+        outlines[reached[-1]] = page.evaluate(outline)
     context.close()
 
+    assert "Link to heading" not in reached
+    assert outlines["1. Kurir terlambat"] == "solid"
     assert any("Kurir terlambat" in text for text in reached)
     assert any("Add to backlog" in text for text in reached)
     assert any(text.startswith("Harm") for text in reached)

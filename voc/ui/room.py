@@ -41,6 +41,12 @@ _DONE = f"""
   box-shadow: 0 4px 16px rgb(0 0 0 / 30%);
 }}
 """.strip()
+# Beside each heading Streamlit puts a link to it, in English, which who goes by keyboard or ear would meet every time;
+# and a page's link that has the focus differs by a shade that few can see.
+_KEYBOARD = """
+[data-testid="stHeaderActionElements"] { display: none !important; }
+[data-testid="stPageLink-NavLink"]:focus-visible { outline: 2px solid currentColor !important; outline-offset: 1px; }
+""".strip()
 # Paper shows everything smaller, and no card, chart or table cut in two. Charts and tables keep the pixels that they
 # have on the screen: those of a wide window are made smaller still, by FIT_PAPER.
 _PRINT = """
@@ -72,7 +78,7 @@ def rules() -> str:
     ]
     bars = (f"{selector} {{ height: {high}px; overflow: hidden; }}" for selector, high in heights.items())
     wide = (f'[class*="st-key-{kind}-"] {_LOADING} {{ min-width: {width}px; }}' for kind, width in WIDTHS.items())
-    return "\n".join((_MENU, _DONE, _PRINT, *bars, *wide))
+    return "\n".join((_MENU, _DONE, _KEYBOARD, _PRINT, *bars, *wide))
 
 
 def key(kind: str, name: object) -> str:
