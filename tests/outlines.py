@@ -36,8 +36,11 @@ BOXES = """() => {
         .map(e => { const b = e.getBoundingClientRect();
                     return [b.left, b.top, b.right, b.bottom, e.innerText.slice(0, 40)]; });
 }"""
+# A chart that is flat, not drawn, or drawn of nothing: axes alone.
 BARE = """() => [...document.querySelectorAll('.js-plotly-plot')]
-    .filter(e => e.getBoundingClientRect().height < 60 || !e.querySelector('.main-svg')).length"""
+    .filter(e => e.getBoundingClientRect().height < 60 || !e.querySelector('.main-svg')
+        || !(e._fullData || []).some(line => [line.x, line.y, line.values].some(given => given && given.length)))
+    .length"""
 SLACK = 3  # pixels; borders and rounding
 
 

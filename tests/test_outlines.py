@@ -40,6 +40,20 @@ def test_nothing_lies_over_something_else_on_a_phone(app, page):
     assert wrong == []
 
 
+@pytest.mark.parametrize(
+    ("height", "data", "bare"),
+    [(100, "[{x: [1], y: [2]}]", 0), (100, "[{x: [], y: []}]", 1), (100, "[]", 1), (20, "[{x: [1], y: [2]}]", 1)],
+)
+def test_a_chart_of_nothing_is_told(app, height, data, bare):
+    browser, _ = app
+    page = browser.new_page()
+    page.set_content(f'<div class="js-plotly-plot" style="height: {height}px"><svg class="main-svg"></svg></div>')
+    page.evaluate(f"document.querySelector('.js-plotly-plot')._fullData = {data}")
+
+    assert page.evaluate(outlines.BARE) == bare
+    page.close()
+
+
 def test_overlap_and_overflow_are_told():
     boxes = [[0, 0, 100, 50, "one"], [0, 40, 100, 90, "two"], [300, 0, 420, 20, "three"]]
 
