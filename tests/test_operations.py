@@ -1,9 +1,12 @@
 """Doctor, backup and restore: what is wrong is found and said, and a copy is the same in every byte that counts."""
 
+import hashlib
+import io
 import json
 import re
 import shutil
 import sqlite3
+import tarfile
 import threading
 from datetime import UTC, datetime
 from pathlib import Path
@@ -234,6 +237,31 @@ def test_half_a_backup_leaves_nothing_behind(home, tmp_path_factory, keep):
         backups.restore(other / "copy.voc", f"sqlite:///{other}/voc.db", other / "voc.files", **BY)
 
     assert [path.name for path in other.iterdir()] == ["copy.voc"]
+
+
+@pytest.mark.parametrize("name", ["files/a/../../../victim", "files//victim", "victim", "files/link"])
+def test_a_backup_that_somebody_made_up_writes_nowhere_else(home, tmp_path_factory, name):
+    other = tmp_path_factory.mktemp("made")
+    place = other / "in" / "store"
+    with stores.open_store(f"sqlite:///{home}/voc.db", home / "voc.files") as store:
+        backups.backup(store, other / "true.voc", with_keys=False, **BY)
+    with tarfile.open(other / "true.voc") as true, tarfile.open(other / "made.voc", "w") as made:
+        database = true.extractfile("voc.db").read()
+        link = tarfile.TarInfo("files/link")
+        link.type, link.linkname = tarfile.SYMTYPE, "../voc.db"
+        if name == link.name:
+            made.addfile(link)
+        sums = {one: hashlib.sha256(database).hexdigest() for one in ("voc.db", name)}
+        for one, content in {"voc.db": database, name: database, "list.json": json.dumps(sums).encode()}.items():
+            part = tarfile.TarInfo(one)
+            part.size = len(content)
+            if one != link.name:
+                made.addfile(part, io.BytesIO(content))
+
+    with pytest.raises(InputError, match=r"made\.voc (holds links or files that no backup of voc does|is no backup)"):
+        backups.restore(other / "made.voc", f"sqlite:///{place}/voc.db", place / "voc.files", **BY)
+
+    assert [path.name for path in sorted(other.rglob("*"))] == ["in", "store", "made.voc", "true.voc"]
 
 
 def test_a_changed_byte_in_a_backup_is_noticed(home, tmp_path_factory):

@@ -111,8 +111,11 @@ def restore(file: Path, url: str, home: Path, *, at: datetime, who: str) -> dict
     beside.mkdir(parents=True, exist_ok=True)
     try:
         with tempfile.TemporaryDirectory(dir=beside) as folder, tarfile.open(file) as archive:
+            plain = {part.name for part in archive.getmembers() if part.isreg()}
             archive.extractall(folder, filter="data")
             sums: dict[str, str] = json.loads((Path(folder) / _LIST).read_text(encoding="utf-8"))
+            if {*sums, _LIST} != plain or len(plain) != len(archive.getmembers()) or not all(map(_is_ours, sums)):
+                raise InputError(f"{file} holds links or files that no backup of voc does. Nothing was taken from it.")
             for name, wanted in sums.items():
                 if _sum(Path(folder) / name) != wanted:
                     raise InputError(f"{file}: {name} is damaged. Use another backup.")
@@ -155,6 +158,14 @@ def _one_moment(store: Store, folder: Path, progress: Callable[[str], None]) -> 
             if facts.published(connection) == (row[1], row[0]):  # they are gone for good; a run makes them again
                 return copy, []
     raise StoreError("Runs end faster than their facts can be copied. Try again when none is at work.")
+
+
+def _is_ours(name: str) -> bool:
+    """Whether a name in a backup is the database, or stays in the folder of files when it is placed there."""
+    inside = name.removeprefix(_FILES)
+    return name == _DATABASE or (
+        name.startswith(_FILES) and not inside.startswith("/") and ".." not in Path(inside).parts
+    )
 
 
 def _facts_name(path: Path) -> str:

@@ -87,6 +87,8 @@ def _weights_path() -> Path:
 
 
 def _session(network: bytes) -> "InferenceSession":
+    # It reports the machine to its makers otherwise, and reads this while it is imported.
+    os.environ["ORT_DISABLE_TELEMETRY"] = "1"
     import onnxruntime
 
     options: Any = onnxruntime.SessionOptions()
