@@ -114,6 +114,7 @@ def _expected(page: Page) -> None:
                 icon=":material/close:",
                 on_click=_unexpect,
                 args=(page, one.name),
+                **signing.editing(role=Role.ADMIN),
             )
     expecting.panel(page)
 
@@ -132,8 +133,9 @@ def _retention(page: Page) -> None:
     said = tn("{n} piece of feedback is older.", "{n} pieces of feedback are older.", older)
     st.caption(t("{said} The next run removes it, with contacts no longer needed; that cannot be undone.", said=said))
     with st.container(horizontal=True):
-        st.button(t("Keep so long"), key="retain", on_click=_retain, args=(page, int(days)))
-        st.button(t("Keep for ever"), key="retain-all", disabled=kept is None, on_click=_retain, args=(page, None))
+        off, ever = signing.editing(role=Role.ADMIN), signing.editing(role=Role.ADMIN, disabled=kept is None)
+        st.button(t("Keep so long"), key="retain", on_click=_retain, args=(page, int(days)), **off)
+        st.button(t("Keep for ever"), key="retain-all", on_click=_retain, args=(page, None), **ever)
 
 
 def _language(page: Page) -> None:
@@ -148,7 +150,7 @@ def _language(page: Page) -> None:
         required=True,
         on_change=_speak,
         args=(page,),
-        help=t("For everybody who has not chosen a language."),
+        **signing.editing(role=Role.ADMIN, help=t("For everybody who has not chosen a language.")),
     )
 
 
