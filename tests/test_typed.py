@@ -94,3 +94,14 @@ def test_a_changed_item_is_cleaned_as_a_new_one(connection):
 def test_a_name_of_nothing_that_can_be_seen_is_no_name(connection):
     with pytest.raises(InputError, match="A release needs a name"):
         releases.add(connection, "\u200b\x00", on=date(2026, 4, 1), at=AT, who="Ana")
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "most"),
+    [("title", "a" * 256, "255"), ("problem", "a" * 12_001, "12,000"), ("acceptance", ("a" * 6_001,), "6,000")],
+)
+def test_what_no_tracker_would_take_is_refused(connection, field, value, most):
+    item = backlog.add(connection, topic_id=1, title="a", problem="", owner="", at=AT, who="Ana")
+
+    with pytest.raises(InputError, match=f"The {field} of an item has at most {most} characters, not "):
+        backlog.change(connection, item, at=AT, who="Ana", **{field: value})

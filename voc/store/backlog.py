@@ -20,6 +20,8 @@ SIGNAL = "signal"
 LONGEST_COMMENT = 4_000
 LONGEST_NAME = 200
 LONGEST_TITLE = 255  # what the trackers take
+# Together, and with the evidence, less than the 32,767 characters of a description in Jira or a cell of a sheet.
+LONGEST = {"title": LONGEST_TITLE, "problem": 12_000, "story": 2_000, "acceptance": 6_000}
 _JOINED = {"labels": ",", "acceptance": "\n"}
 _MADE = ("status", "labels", "acceptance", "also", "exact")  # of an item, from more than its row
 EDITABLE = (
@@ -99,7 +101,7 @@ def add(
     """Make an item of a topic, or of several; return its id.
 
     Raises:
-        InputError: the title is longer than LONGEST_TITLE.
+        InputError: a field is longer than LONGEST says.
     """
     values = {
         "topic_id": topic_id,
@@ -150,7 +152,7 @@ def change(connection: Connection, item_id: int, *, at: datetime, who: str, **va
 
     Raises:
         NotFound: there is no such item.
-        InputError: the title is longer than LONGEST_TITLE.
+        InputError: a field is longer than LONGEST says.
     """
     before = one(connection, item_id)
     values = {name: _clean(name, value) for name, value in values.items()}
@@ -266,7 +268,9 @@ def _text(value: Any) -> str:
 def _clean(name: str, value: Any) -> Any:
     """A field as it is kept: the problem in lines, every other text in one."""
     if isinstance(value, tuple):
-        return tuple(typed.name(part) for part in value)
+        parts = tuple(typed.name(part) for part in value)
+        _short_enough(name, "\n".join(parts))
+        return parts
     # A status is text too, but ours.
     if type(value) is not str:
         return value
@@ -275,9 +279,14 @@ def _clean(name: str, value: Any) -> Any:
     if name == "owner":
         return typed.name(value, LONGEST_NAME)
     kept = typed.several_lines(value) if name == "problem" else typed.name(value)
-    if name == "title" and len(kept) > LONGEST_TITLE:
-        raise InputError(f"A title has at most {LONGEST_TITLE} characters, not {len(kept):,}. Shorten it.")
+    _short_enough(name, kept)
     return kept
+
+
+def _short_enough(name: str, kept: str) -> None:
+    longest = LONGEST.get(name)
+    if longest and len(kept) > longest:
+        raise InputError(f"The {name} of an item has at most {longest:,} characters, not {len(kept):,}. Shorten it.")
 
 
 def _listed(ids: Sequence[int]) -> str:

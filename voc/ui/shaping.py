@@ -7,6 +7,7 @@ import streamlit as st
 
 from voc.backlog import SEVERITIES, Language
 from voc.models import ItemStatus
+from voc.store.backlog import LONGEST
 from voc.ui import actions, choices, held, quotes, room, signing, writing
 from voc.ui.frame import ANNOUNCEMENTS, TOPICS, Page
 from voc.ui.labels import priority_label, value_label
@@ -30,16 +31,27 @@ def edit(page: Page, item: Planned) -> None:
     refused = False
     with st.form(f"item-{stored.id}"), st.container(key=room.key("fields", f"item-{stored.id}")):
         now: dict[str, Any] = {}
-        now["title"] = st.text_input(names["title"], value=was["title"], max_chars=255, key=form.key("title"))
+        now["title"] = st.text_input(
+            names["title"], value=was["title"], max_chars=LONGEST["title"], key=form.key("title")
+        )
         with st.container(key=room.key("texts", "problem")):
-            now["problem"] = st.text_area(names["problem"], value=was["problem"], height=140, key=form.key("problem"))
+            now["problem"] = st.text_area(
+                names["problem"],
+                value=was["problem"],
+                height=140,
+                max_chars=LONGEST["problem"],
+                key=form.key("problem"),
+            )
         with st.container(key=room.key("sentences", "story")):
-            now["story"] = st.text_area(names["story"], value=was["story"], height=80, key=form.key("story"))
+            now["story"] = st.text_area(
+                names["story"], value=was["story"], height=80, max_chars=LONGEST["story"], key=form.key("story")
+            )
         with st.container(key=room.key("texts", "acceptance")):
             now["acceptance"] = st.text_area(
                 names["acceptance"],
                 value=was["acceptance"],
                 height=140,
+                max_chars=LONGEST["acceptance"],
                 help=t("One condition a line."),
                 key=form.key("acceptance"),
             )

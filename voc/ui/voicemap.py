@@ -7,6 +7,7 @@ import numpy as np
 import streamlit as st
 
 from voc.store import curation
+from voc.store.backlog import LONGEST
 from voc.ui import actions, charts, choices, curating, labels, quotes, signing
 from voc.ui.frame import TOPICS, Page
 from voc.ui.newsline import people
@@ -104,6 +105,7 @@ def _item(page: Page, chosen: Selected) -> None:
         title = st.text_input(t("Title"), value=main.name, max_chars=120)
         problem = st.text_area(
             t("Problem"),
+            max_chars=LONGEST["problem"],
             value=t(
                 "{people} raised this; {share} of their voices are negative.",
                 people=people(chosen.people),
