@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from voc.cli import main
-from voc.cli.common import a_day, show, table
+from voc.cli.common import a_day, show, table, warn
 
 ROOT = Path(__file__).parents[1]
 
@@ -22,6 +22,12 @@ def test_a_problem_stays_one_line_whatever_the_name(small_store, capsys):
     assert main(["release", "show", "two\nlines \x1b[31mred", "--store", str(small_store.home / "voc.db")]) == 1
 
     assert capsys.readouterr().err == "voc: There is no release 'two lines [31mred'. Make one first.\n"
+
+
+def test_a_line_of_the_log_stays_one_line_whatever_a_file_is_called(capsys):
+    warn("a.csv\nrefused: b.csv\u2028: csv; channel review")
+
+    assert capsys.readouterr().err == "a.csv refused: b.csv : csv; channel review\n"
 
 
 def test_what_people_wrote_cannot_steer_the_terminal(capsys):

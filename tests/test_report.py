@@ -1,13 +1,13 @@
 import io
 import re
-import zipfile
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 from html.parser import HTMLParser
 from itertools import pairwise
 
 import pytest
 import stores
+from pptx import Presentation
 
 from voc import report, views
 from voc.cli.main import main
@@ -247,7 +247,9 @@ def test_the_command_writes_each_form(opened, capsys, tmp_path):
 
     assert codes == [0, 0, 0, 0]
     assert (tmp_path / "w.pdf").read_bytes().startswith(b"%PDF-")
-    assert zipfile.is_zipfile(tmp_path / "w.pptx")
+    core = Presentation(str(tmp_path / "w.pptx")).core_properties
+    after = datetime.combine(cut_of(opened).window.newest_week + timedelta(days=7), time())
+    assert (core.author, core.last_modified_by, core.created, core.modified) == ("voc", "voc", after, after)
     assert "Kata pelanggan minggu ini" in (tmp_path / "w.html").read_text(encoding="utf-8")
     assert "wrote" in capsys.readouterr().out
 

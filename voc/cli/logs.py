@@ -45,7 +45,8 @@ def harmless_json(text: str) -> str:
 def write(line: str, *, level: str = "info", stream: TextIO | None = None, **fields: object) -> None:
     """Say something on stderr, in the form that was chosen; `fields` are for JSON alone."""
     out = stream or sys.stderr
-    print(_json(line, level, fields) if is_json() else harmless(line), file=out, flush=True)
+    # A file's name may hold a line break, which would make a line of its own in a log.
+    print(_json(line, level, fields) if is_json() else " ".join(harmless(line).splitlines()), file=out, flush=True)
 
 
 class JsonLines:

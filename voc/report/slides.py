@@ -1,6 +1,7 @@
 """The report as PowerPoint, with charts that can be edited there."""
 
 from collections.abc import Sequence
+from datetime import datetime, time, timedelta
 from io import BytesIO
 from typing import Any
 
@@ -26,6 +27,10 @@ def deck(report: Report) -> bytes:
     made.slide_width, made.slide_height = Inches(WIDE), Inches(HIGH)
     made.core_properties.title = f"{report.title} {report.name}"
     made.core_properties.language = report.language
+    # The library's template brings its maker's name and day along.
+    made.core_properties.author = made.core_properties.last_modified_by = "voc"
+    closed = datetime.combine(report.mondays[-1] + timedelta(days=7), time())
+    made.core_properties.created = made.core_properties.modified = closed
     heads = report.headings
     _opening(_slide(made, report.title, report.period), report)
     for start in range(0, max(len(report.pains), 1), 3):
