@@ -23,6 +23,16 @@ def test_search_by_words_keeps_its_question_in_the_link(app_store):
     assert len(app.text) > 3
 
 
+def test_what_leads_to_a_person_comes_into_no_link_and_is_not_searched(app_store):
+    app = apps.opened("pages/3_Search.py", q="otp 081234567890")
+    assert app.text_input(key="_q").value == "otp <PHONE>"
+
+    app.text_input(key="_q").input("nik 3273014506900003 budi@gmail.com").run()
+
+    assert app.query_params["q"] == "nik <NIK> <EMAIL>"
+    assert app.text_input(key="_q").value == "nik <NIK> <EMAIL>"
+
+
 def test_search_that_finds_nothing_says_what_to_try(app_store):
     assert "Try other words" in apps.opened("pages/3_Search.py", q="zzzz").info[0].value
 

@@ -2,7 +2,7 @@
 
 from voc.privacy.door import author_id, identify, normal_author, stored_text, to_feedback
 from voc.privacy.keys import keyed_id, load_key
-from voc.privacy.redaction import Redaction, find, redact, redact_name
+from voc.privacy.redaction import Redaction, find, redact, redact_name, redact_numbers
 from voc.privacy.spans import Span
 from voc.privacy.vault import Sealed, Vault, load_vault
 
@@ -20,6 +20,7 @@ __all__ = [
     "normal_author",
     "redact",
     "redact_name",
+    "redact_numbers",
     "stored_text",
     "to_feedback",
 ]

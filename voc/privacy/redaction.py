@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from voc.privacy import addresses, cues, envelopes, online, people, shapes, spelled
@@ -12,6 +12,7 @@ from voc.privacy.spans import Candidate, Span, strongest
 # What no topic, release or owner is called by: numbers that are one person's.
 SURE = frozenset({"ACCOUNT", "CARD", "IBAN", "ID", "NIK", "NPWP", "PASSPORT", "PHONE"})
 _DAY = re.compile(r"20\d\d[-. ]?(?:0[1-9]|1[0-2])[-. ]?(?:0[1-9]|[12]\d|3[01])")
+_APP = "appstore:"  # an app's number in a store, which everybody may know
 _PLACEHOLDER = re.compile(r"<[A-Z]{2,12}>")
 _DIGIT = re.compile(r"\d")
 _FEWEST_DIGITS = 4  # an OTP; no structured kind has fewer
@@ -69,7 +70,27 @@ def redact_name(text: str) -> str:
     >>> redact_name("Ana (ana@toko.id), telp 0812-3456-7890, saldo dana 20251128")
     'Ana (ana@toko.id), telp <PHONE>, saldo dana 20251128'
     """
-    while spans := [one for one in find(text) if one.kind in SURE and not _DAY.fullmatch(text[one.start : one.end])]:
+    return _without(text, lambda kind, before: kind in SURE)
+
+
+def redact_numbers(text: str) -> str:
+    """A file's name, a header, words searched for: without the addresses and numbers that lead to a person.
+
+    A name of a person stays, since a file, a folder or a product may be called so; a day and an app's id stay too.
+
+    >>> redact_numbers("in/Feedback budi@gmail.com 081234567890 20250428.csv"), redact_numbers("appstore:123456789")
+    ('in/Feedback <EMAIL> <PHONE> 20250428.csv', 'appstore:123456789')
+    """
+    return _without(text, lambda kind, before: kind != "NAME" and not before.endswith(_APP))
+
+
+def _without(text: str, is_unwanted: Callable[[str, str], bool]) -> str:
+    """Without what is unwanted by its kind and what stands before it, and is no day."""
+    while spans := [
+        one
+        for one in find(text)
+        if is_unwanted(one.kind, text[: one.start]) and not _DAY.fullmatch(text[one.start : one.end])
+    ]:
         text = _replaced(text, spans)
     return text
 

@@ -11,6 +11,7 @@ from typing import Any
 
 import streamlit as st
 
+from voc.privacy import redact_numbers
 from voc.ui.labels import facet_label as facet_label
 from voc.ui.labels import value_label as value_label
 from voc.ui.words import LANGUAGES, day, t
@@ -85,12 +86,12 @@ def in_link(name: str, options: Sequence[Any], default: Any) -> dict[str, Any]:
 
 
 def typed_in_link(name: str, default: str = "") -> dict[str, Any]:
-    """The same for a field that the reader types into."""
+    """The same for a field that the reader types into; what leads to a person comes into no link."""
     key = f"_{name}"
-    st.session_state[key] = own(name, default)
+    st.session_state[key] = redact_numbers(own(name, default))
 
     def kept() -> None:
-        typed = st.session_state[key].strip()
+        typed = redact_numbers(st.session_state[key].strip())
         set_own(name, "" if typed == default else typed)
 
     return {"key": key, "on_change": kept}

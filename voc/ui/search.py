@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from voc import privacy
 from voc.embed import Encoder
 from voc.store import Store
 from voc.ui import actions, choices, quotes, signing
@@ -18,7 +19,7 @@ def ask(page: Page) -> tuple[str, str]:
     """The reader's question and way of searching."""
     ways = [MEANING, WORDS] if search.fingerprint(page.book.store) else [WORDS]
     labels = {MEANING: t("By meaning"), WORDS: t("By words")}
-    st.session_state["_q"] = choices.own("q")
+    st.session_state["_q"] = privacy.redact_numbers(choices.own("q"))
     asked_way = choices.own("by", ways[0])
     st.session_state["_by"] = asked_way if asked_way in ways else ways[0]
     question, how = st.columns((3, 1), vertical_alignment="bottom", gap="medium")  # below each other on a phone
@@ -27,7 +28,8 @@ def ask(page: Page) -> tuple[str, str]:
             t("What are you looking for?"),
             key="_q",
             placeholder=t("such as: money is gone but the order was cancelled"),
-            on_change=lambda: choices.set_own("q", st.session_state["_q"].strip()),
+            # A link stays in the browser's history and in logs on the way.
+            on_change=lambda: choices.set_own("q", privacy.redact_numbers(st.session_state["_q"].strip())),
             icon=":material/search:",
         )
     with how:
