@@ -12,6 +12,7 @@ from voc.models import Refusal
 from voc.store import curation, erasure, readers, runs, subscriptions
 from voc.store.tables import run
 from voc.ui import explore
+from voc.views import weekly
 
 
 def test_search_by_words_keeps_its_question_in_the_link(app_store):
@@ -201,3 +202,13 @@ def test_a_link_to_a_topic_that_was_merged_says_so(app_store):
         "Refund lama",
         "The topic of this link is part of this one now.",
     )
+
+
+@pytest.mark.parametrize(("moves", "weeks"), [(True, 1), (False, 4)])
+def test_the_week_explains_a_score_by_the_weeks_that_its_card_speaks_of(app_store, monkeypatch, moves, weeks):
+    monkeypatch.setattr(weekly, "differ", lambda now, previous, among: moves)  # the small store's scores are calm
+
+    app = apps.opened("pages/2_Weekly.py")
+
+    assert "Why NPS moved" in [head.value for head in app.subheader]
+    assert app.selectbox(key="_compare").value == weeks

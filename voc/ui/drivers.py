@@ -110,15 +110,15 @@ def _table(found: "pd.DataFrame", digits: int) -> None:
     )
 
 
-def moved(page: Page, score: str) -> None:
-    """The steps from the score of one period to that of the next."""
-    weeks = st.selectbox(
+def moved(page: Page, score: str, *, weeks: int = COMPARED[2]) -> None:
+    """The steps from the score of one period to that of the next; `weeks` of each where the reader chooses nothing."""
+    chosen = st.selectbox(
         t("Compare"),
         COMPARED,
         format_func=lambda n: t("the last {n} whole weeks with the {n} before", n=n),
-        **choices.in_link("compare", COMPARED, COMPARED[2]),
+        **choices.in_link("compare", COMPARED, weeks),
     )
-    found = _change(page.cut, score, int(weeks), data.key(page.book, page.filters))
+    found = _change(page.cut, score, int(chosen), data.key(page.book, page.filters))
     if found is None:
         st.info(t("Ten answers are needed in each of the two periods."), icon=":material/star:")
         return

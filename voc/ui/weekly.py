@@ -140,12 +140,15 @@ def note(page: Page) -> None:
 
 
 def why(page: Page) -> None:
-    """The steps from the last score to this one, of the score that most people gave."""
+    """The steps from the last score to this one: of the first that moved this week, or that most people gave."""
     given = view_drivers.scores_given(page.cut)
     if not given:
         return
-    st.subheader(t("Why {score} moved", score=certainty.name_of(given[0])))
-    drivers.moved(page, given[0])
+    alarming = [score.name for score in weekly.scores(page.cut) if score.moved and score.name in given]
+    score = next(iter(alarming), given[0])
+    st.subheader(t("Why {score} moved", score=certainty.name_of(score)))
+    # What the card above is red or green about is that of one week.
+    drivers.moved(page, score, weeks=drivers.COMPARED[0] if alarming else drivers.COMPARED[2])
     st.page_link(DRIVERS, label=t("Open the drivers"), icon=":material/call_split:", query_params=choices.shared())
 
 
