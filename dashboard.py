@@ -37,6 +37,7 @@ def draw() -> None:
         trending.small_list(points[points["signal"].isin(("new", "emerging"))], empty=t("No new topic."), gone=False)
         st.subheader(t("What fell"))
         trending.small_list(better, empty=t("Nothing fell beyond chance."), gone=True, items=items, cut=page.cut)
+        trending.wishes(page, points)
 
     with st.expander(t("All topics as a table")):
         trending.table(points)

@@ -14,7 +14,7 @@ items = plan.items(page.book.store, page.cut, points)
 backlog.add(page, points, items)
 tracker.bring(page)
 if not items:
-    st.info(t("The backlog is empty. Choose a pain point above; its item is drafted from the evidence."))
+    st.info(t("The backlog is empty. Choose a topic above; its item is drafted from the evidence."))
     st.stop()
 ranked = backlog.rank(items)
 backlog.table(ranked)

@@ -2,10 +2,12 @@
 
 import apps
 import pytest
+import sqlalchemy as sa
 import stores
 
 from voc.errors import InputError, NotFound
-from voc.store import backlog, outbox, releases, topics, tracker
+from voc.store import backlog, curation, faces, outbox, releases, topics, tracker
+from voc.store.tables import feedback
 from voc.store.tracker import StoredIssue
 
 AT = stores.datetime(2026, 4, 1, tzinfo=stores.UTC)
@@ -23,6 +25,26 @@ def test_a_pain_point_becomes_a_backlog_item_in_one_click(app_store):
     with app_store.begin() as connection:
         assert backlog.every(connection) == []
     assert app.button(key="add-1").label == "Add to backlog"
+
+
+def _asked_for(store):
+    """The praise of the small store as a wish: unmarked, half of its quotes ask for it, nobody gives stars."""
+    with store.begin() as connection:
+        curation.decide(connection, curation.MARK, stores.SHIPPING, {"as": curation.COMPLAINT}, who="ani", at=AT)
+        ids = [quote.feedback_id for quote in faces.quotes(connection)[stores.SHIPPING]]
+        values = {"text": "kapan ada fitur gratis ongkir"}
+        connection.execute(sa.update(feedback).where(feedback.c.id.in_(ids)).values(**values))
+
+
+def test_a_wish_is_listed_and_can_be_drafted_while_praise_cannot(app_store):
+    before = apps.opened("pages/4_Backlog.py").selectbox(key="_new").options
+    _asked_for(app_store)
+
+    offered = apps.opened("pages/4_Backlog.py").selectbox(key="_new").options
+
+    assert not any("Gratis ongkir" in option for option in before)
+    assert offered == [*before, "Gratis ongkir (79 people, a wish)"]
+    assert "What is wished for" in [heading.value for heading in apps.opened().subheader]
 
 
 def test_an_item_that_somebody_worked_on_since_is_not_taken_back(app_store):

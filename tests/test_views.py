@@ -66,6 +66,7 @@ def test_pain_points_are_ranked_by_harm_and_praise_comes_last(built):
     assert named(points).loc[OTP, ["people", "newest", "previous", "partial"]].tolist() == [43, 14, 2, 4]
     assert named(points)["negative_share"][REFUND] == 1.0
     assert named(points)["stars"][SHIPPING] == 5.0
+    assert named(points)["praise"].to_dict() == {id_: id_ == SHIPPING for id_ in stores.NAMES}
 
 
 def test_a_burst_is_a_signal_and_a_fix_fades(built):

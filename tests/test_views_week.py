@@ -158,8 +158,9 @@ def test_the_sentence_counts_what_rises_beside_pain_as_the_cards_below_do():
 
     assert said == (
         "No pain point rose beyond the usual ups and downs. The largest pain is still Kurir."
-        " 1 topic that is no pain point rises beyond chance."
+        " 1 topic that is no pain point rises (Pujian) beyond chance."
     )
+    assert headline(points).others == ((3, "Pujian"),)
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ from voc.backlog.drafting import TITLE_LENGTH, draft, quote_line
 from voc.backlog.exporting import FORMATS, File, export, titles_in_trackers
 from voc.backlog.items import PRIORITIES, SEVERITIES, Draft, Evidence, Item, Language, Priority, Rice, Skew
 from voc.backlog.priority import formula, opportunity, rice, wsjf
+from voc.backlog.story import asks
 from voc.backlog.tracker import TRACKERS, Issue, read_issues, status_of
 from voc.backlog.wording import slug
 
@@ -22,6 +23,7 @@ __all__ = [
     "Priority",
     "Rice",
     "Skew",
+    "asks",
     "draft",
     "export",
     "formula",

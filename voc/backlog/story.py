@@ -59,12 +59,17 @@ def wish_of(evidence: Evidence) -> Wish | None:
     if evidence.is_praise:
         return known.praise
     quotes = [quote.text for quote in evidence.quotes]
-    asking = sum(bool(known.request.said.search(quote)) for quote in quotes)
-    if asking > 1 and asking >= len(quotes) / 2:
+    if asks(quotes):
         return known.request
     borne = [_borne_out(wish.said, evidence.topic, evidence.words, quotes) for wish in known.problems]
     best = max(borne)
     return known.problems[borne.index(best)] if best >= (_LEAST if quotes else _LEAST_UNQUOTED) else None
+
+
+def asks(quotes: Sequence[str]) -> bool:
+    """Whether what was said of a topic asks for something new: half of the quotes do, and more than one."""
+    asking = sum(bool(_wishes().request.said.search(quote)) for quote in quotes)
+    return asking > 1 and asking >= len(quotes) / 2
 
 
 def _borne_out(said: re.Pattern[str], topic: str, words: Sequence[str], quotes: Sequence[str]) -> float:

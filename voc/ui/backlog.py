@@ -1,7 +1,7 @@
 """The backlog as a list: adding to it, ranking it, taking it away as files."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
@@ -15,6 +15,7 @@ from voc.ui.words import number, percent, t, tn
 from voc.views import inputs, picking, plan, planned, ranking
 from voc.views.plan import Planned
 from voc.views.ranking import WAYS, By, Ranked
+from voc.views.wished import wished
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -35,21 +36,22 @@ LAYOUT_NAMES = {
 
 
 def add(page: Page, points: "pd.DataFrame", items: Sequence[Planned]) -> None:
-    """Make an item of a pain point that has none yet."""
+    """Make an item of a topic that has none yet: of every one but praise, harm first, then people."""
     filtered = any(page.filters.facets.values())
     whole = [] if filtered else [item for item in items if not item.stored.exact]
     taken = {topic_id for item in whole for topic_id in item.topic_names}
-    free = {int(p.topic_id): p for p in points.itertuples() if p.topic_id not in taken and p.harm > 0}
+    free = {int(p.topic_id): p for p in points.itertuples() if p.topic_id not in taken and not p.praise}
     if not free:
         return
+    asked = wished(page.book.store, page.cut.registry, points)
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
         chosen = st.selectbox(
-            t("New item from a pain point"),
+            t("New item from a topic"),
             list(free),
             index=None,
             key="_new",
-            placeholder=t("Choose a pain point"),
-            format_func=lambda id_: f"{free[id_].name} ({people(int(free[id_].people))})",
+            placeholder=t("Choose a pain point or a wish"),
+            format_func=lambda id_: _called(free[id_], wish=id_ in asked),
         )
         st.button(
             t("Draft item"),
@@ -61,6 +63,12 @@ def add(page: Page, points: "pd.DataFrame", items: Sequence[Planned]) -> None:
                 help=t("Of the voices that the filters leave, alone.") if filtered else None,
             ),
         )
+
+
+def _called(point: Any, *, wish: bool) -> str:
+    said = people(int(point.people))
+    detail = t("{people}, a wish", people=said) if wish else said
+    return f"{point.name} ({detail})"
 
 
 def _drafted(page: Page, topic_id: int) -> None:

@@ -1,6 +1,6 @@
 """The news of the week as one sentence."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from voc.ui.words import number, plain, t, tn
 from voc.views.headline import Headline
@@ -59,13 +59,18 @@ def _first(news: Headline, name: str) -> str:
 def _rest(news: Headline, mark: Callable[[str], str]) -> str:
     parts = []
     if news.more_rising:
-        names = ", ".join((*map(mark, news.also[:NAMED]), *["…"][: len(news.also) > NAMED]))
         said = tn("{n} more pain point rises", "{n} more pain points rise", news.more_rising)
-        parts.append(f"{said} ({names})" if names else said)
-    if news.other_rising:
-        parts.append(
-            tn("{n} topic that is no pain point rises", "{n} topics that are no pain points rise", news.other_rising)
-        )
+        parts.append(said + _named(news.also, mark))
+    if news.others:
+        n = len(news.others)
+        said = tn("{n} topic that is no pain point rises", "{n} topics that are no pain points rise", n)
+        parts.append(said + _named([name for _, name in news.others], mark))
     if news.falling:
         parts.append(tn("{n} falls", "{n} fall", news.falling))
     return " " + t("{list} beyond chance.", list=", ".join(parts)) if parts else ""
+
+
+def _named(names: Sequence[str], mark: Callable[[str], str]) -> str:
+    """The first of some topics, in brackets; nothing where none is known by name."""
+    shown = ", ".join((*map(mark, names[:NAMED]), *["…"][: len(names) > NAMED]))
+    return f" ({shown})" if shown else ""

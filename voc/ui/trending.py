@@ -8,13 +8,14 @@ import streamlit as st
 
 from voc.models import ItemStatus
 from voc.store.backlog import StoredItem
-from voc.ui import certainty, choices, tables
+from voc.ui import certainty, choices, room, tables
 from voc.ui.frame import TOPICS, Page
 from voc.ui.labels import value_label
-from voc.ui.newsline import newsline, people
+from voc.ui.newsline import NAMED, newsline, people
 from voc.ui.words import day, number, percent, plain, t, week
 from voc.views import Slice, hints
 from voc.views.headline import headline
+from voc.views.wished import wished
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -29,6 +30,20 @@ def sentence(page: Page, points: "pd.DataFrame") -> None:
     st.caption(_week_note(page))
     with st.container(border=True):
         st.markdown(f"#### {newsline(news)}")
+        if news.others:  # which the list below does not hold
+            with st.container(horizontal=True, gap="small", key=room.key("links", "others")):
+                for id_, name in news.others[:NAMED]:
+                    link = choices.shared(topic=id_)
+                    st.page_link(TOPICS, label=plain(name), query_params=link, width="content")
+
+
+def wishes(page: Page, points: "pd.DataFrame") -> None:
+    """What customers ask for, by people, where they do: a list of pain alone would not hold it."""
+    enough = points[points["people"] >= page.book.settings.minimum_people]
+    asked = enough[enough["topic_id"].isin(wished(page.book.store, page.cut.registry, enough))]
+    if not asked.empty:
+        st.subheader(t("What is wished for"))
+        small_list(asked.sort_values("people", ascending=False, kind="stable"), empty="", gone=False)
 
 
 def small_list(

@@ -35,7 +35,7 @@ class Headline:
     kind its signal. Where nothing rises beyond chance kind is "" and the topic is the
     most harmful one, None where no topic is more pain than praise. untold says that
     there is too little history to call any topic steady; also names the others that rise,
-    all pain points; other_rising counts the topics that rise and are none. fewer_than is the
+    all pain points; others holds the id and name of each that rises and is none. fewer_than is the
     smallest group that anything is said of where no topic was raised by as many, else 0;
     among is how many people spoke at all, None where nobody counted them.
     """
@@ -49,7 +49,7 @@ class Headline:
     falling: int
     untold: bool = False
     also: tuple[str, ...] = ()
-    other_rising: int = 0
+    others: tuple[tuple[int, str], ...] = ()
     fewer_than: int = 0
     among: int | None = None
 
@@ -69,9 +69,10 @@ def headline(points: "pd.DataFrame", *, minimum: int = 0, among: int | None = No
         points = enough
     falling = int(points["signal"].isin(FALLING).sum())
     rising, pains = worsening(points), points[points["pain"]]
-    other_rising = int(points["signal"].isin(RISING).sum()) - len(rising)
+    beside = points[points["signal"].isin(RISING) & ~points["pain"].astype(bool)]
+    others = tuple((int(one.topic_id), str(one.name)) for one in beside.itertuples())
     if rising.empty and pains.empty:
-        return Headline("", None, "", 0, float("nan"), 0, falling, other_rising=other_rising)
+        return Headline("", None, "", 0, float("nan"), 0, falling, others=others)
     beyond = (rising["newest"] - rising["expected"]).fillna(0) * rising["negative_factor"]
     rising = rising.loc[beyond.sort_values(ascending=False, kind="stable").index]
     first = rising.iloc[0] if len(rising) else pains.iloc[0]
@@ -85,7 +86,7 @@ def headline(points: "pd.DataFrame", *, minimum: int = 0, among: int | None = No
         falling=falling,
         untold=bool((points["reason"] == SHORT_HISTORY).all()),
         also=tuple(map(str, rising["name"].iloc[1:])),
-        other_rising=other_rising,
+        others=others,
     )
 
 

@@ -23,6 +23,7 @@ Floats = NDArray[np.float64]
 NPS_SCALE, STARS_SCALE = 200.0, 4.0
 RISING = ("new", "emerging", "surging", "growing")
 FALLING = ("fading",)
+PRAISED = 4.0  # stars on average: a topic with no mark that is given as many is praise
 
 
 def pain_points(cut: Slice) -> "pd.DataFrame":
@@ -40,7 +41,9 @@ def pain_points(cut: Slice) -> "pd.DataFrame":
         `voc.signals`; negative_factor, movement_factor, score_factor, money_factor
         and harm as in `voc.trends.harm_parts`; pain (whether it is one: it does harm,
         and its negative voices outnumber the positive ones, so praise with a few
-        unhappy voices never ranks; a mark as praise or complaint decides instead).
+        unhappy voices never ranks; a mark as praise or complaint decides instead); praise
+        (whether it is: as marked, otherwise by its stars, or where it has none by whether
+        most of its voices are positive). A wish is neither pain nor praise.
     """
     import pandas as pd
 
@@ -87,6 +90,7 @@ def pain_points(cut: Slice) -> "pd.DataFrame":
             "money_factor": parts.money,
             "harm": parts.harm,
             "pain": _pain(cards, parts.harm, counted),
+            "praise": _praise(cards, counted),
         }
     )
     spoken = frame[frame["people"] > 0]
@@ -141,6 +145,12 @@ def _pain(cards: Sequence[TopicCard], harm: Floats, counted: _Counted) -> NDArra
     by_voices = counted.negative > counted.positive
     marked = [by_voices[i] if not card.mark else not card.praise for i, card in enumerate(cards)]
     return np.asarray(marked, dtype=np.bool_) & (harm > 0)
+
+
+def _praise(cards: Sequence[TopicCard], counted: _Counted) -> NDArray[np.bool_]:
+    """Whether each topic is praise: as people or the job marked it, otherwise by its stars or voices."""
+    liked = np.where(np.isfinite(counted.stars), counted.stars >= PRAISED, counted.positive > 0.5)
+    return np.asarray([card.praise if card.mark else liked[i] for i, card in enumerate(cards)], dtype=np.bool_)
 
 
 _JUDGED = {

@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     import pandas as pd
 
 QUOTES = 5
-PRAISED = 4.0  # mean of the stars
 _SKEWS: tuple[tuple[str, Any], ...] = (
     ("channel", "channel"),
     ("app_version", "version"),
@@ -279,7 +278,7 @@ def _item(item: Planned, minimum: int) -> Item:
 
 def _is_praised(card: TopicCard, stars: float) -> bool:
     """As it is marked; without a mark what is given four stars on average is praise."""
-    return card.praise if card.mark else stars >= PRAISED
+    return card.praise if card.mark else stars >= pain.PRAISED
 
 
 def _skews(cut: Slice, place: int) -> list[Skew]:
