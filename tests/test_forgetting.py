@@ -196,9 +196,14 @@ def test_the_command_cleans_the_log_of_changes_and_says_what_it_cannot_reach(tmp
         entry = audit.record(connection, who="Ana", at=AT, action="rename", subject="topic 1", after=said)
     with stores.opened(tmp_path / "data") as store:
         backups.backup(store, tmp_path / "copy.voc", with_keys=False, at=AT, who="Ana")
+    half = tmp_path / "away" / ".voc-backup-1"  # as a backup that was killed leaves it
+    half.mkdir(parents=True)
+    (half / "lock").write_text(said, encoding="utf-8")
+    (tmp_path / "data" / "voc.files" / "voc-backup-1.begun").write_text(str(half), encoding="utf-8")
 
     assert main(["forget", "1001", "--store", f"{tmp_path}/data/voc.db"]) == 0
 
+    assert list((tmp_path / "away").iterdir()) == []
     told = capsys.readouterr().out
     assert f"; entries of the audit log: {entry}\n" in told
     with stores.opened(tmp_path / "data") as store, store.begin() as connection:

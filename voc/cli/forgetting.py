@@ -1,6 +1,7 @@
 """`voc forget` and `voc retain`: people and old feedback out of everything that voc keeps."""
 
 import argparse
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -58,10 +59,12 @@ def _forget(args: argparse.Namespace) -> None:
             )
         erased = forgetting.forget(store, settings, person, at=datetime.now(UTC), who=who())
         left = leftovers.find(data_folder(settings), person.names, erased.words, besides=_own(settings))
+        halves = backups.unfinished(store)
         rules = leftovers.in_settings(settings.home, person.names, erased.words)
     for path in left.named if args.delete_files else ():
         path.unlink()
     elsewhere = [(at, path) for at, path in taken if path.exists() and path not in left.copies]
+    left = replace(left, copies=(*left.copies, *halves))
     value = {
         **erased.counts,
         "quotes_in": erased.quotes,

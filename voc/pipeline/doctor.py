@@ -11,7 +11,7 @@ from voc import privacy
 from voc.errors import VocError
 from voc.pipeline import encoders
 from voc.settings import Settings
-from voc.store import DamagedVectors, Store, VectorStore, audit, coarse, facts, marks, runs, words
+from voc.store import DamagedVectors, Store, VectorStore, audit, backups, coarse, facts, marks, runs, words
 from voc.store import vault as contacts
 from voc.store.space import present
 
@@ -96,6 +96,9 @@ def _files(store: Store) -> Iterator[Finding]:
         yield Finding("facts", GOOD, f"of run {newest[0]}" if newest else "none yet")
     if newest:
         yield _words(store)
+    for left in backups.unfinished(store):
+        remedy = f"Delete it (rm -r '{left}'), or make another backup, which does."
+        yield Finding("backup", WARNING, f"{left}: left by one that was killed; it holds customers' words", remedy)
     free, needed = shutil.disk_usage(_existing(store.home)).free, max(LEAST_FREE, _size(store.home))
     remedy = "" if free >= needed else f"Make room: at least {needed // 2**20:,} MiB should be free."
     yield Finding("disk", GOOD if free >= needed else WARNING, f"{free // 2**20:,} MiB free", remedy)

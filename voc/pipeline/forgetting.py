@@ -11,7 +11,7 @@ from voc.pipeline.lock import only_run
 from voc.privacy import Vault
 from voc.privacy.door import normal_author
 from voc.settings import Settings
-from voc.store import Connection, Store, erasure, forgotten, preferences, words
+from voc.store import Connection, Store, backups, erasure, forgotten, preferences, words
 from voc.store import vault as contacts
 from voc.store.erasure import Erased
 
@@ -105,5 +105,6 @@ def retain_as_set(store: Store, settings: Settings, *, at: datetime) -> Erased |
 
 def _clean_files(store: Store) -> None:
     words.discard(store.words_folder)
+    backups.clear(store)
     erasure.forget_vectors(store, beside=moods.seed_texts())
     erasure.wipe(store)

@@ -10,6 +10,7 @@ import contextlib
 import hashlib
 import io
 import json
+import os
 import shutil
 import sqlite3
 import tarfile
@@ -22,6 +23,7 @@ from pathlib import Path
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection, Engine
 
+from voc import scratch
 from voc.errors import InputError, StoreError
 from voc.store import Store, audit, facts
 from voc.store.engine import open_engine
@@ -32,7 +34,8 @@ from voc.store.vectors import MANIFEST
 KEYS = ("voc.key", "vault.key")
 SECRETS = (*KEYS, "notify.yaml")  # its addresses hold passwords
 _DATABASE, _FILES, _LIST = "voc.db", "files/", "list.json"
-_PASSED = (".lock", ".holder", ".new")
+_BEGUN, _WORK, _DRAFT = ".begun", ".voc-backup-", "whole.tar"
+_PASSED = (".lock", ".holder", ".new", _BEGUN)
 _SQLITE = "sqlite:///"
 _TAKEN = "backup"
 _TRIES = 5
@@ -66,10 +69,11 @@ def backup(
         raise InputError(f"{file} is there already. Name a new file.")
     file.parent.mkdir(parents=True, exist_ok=True)
     sums: dict[str, str] = {}
-    draft = file.with_name(f".{file.name}.part")
-    try:
-        with tempfile.TemporaryDirectory(dir=file.parent) as folder, tarfile.open(draft, "w") as archive:
-            copy, held = _one_moment(store, Path(folder), progress)
+    clear(store)
+    with scratch.private_folder(_WORK, within=file.parent) as folder, _noted(store, folder):
+        draft = folder / _DRAFT
+        with open(draft, "xb", opener=_for_its_owner) as stream, tarfile.open(fileobj=stream, mode="w") as archive:
+            copy, held = _one_moment(store, folder / "copies", progress)
             _add(archive, _DATABASE, copy, sums)
             for path in held:
                 _add(archive, _facts_name(path), path, sums)
@@ -78,10 +82,7 @@ def backup(
                 progress(name)
                 _add(archive, name, path, sums)
             _add(archive, _LIST, json.dumps(sums).encode(), {})
-        draft.chmod(0o600)
         draft.replace(file)
-    finally:
-        draft.unlink(missing_ok=True)
     # A backup is worth more than the note of it: a run that holds the database for long must not make it fail.
     with contextlib.suppress(StoreError), store.begin() as connection:
         subject, after = str(file.resolve()), {"files": len(sums), "keys": with_keys}
@@ -93,6 +94,20 @@ def taken(connection: Connection) -> list[tuple[datetime, Path]]:
     """When backups of this store were written, and where, the newest first; they may be elsewhere by now."""
     query = sa.select(audit_log.c.at, audit_log.c.subject).where(audit_log.c.action == _TAKEN)
     return [(row.at, Path(row.subject)) for row in connection.execute(query.order_by(audit_log.c.id.desc()))]
+
+
+def unfinished(store: Store) -> list[Path]:
+    """Folders that backups of this store left which were killed; customers' words lie there, perhaps keys."""
+    return [folder for _, folder in _begun(store) if scratch.is_dead(folder)]
+
+
+def clear(store: Store) -> None:
+    """Remove what backups left that were killed (see `unfinished`); what cannot be removed stays."""
+    for note, folder in _begun(store):
+        if scratch.is_dead(folder):
+            shutil.rmtree(folder, ignore_errors=True)
+        if not folder.exists():
+            note.unlink(missing_ok=True)
 
 
 def restore(file: Path, url: str, home: Path, *, at: datetime, who: str) -> dict[str, str]:
@@ -135,6 +150,7 @@ def restore(file: Path, url: str, home: Path, *, at: datetime, who: str) -> dict
 
 def _one_moment(store: Store, folder: Path, progress: Callable[[str], None]) -> tuple[Path, list[Path]]:
     """Copies of the database and of the facts that it names, which a run that ends meanwhile would remove."""
+    folder.mkdir()
     held = folder / store.facts_folder.name
     for attempt in range(_TRIES):
         copy = folder / f"{attempt}.db"
@@ -166,6 +182,32 @@ def _is_ours(name: str) -> bool:
     return name == _DATABASE or (
         name.startswith(_FILES) and not inside.startswith("/") and ".." not in Path(inside).parts
     )
+
+
+@contextlib.contextmanager
+def _noted(store: Store, folder: Path) -> Iterator[None]:
+    """Keep a note of where a backup is being made, so that what is left of a killed one is found wherever it is."""
+    note = store.home / f"{folder.name.removeprefix('.')}{_BEGUN}"
+    store.home.mkdir(parents=True, exist_ok=True)
+    note.write_text(str(folder.resolve()), encoding="utf-8")
+    try:
+        yield
+    finally:
+        note.unlink(missing_ok=True)
+
+
+def _begun(store: Store) -> list[tuple[Path, Path]]:
+    """The notes of backups that have not ended, each with the folder that it names."""
+    found = []
+    for note in sorted(store.home.glob(f"{_WORK.removeprefix('.')}*{_BEGUN}")):
+        with contextlib.suppress(FileNotFoundError):  # that backup ended just now
+            found.append((note, Path(note.read_text(encoding="utf-8"))))
+    # A restored store may hold any note; what it names is removed, so it must be a folder of ours.
+    return [(note, folder) for note, folder in found if folder.name.startswith(_WORK)]
+
+
+def _for_its_owner(path: str, flags: int) -> int:
+    return os.open(path, flags, 0o600)
 
 
 def _facts_name(path: Path) -> str:

@@ -1,0 +1,97 @@
+"""What a process that is stopped or killed leaves: nothing, or what the next one knows and clears."""
+
+import json
+import shutil
+import signal
+import subprocess
+import sys
+from contextlib import closing
+from datetime import UTC, datetime
+from pathlib import Path
+
+import stores
+
+from voc import privacy, scratch
+from voc.cli.main import main
+from voc.store import backups
+
+BY = {"at": datetime(2026, 4, 3, tzinfo=UTC), "who": "Ana"}
+KILLED = """
+import os, signal, stat, sys
+from datetime import UTC, datetime
+from pathlib import Path
+from voc.store import backups, open_store
+home, file = map(Path, sys.argv[1:])
+
+def progress(name):
+    if name == "files/voc.key":
+        (draft,) = file.parent.glob(".*/*.tar")
+        print(oct(stat.S_IMODE(draft.stat().st_mode)), oct(stat.S_IMODE(draft.parent.stat().st_mode)), flush=True)
+        os.kill(os.getpid(), signal.SIGKILL)
+
+os.umask(0)
+store = open_store(f"sqlite:///{home}/voc.db", home / "voc.files")
+backups.backup(store, file, with_keys=True, at=datetime.now(UTC), who="Ana", progress=progress)
+"""
+
+
+def killed_backup(home: Path, file: Path) -> str:
+    """Kill a backup in a process of its own where it reaches the key; what it printed before."""
+    with closing(stores.opened(home)) as store:
+        privacy.load_key(store.home)
+    done = subprocess.run([sys.executable, "-c", KILLED, home, file], capture_output=True, text=True)
+    assert done.returncode == -signal.SIGKILL, done.stderr
+    return done.stdout.strip()
+
+
+def test_a_backup_that_is_killed_is_closed_to_others_and_known_until_the_next_clears_it(own, tmp_path_factory, capsys):
+    away, elsewhere = tmp_path_factory.mktemp("away"), tmp_path_factory.mktemp("elsewhere")
+
+    modes = killed_backup(own, away / "b.tar")
+
+    (left,) = away.iterdir()
+    main(["doctor", "--json", "--store", f"{own}/voc.db"])
+    (found,) = [one for one in json.loads(capsys.readouterr().out)["findings"] if one["name"] == "backup"]
+    with closing(stores.opened(own)) as store:
+        known = backups.unfinished(store)
+        sums = backups.backup(store, elsewhere / "c.tar", with_keys=True, **BY)
+        after = backups.unfinished(store)
+
+    assert modes == "0o600 0o700"
+    assert known == [left]
+    assert found == {
+        "name": "backup",
+        "state": "warning",
+        "found": f"{left}: left by one that was killed; it holds customers' words",
+        "do": f"Delete it (rm -r '{left}'), or make another backup, which does.",
+    }
+    assert after == []
+    assert list(away.iterdir()) == []
+    assert [path.name for path in elsewhere.iterdir()] == ["c.tar"]
+    assert [name for name in sums if name.endswith(".begun")] == []
+
+
+def test_a_note_of_a_backup_that_names_a_folder_which_is_not_one_removes_nothing(own):
+    other = own / "photos"
+    other.mkdir()
+    (other / "lock").touch()
+    (own / "voc.files" / "voc-backup-x.begun").write_text(str(other))
+
+    with closing(stores.opened(own)) as store:
+        backups.clear(store)
+
+    assert other.exists()
+
+
+def test_a_folder_is_swept_once_its_process_is_gone_and_never_before(tmp_path):
+    with scratch.private_folder("voc-", within=tmp_path) as folder:
+        (folder / "raw").write_text("budi")
+        alive = scratch.dead("voc-", within=tmp_path)
+        shutil.copytree(folder, tmp_path / "voc-killed")  # as it stays when nobody removes it
+        (tmp_path / "voc-other").mkdir()  # nobody's lock was ever there
+        dead = scratch.dead("voc-", within=tmp_path)
+        scratch.sweep("voc-", within=tmp_path)
+
+        assert (alive, dead) == ([], [tmp_path / "voc-killed"])
+        assert sorted(tmp_path.iterdir()) == sorted([folder, tmp_path / "voc-other"])
+    assert list(tmp_path.iterdir()) == [tmp_path / "voc-other"]
