@@ -1,4 +1,4 @@
-"""Trending pain points, the page the dashboard opens on; and what `streamlit run` serves: this page and pages/."""
+"""The largest pain points, the page the dashboard opens on; and what `streamlit run` serves: this page and pages/."""
 
 import streamlit as st
 from starlette.middleware import Middleware

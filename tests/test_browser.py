@@ -16,7 +16,7 @@ pytestmark = pytest.mark.skipif(
     reason="no Chromium here; install your system's package 'chromium' to run the browser tests",
 )
 PAGES = {
-    "": "Trending pain points",
+    "": "Largest pain points",
     "Topics": "Topics",
     "Weekly": "The week",
     "Map": "Map of voices",
@@ -88,7 +88,7 @@ def test_pages_open_in_the_language_of_the_browser(address, context):
     page.goto(address)
     settle(page)
 
-    assert page.locator("h1").first.inner_text() == "Keluhan yang sedang naik"
+    assert page.locator("h1").first.inner_text() == "Keluhan terbesar"
     assert page.locator("html").get_attribute("lang") == "id"
     page.get_by_text("English", exact=True).click()
     page.wait_for_function("document.documentElement.lang === 'en'")

@@ -184,7 +184,7 @@ def test_pages_open_in_the_language_that_was_set_for_all(store):
     app = apps.opened("pages/12_Data.py")
     app.segmented_control(key="_usual_language").set_value("id").run()
 
-    assert apps.opened().title[0].value == "Keluhan yang sedang naik"
+    assert apps.opened().title[0].value == "Keluhan terbesar"
     assert logged(store)[0] == ("set", "language", "id")
 
 

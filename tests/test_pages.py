@@ -124,7 +124,7 @@ def test_the_language_switch_changes_the_words_and_the_link(app_store):
     app = apps.opened()
     app.sidebar.segmented_control(key="_lang").set_value("id").run()
 
-    assert app.title[0].value == "Keluhan yang sedang naik"
+    assert app.title[0].value == "Keluhan terbesar"
     assert app.query_params["lang"] == "id"
 
 
@@ -150,7 +150,7 @@ def test_numbers_of_a_job_long_ago_say_how_old_they_are(app_store):
     assert (old in week) == ((stores.datetime.now(stores.UTC).date() - stores.AS_OF).days >= 31)
     said_so = [warning.value for warning in app.sidebar.warning]
     assert said_so == ([f"The numbers are {days} days old. Run the job."] if days >= 8 else [])
-    assert "Last run of the job: 1 Apr 2026" in [caption.value for caption in app.sidebar.caption]
+    assert "Last run of the job: 1 Apr 2026 19:02 WIB" in [caption.value for caption in app.sidebar.caption]
 
 
 def test_no_page_loads_a_model_library(app_store):

@@ -11,7 +11,7 @@ from babel.messages.pofile import read_po
 
 from voc.ui import guide, tables
 from voc.ui.labels import personal_label
-from voc.ui.words import number, percent, signed, speaking
+from voc.ui.words import in_sentence, number, percent, signed, speaking
 
 ROOT = Path(__file__).parents[1]
 SPOKEN = ("pages", "voc/ui", "voc/report")
@@ -95,6 +95,10 @@ def test_a_number_has_one_form_in_a_language(language, written):
         said += [number(1234567), percent(0.125, digits=1), number(float("nan"))]
 
     assert said == written
+
+
+def test_a_name_inside_a_sentence_has_no_capital_unless_it_is_an_abbreviation():
+    assert [in_sentence(name) for name in ("Stars", "NPS", "Handling time")] == ["stars", "NPS", "handling time"]
 
 
 def test_a_table_is_written_in_the_readers_language_and_sorts_by_what_it_holds():

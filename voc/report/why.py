@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from voc.ui import certainty
-from voc.ui.words import day, number, signed, t
+from voc.ui.words import day, in_sentence, number, signed, t
 from voc.views import Slice, drivers
 
 STEPS = 6
@@ -66,7 +66,7 @@ def why(cut: Slice, *, minimum: int) -> Why | None:
     ends = [end for step in steps for end in (step.start, step.end)]
     margin = max(max(ends) - min(ends), 1e-3) * 0.15
     return Why(
-        heading=t("Why {score} moved", score=certainty.name_of(given[0])),
+        heading=t("Why {score} moved", score=in_sentence(certainty.name_of(given[0]))),
         steps=tuple(steps),
         low=min(ends) - margin,
         high=max(ends) + margin,

@@ -11,7 +11,7 @@ import streamlit as st
 from voc.errors import VocError
 from voc.ui import choices, data, refusals, room, signing
 from voc.ui.data import Book
-from voc.ui.words import day, t, tn
+from voc.ui.words import day, moment, t, tn
 from voc.views import Filters, Slice, health
 
 # A file of ours: Streamlit would fetch a named icon from the network.
@@ -75,7 +75,7 @@ def said_plainly() -> Iterator[None]:
 
 def _menu() -> dict[str, tuple[str, str, str]]:
     return {
-        TRENDING: (t("Trending pain points"), ":material/trending_up:", t("Trending")),
+        TRENDING: (t("Largest pain points"), ":material/trending_up:", t("Trending")),
         TOPICS: (t("Topics"), ":material/label:", t("Topics")),
         WEEKLY: (t("The week"), ":material/calendar_view_week:", t("The week")),
         MAP: (t("Map of voices"), ":material/bubble_chart:", t("Map")),
@@ -136,8 +136,7 @@ def _draw_age(book: Book) -> None:
     if run is None or run.finished_at is None:
         return
     days = (datetime.now(UTC) - run.finished_at).days
-    on = day(run.finished_at.astimezone(book.settings.zone).date())
-    st.caption(t("Last run of the job: {day}", day=on))
+    st.caption(t("Last run of the job: {moment}", moment=moment(run.finished_at.astimezone(book.settings.zone))))
     if days >= STALE_DAYS:
         said = tn("The numbers are {n} day old. Run the job.", "The numbers are {n} days old. Run the job.", days)
         st.warning(said, icon=":material/update:")

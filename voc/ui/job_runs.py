@@ -7,10 +7,10 @@ from typing import Any
 import streamlit as st
 
 from voc.store.runs import Run
-from voc.ui import refusals, tables
+from voc.ui import refusals, tables, words
 from voc.ui.frame import Page
 from voc.ui.stages import stage_names
-from voc.ui.words import LOCALE, language, number, t, tn
+from voc.ui.words import number, t, tn
 from voc.views import health
 
 
@@ -133,8 +133,5 @@ def _icon(status: str) -> str:
 
 
 def moment(page: Page, at: datetime) -> str:
-    """Day and minute, where the readers are and in their language."""
-    from babel.dates import format_datetime
-
-    local = at.astimezone(page.book.settings.zone)
-    return str(format_datetime(local, "d MMM y HH:mm", locale=LOCALE[language()]))
+    """Day, minute and zone, where the readers are and in their language."""
+    return words.moment(at.astimezone(page.book.settings.zone))

@@ -9,7 +9,7 @@ from voc.store import readers
 from voc.ui import certainty, choices, drivers, held, room, signing, tables, writing
 from voc.ui.frame import BACKLOG, DRIVERS, TOPICS, Page
 from voc.ui.rows import signal_badge
-from voc.ui.words import day, number, plain, signed, t, tn, week
+from voc.ui.words import day, in_sentence, number, plain, signed, t, tn, week
 from voc.views import drivers as view_drivers
 from voc.views import weekly
 
@@ -146,7 +146,7 @@ def why(page: Page) -> None:
         return
     alarming = [score.name for score in weekly.scores(page.cut) if score.moved and score.name in given]
     score = next(iter(alarming), given[0])
-    st.subheader(t("Why {score} moved", score=certainty.name_of(score)))
+    st.subheader(t("Why {score} moved", score=in_sentence(certainty.name_of(score))))
     # What the card above is red or green about is that of one week.
     drivers.moved(page, score, weeks=drivers.COMPARED[0] if alarming else drivers.COMPARED[2])
     st.page_link(DRIVERS, label=t("Open the drivers"), icon=":material/call_split:", query_params=choices.shared())

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from datetime import date
+from datetime import date, datetime
 from functools import lru_cache
 from pathlib import Path
 
@@ -106,6 +106,16 @@ def percent(share: float, *, digits: int = 0) -> str:
 def day(when: date, *, year: bool = True) -> str:
     """1 Apr 2026, or 1 Apr."""
     return str(dates.format_date(when, "d MMM y" if year else "d MMM", locale=LOCALE[language()]))
+
+
+def moment(when: datetime) -> str:
+    """Day, minute and zone (1 Apr 2026 19:02 WIB), where the readers are: `when` is in their zone already."""
+    return f"{dates.format_datetime(when, 'd MMM y HH:mm', locale=LOCALE[language()])} {when:%Z}".strip()
+
+
+def in_sentence(name: str) -> str:
+    """A name as it stands inside a sentence: without its capital, unless it is an abbreviation such as NPS."""
+    return name if name[1:2].isupper() else name[:1].lower() + name[1:]
 
 
 def weekday(number_: int) -> str:
