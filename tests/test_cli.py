@@ -1,5 +1,6 @@
 import csv
 import json
+import sqlite3
 import subprocess
 import sys
 from pathlib import Path
@@ -175,6 +176,34 @@ def test_a_file_that_cannot_be_used_is_refused_and_the_job_goes_on(tmp_path, cap
     done = said(capsys, "run", str(tmp_path), "--store", str(tmp_path / "s" / "v.db"), "--encoder", "lexical")
 
     assert (done["new"], done["refused"]) == (1, 1)
+
+
+def test_no_file_brings_a_persons_number_or_address_in_by_its_name_or_header(tmp_path, capsys):
+    inside, store = tmp_path / "in", tmp_path / "v.db"
+    inside.mkdir()
+    name = "Feedback budi.canary@gmail.com 081234567890"
+    (inside / f"{name}.csv").write_text("date,review\n2025-03-01,kurir telat sekali\n", encoding="utf-8")
+    (inside / f"{name}.xlsx").write_bytes(b"PK\x03\x04 broken")
+    (inside / "k.json").write_text('[{"budi.canary@gmail.com": 7}]', encoding="utf-8")
+    (inside / "h.csv").write_text("081234567890 Budi Canary,x\n1,2\n", encoding="utf-8")
+    (tmp_path / "secret.csv").write_text("root:x:0:0:root:/root\n1\n", encoding="utf-8")
+    (inside / "link.csv").symlink_to(tmp_path / "secret.csv")
+    (inside / "own.csv").symlink_to(inside / f"{name}.csv")
+
+    code = main(["run", str(inside), "--store", str(store), "--encoder", "lexical", "--json"])
+
+    told = capsys.readouterr()
+    assert (code, json.loads(told.out)["refused"]) == (0, 4)
+    assert (
+        f"{inside}/Feedback <EMAIL> <PHONE>.csv: csv, utf-8, delimiter ,; channel review, source feedback" in told.err
+    )
+    with sqlite3.connect(store) as connection:
+        assert connection.execute("SELECT DISTINCT source FROM feedback").fetchall() == [("feedback",)]
+        refused = dict(connection.execute("SELECT file, reason FROM refusal").fetchall())
+    assert refused[f"{inside}/link.csv"] == "a link that leads out of the folder is not followed; give its file itself"
+    assert sorted(refused) == [f"{inside}/link.csv", "Feedback <EMAIL> <PHONE>.xlsx", "h.csv", "k.json"]
+    everything = told.out + told.err + str(refused)
+    assert [words for words in ("canary", "Canary", "0812", "root:x") if words in everything] == []
 
 
 def test_a_path_that_is_not_there_is_named(tmp_path, capsys):

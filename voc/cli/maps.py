@@ -19,10 +19,13 @@ def add(commands: Any) -> None:
 
 def _map(args: argparse.Namespace) -> None:
     from voc import ingest
+    from voc.privacy import redact_numbers
 
     settings = settings_of(args)
     profile = ingest.load_profile(args.profile, settings.home) if args.profile else None
-    plan = ingest.plan(args.file, zone=settings.zone, profile=profile, overrides=overrides(args.map))
+    plan = ingest.plan(
+        args.file, zone=settings.zone, profile=profile, overrides=overrides(args.map), clean=redact_numbers
+    )
     value = {
         "file": plan.name,
         "channel": plan.channel,
@@ -33,7 +36,7 @@ def _map(args: argparse.Namespace) -> None:
     }
     if args.save:
         _save(args, ingest.profile_text(plan.as_profile(args.save)))
-    show(args, value, plan.lines())
+    show(args, value, list(map(redact_numbers, plan.lines())))
     if args.save:
         path = settings.home / "profiles" / f"{args.save}.yaml"
         warn(f"saved: {path}. Use it with: python -m voc run {args.file} --profile {args.save}")

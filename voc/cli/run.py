@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from voc.pipeline.engine import Engine
     from voc.store import Store
 
+_STRAYED = "a link that leads out of the folder is not followed; give its file itself"
+
 
 def add(commands: Any) -> None:
     run = command(commands, "run", "read feedback, find topics, count what moves; safe to repeat", _run)
@@ -196,34 +198,46 @@ def _inputs(
     from voc import ingest
     from voc.ingest import stores
     from voc.models import Refusal
+    from voc.privacy import redact_numbers
 
     apps = {path: address for path in paths if (address := stores.StoreAddress.parse(path))}
     for name, address in apps.items():
         warn(f"{name}: reading from the store")
         yield address.read()
     files = [_located(path) for path in paths if path not in apps]
+    for link in ingest.strayed(files):
+        warn(redact_numbers(f"refused: {link}: {_STRAYED}"))
+        yield [Refusal(str(link), None, _STRAYED)]
     seen: dict[tuple[str, str], Path] = {}
     for path in ingest.find(files) if files else []:
         try:
             plan = ingest.plan(
-                path, zone=settings.zone, profile=profile, overrides=columns | of_file.get(path.name, {})
+                path,
+                zone=settings.zone,
+                profile=profile,
+                overrides=columns | of_file.get(path.name, {}),
+                clean=redact_numbers,
             )
         except InputError as error:
-            warn(f"refused: {error}")
+            warn(redact_numbers(f"refused: {error}"))
             yield [Refusal(path.name, None, str(error))]
             continue
         _show_plan(plan)
         if (other := seen.setdefault((plan.source, path.name), path)) != path:
             warn(
-                f"  note: {other} has the same name, so both count as source '{plan.source}' and rows with the same "
-                "id replace each other; if they are different sources, run one of them with --map source=NAME"
+                redact_numbers(
+                    f"  note: {other} has the same name, so both count as source '{plan.source}' and rows with the "
+                    "same id replace each other; if they are different sources, run one of them with --map source=NAME"
+                )
             )
         yield ingest.Reading(plan)
 
 
 def _show_plan(plan: "Plan") -> None:
+    from voc.privacy import redact_numbers
+
     for line in plan.lines():
-        warn(line)
+        warn(redact_numbers(line))
 
 
 def _lines(summary: "Summary") -> list[str]:

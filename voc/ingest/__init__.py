@@ -6,7 +6,7 @@ for path in find(paths):
 """
 
 from voc.ingest.dates import DateOrder
-from voc.ingest.files import find
+from voc.ingest.files import find, strayed
 from voc.ingest.identity import WITHOUT_ID
 from voc.ingest.limits import Limits
 from voc.ingest.plan import Plan
@@ -35,4 +35,5 @@ __all__ = [
     "read_google_play",
     "shipped_profiles",
     "splits",
+    "strayed",
 ]

@@ -1,10 +1,11 @@
 """Which files stand behind the paths a person gave, and what their names say."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from voc.errors import InputError
+from voc.ingest.remote import is_remote
 
 STDIN = Path("-")
 EXTENSIONS = frozenset(
@@ -25,6 +26,7 @@ EXTENSIONS = frozenset(
     }
 )
 
+_PLACEHOLDER = re.compile(r"<[A-Z]+>")
 _NUMBERS = re.compile(r"\(?\d+\)?")
 _PART = re.compile(
     r"\b(?:part|page|chunk|batch|copy|export|final|v|bagian|salinan|share|data|dataset|train|test|valid|val|sample|input"
@@ -43,7 +45,7 @@ def find(paths: Iterable[Path]) -> list[Path]:
 
     Folders are searched to the bottom for known extensions (also gzipped), in order
     of name; hidden files are left out, `*.md` is never data. A file that is named
-    outright is always taken; `-` stands for standard input.
+    outright is always taken; `-` stands for standard input. Links out of a folder are not (see `strayed`).
 
     Raises:
         InputError: a path is not there, or a folder holds nothing that can be read.
@@ -62,12 +64,24 @@ def _behind(path: Path) -> list[Path]:
         raise InputError(f"{path} is not there. Check the spelling, or give a folder.")
     if not path.is_dir():
         return [path]
-    inside = sorted(file for file in _visible(path) if _is_known(file))
-    if not inside:
+    known = sorted(file for file in _visible(path) if _is_known(file))
+    if not known:
         raise InputError(
             f"{path} holds no file that can be read; expected {', '.join(sorted(EXTENSIONS))}, also with .gz."
         )
-    return inside
+    return [file for file in known if not _leaves(file, path)]
+
+
+def strayed(paths: Iterable[Path]) -> list[Path]:
+    """Links inside the folders given that lead out of them, where whoever fills a folder could have any file read."""
+    folders = [path for path in paths if path != STDIN and path.is_dir()]
+    return sorted(file for path in folders for file in _visible(path) if _is_known(file) and _leaves(file, path))
+
+
+def _leaves(file: Path, folder: Path) -> bool:
+    if is_remote(file) or not file.is_symlink():
+        return False
+    return not file.resolve().is_relative_to(folder.resolve())
 
 
 def _visible(folder: Path) -> Iterator[Path]:
@@ -97,11 +111,11 @@ def stem(path: Path) -> str:
     return name
 
 
-def source_name(path: Path) -> str:
+def source_name(path: Path, *, clean: Callable[[str], str] = str) -> str:
     """Name the feed a file belongs to: its name without dates, numbers and part words.
 
     So this month's export and last month's share one name, and with it one space
-    of ids. Where nothing is left, the folder's name serves.
+    of ids. Where nothing is left, the folder's name serves. `clean` puts `<KIND>` for what leads to a person.
 
     >>> source_name(Path("reviews_2025-04.csv")), source_name(Path("reviews_2025-05 (1).csv"))
     ('reviews', 'reviews')
@@ -111,7 +125,7 @@ def source_name(path: Path) -> str:
     if path == STDIN:
         return "stdin"
     for name in (stem(path), path.absolute().parent.name):
-        spaced = _NUMBERS.sub(" ", re.sub(r"[^\w()]+|_", " ", name))
+        spaced = _NUMBERS.sub(" ", re.sub(r"[^\w()]+|_", " ", _PLACEHOLDER.sub(" ", clean(name))))
         words = _MONTH.sub(" ", _PART.sub(" ", spaced)).split()
         left = "_".join(words)
         if left:

@@ -14,6 +14,8 @@ _DATA = re.compile(
     re.IGNORECASE,
 )
 
+_VALUE = re.compile(r"@|\w:\w*:\d|\d(?:[-. ]?\d){5}")  # an address, a line of a system's file, a long number
+
 
 def words(header: str) -> tuple[str, ...]:
     """The lower-case words of a header.
@@ -46,6 +48,19 @@ def unique(headers: Sequence[str]) -> tuple[str, ...]:
         taken.add(name)
         names.append(name)
     return tuple(names)
+
+
+def tellable(columns: Sequence[str]) -> Sequence[str]:
+    """The columns for a message; only how many there are where one of them reads like a value, as without a header.
+
+    >>> tellable(["isi", "tanggal"]), tellable(["081234567866 Budi", "Jakarta"])
+    (['isi', 'tanggal'], ['columns whose names read like values (2)'])
+    """
+    return [f"columns whose names read like values ({len(columns)})"] if any(map(_is_value, columns)) else columns
+
+
+def _is_value(header: str) -> bool:
+    return bool(_DATA.match(header) or _VALUE.search(header)) or len(header) > 80 or len(header.split()) > 12
 
 
 def looks_like_data(cells: Sequence[str], is_known: Callable[[str], bool]) -> bool:

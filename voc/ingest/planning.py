@@ -1,7 +1,7 @@
 """From the head of a file to a plan: the mapping, the channel, the order of dates, and what a person should know."""
 
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import BinaryIO
@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from voc.errors import InputError, UnknownColumn
 from voc.ingest import dates, files, kinds, mapping, tables
 from voc.ingest.dates import DateOrder
-from voc.ingest.headers import words
+from voc.ingest.headers import tellable, words
 from voc.ingest.layout import Layout
 from voc.ingest.limits import Limits
 from voc.ingest.opening import spool
@@ -35,6 +35,7 @@ def plan(
     limits: Limits | None = None,
     now: datetime | None = None,
     stdin: BinaryIO | None = None,
+    clean: Callable[[str], str] = str,
 ) -> Plan:
     """Look at the head of a file and propose how to read it.
 
@@ -48,6 +49,7 @@ def plan(
             date, and product, app_version, region, device, segment, plan as a value where
             no column is called so.
         now: the clock, against which a date lies in the future.
+        clean: puts `<KIND>` for what leads to a person, before the file's name becomes the source.
 
     Raises:
         UnknownColumn: an override names a column that is not there.
@@ -56,7 +58,7 @@ def plan(
     limits = limits or Limits()
     layout = _layout(path, limits, stdin)
     sample = _sample(layout, limits)
-    return _Planner(layout, sample, zone, limits, now or datetime.now(UTC), overrides or {}, path).made(profile)
+    return _Planner(layout, sample, zone, limits, now or datetime.now(UTC), overrides or {}, path, clean).made(profile)
 
 
 def columns(path: Path) -> tuple[str, ...]:
@@ -104,7 +106,9 @@ class _Planner:
         now: datetime,
         overrides: Mapping[str, str],
         path: Path,
+        clean: Callable[[str], str],
     ) -> None:
+        self.clean = clean
         self.layout, self.sample, self.zone, self.limits, self.now, self.path = layout, sample, zone, limits, now, path
         self.notes = list(layout.notes)
         self.constants: dict[str, str] = {}
@@ -130,7 +134,7 @@ class _Planner:
             elif name in CONSTANTS:
                 self.constants[name] = value
             else:
-                raise UnknownColumn(value, source=self.layout.name, available=self.layout.columns)
+                raise UnknownColumn(value, source=self.layout.name, available=tellable(self.layout.columns))
 
     def made(self, profile: Profile | None) -> Plan:
         """Carry out the steps."""
@@ -158,7 +162,9 @@ class _Planner:
             mapping=chosen,
             why={name: self.chosen[name].why for name in chosen},
             channel=channel,
-            source=self.options.get("source") or (used.source if used else "") or files.source_name(self.path),
+            source=self.options.get("source")
+            or (used.source if used else "")
+            or files.source_name(self.path, clean=self.clean),
             date_order=order,
             zone=self.zone,
             now=self.now,
@@ -186,7 +192,7 @@ class _Planner:
         if not scores:
             raise InputError(
                 f"{self.layout.name} has no column that reads like feedback. "
-                f"{NAME_TEXT}; it has: {', '.join(self.layout.columns[:30])}."
+                f"{NAME_TEXT}; it has: {', '.join(tellable(self.layout.columns)[:30])}."
             )
         self.notes.append("there is no text, only scores are read")
 

@@ -4,12 +4,14 @@ import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from voc.models import Refusal
+from voc.privacy import redact_numbers
 from voc.store import audit
 from voc.store.tables import feedback, refusal, run
 
@@ -59,10 +61,14 @@ def finish(
 
 
 def refuse(connection: Connection, run_id: int, refusals: Iterable[Refusal]) -> None:
-    """Keep what was not taken, and why."""
-    rows = [{"run_id": run_id, "file": r.file, "line": r.line, "reason": r.reason} for r in refusals]
+    """Keep what was not taken, and why; numbers and addresses of persons in a file's name or headers are replaced."""
+    rows = [{"run_id": run_id, "file": _told(r.file), "line": r.line, "reason": _told(r.reason)} for r in refusals]
     if rows:
         connection.execute(sa.insert(refusal), rows)
+
+
+# A million refused rows have few reasons.
+_told = lru_cache(maxsize=2_000)(redact_numbers)
 
 
 def refusals(connection: Connection, run_id: int, *, limit: int = 1000) -> list[Refusal]:

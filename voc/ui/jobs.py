@@ -16,6 +16,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from voc.privacy import redact_numbers
 from voc.settings import Settings
 
 _JOURNAL, _ERRORS, _MAPS, _STATE = "progress.jsonl", "errors.txt", "maps.json", "job.json"
@@ -119,7 +120,7 @@ def start(
     _running[settings.home.resolve()] = process
     state = {
         "pid": process.pid,
-        "files": [path.name for path in files],
+        "files": [redact_numbers(path.name) for path in files],
         "folder": str(files[0].parent) if files else "",
         "begun": time.time(),
     }
@@ -136,6 +137,7 @@ def follow(settings: Settings) -> Job | None:
     if code is not None and "code" not in state:
         state |= {"code": code, "seconds": time.time() - float(state["begun"])}
         _save(at, state)
+        (at / _MAPS).unlink(missing_ok=True)  # it names files and columns as they came
         if state["folder"]:
             shutil.rmtree(state["folder"], ignore_errors=True)
     return Job(

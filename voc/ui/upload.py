@@ -94,7 +94,7 @@ def _run_stored(page: Page, full: bool) -> None:
 
 def _write_down(page: Page, paths: Sequence[Path], who: str) -> None:
     """Who brought which files, told apart by a digest; what is in them is gone when the job ends."""
-    brought = {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in paths}
+    brought = {privacy.redact_numbers(path.name): hashlib.sha256(path.read_bytes()).hexdigest() for path in paths}
     with page.book.store.begin() as connection:
         audit.record(connection, who=who, at=datetime.now(UTC), action="upload", subject="files", after=brought)
 
@@ -116,7 +116,9 @@ def _one(page: Page, path: Path) -> dict[str, str] | None:
             return None
         said: dict[str, str] = st.session_state.setdefault(f"columns-{path.name}", {})
         try:
-            made: Plan | None = ingest.plan(path, zone=page.book.settings.zone, overrides=said)
+            made: Plan | None = ingest.plan(
+                path, zone=page.book.settings.zone, overrides=said, clean=privacy.redact_numbers
+            )
         except VocError as error:
             st.error(refusals.why(error, path=str(path), name=path.name), icon=":material/error:")
             made = None
