@@ -11,7 +11,7 @@ import stores
 
 from voc import ingest
 from voc.errors import InputError
-from voc.store import curation
+from voc.store import curation, preferences
 from voc.ui import refusals
 from voc.ui.words import speaking
 
@@ -84,12 +84,31 @@ def test_a_choice_back_to_the_usual_leaves_the_link(app_store):
     assert "region" not in app.query_params
 
 
-@pytest.mark.parametrize("query", [{"weeks": "-3"}, {"region": "Atlantis"}, {"as_of": "soon"}, {"lang": "xx"}])
-def test_a_link_with_a_value_nobody_knows_still_opens(app_store, query):
+@pytest.mark.parametrize(
+    ("query", "said"),
+    [
+        ({"weeks": "-3"}, r"weeks\=\-3"),
+        ({"region": "Atlantis\0"}, r"region\=Atlantis�"),
+        ({"as_of": "soon"}, r"as\_of\=soon"),
+        ({"lang": "xx", "channel": "x" * 30}, rf"lang\=xx, channel\={'x' * 20}…"),
+    ],
+)
+def test_a_link_with_a_value_nobody_knows_opens_and_says_what_was_not_understood(app_store, query, said):
     app = apps.opened(**query)
 
     assert not app.exception
     assert app.sidebar.selectbox(key="_weeks").value == 12
+    line = f"Not understood in this link, and left out: {said}"
+    assert line in [one.value for one in app.sidebar.caption]
+    next(button for button in app.sidebar.button if button.label == "Clear filters").click().run()
+    assert not [one for one in app.sidebar.caption if "Not understood" in one.value]
+
+
+def test_a_link_in_a_language_that_pages_do_not_speak_opens_in_the_usual_one(app_store):
+    with app_store.begin() as connection:
+        preferences.set_language(connection, "id", who="ani", at=stores.datetime(2026, 4, 1, tzinfo=stores.UTC))
+
+    assert apps.opened(lang="xx").title[0].value == "Keluhan terbesar"
 
 
 def test_a_link_to_a_day_after_the_feedback_says_which_day_is_shown_instead(app_store):

@@ -14,7 +14,7 @@ import streamlit as st
 from voc.privacy import redact_numbers
 from voc.ui.labels import facet_label as facet_label
 from voc.ui.labels import value_label as value_label
-from voc.ui.words import LANGUAGES, day, t
+from voc.ui.words import LANGUAGES, day, plain, t
 from voc.views import FACETS, Filters, Ground
 from voc.views.asked import URL_NAME
 from voc.views.ground import to_day
@@ -23,6 +23,7 @@ WEEKS = (4, 8, 12, 26, 52)
 DEFAULT_WEEKS = 12
 SHARED = ("lang", "as_of", "weeks", *(URL_NAME.get(f, f) for f in FACETS))
 _VIEW = "view"
+MOST_UNREAD, LONGEST_UNREAD = 5, 20  # parts of a link that are shown, and letters of each
 LARGEST_ID = 2**31 - 1  # what a column of ids takes on PostgreSQL
 
 
@@ -35,7 +36,8 @@ def adopt_url(usual_language: str = "en") -> None:
         view.update(in_url)
     for name in set(view) - set(in_url):
         st.query_params[name] = view[name]
-    st.session_state["lang"] = (view.get("lang") or [usual_language])[0]
+    asked = (view.get("lang") or [usual_language])[0]
+    st.session_state["lang"] = asked if asked in LANGUAGES else usual_language
 
 
 def shared(**more: object) -> dict[str, Any]:
@@ -99,6 +101,10 @@ def typed_in_link(name: str, default: str = "") -> dict[str, Any]:
 
 def draw_filters(ground: Ground) -> Filters:
     """Draw the shared filters and return the reader's choice."""
+    unread = _unread(ground)
+    if unread:
+        parts = ", ".join(plain(f"{name}={_short(value)}") for name, value in unread[:MOST_UNREAD])
+        st.caption(t("Not understood in this link, and left out: {parts}", parts=parts))
     as_of = _as_of(ground)
     weeks = _one("weeks", t("Period"), WEEKS, DEFAULT_WEEKS, int, lambda n: t("{n} weeks", n=n))
     facets = {facet: _several(facet, ground) for facet in FACETS}
@@ -106,7 +112,8 @@ def draw_filters(ground: Ground) -> Filters:
         t("Clear filters"),
         icon=":material/filter_alt_off:",
         on_click=_clear,
-        disabled=not any(facets.values()) and as_of is None,
+        args=({name for name, _ in unread},),
+        disabled=not any(facets.values()) and as_of is None and not unread,
         width="stretch",
     )
     return Filters(as_of=as_of, weeks=weeks, facets=facets)
@@ -204,7 +211,25 @@ def _remember(name: str, values: list[str]) -> None:
         st.query_params.pop(name, None)
 
 
-def _clear() -> None:
+def _unread(ground: Ground) -> list[tuple[str, str]]:
+    """What the URL says for the shared choices that is none of theirs, as names and values."""
+    known: list[tuple[str, Callable[[str], bool]]] = [
+        ("lang", LANGUAGES.__contains__),
+        ("as_of", lambda value: _parsed(value, date.fromisoformat) is not None),
+        ("weeks", lambda value: _parsed(value, int) in WEEKS),
+        *((URL_NAME.get(facet, facet), frozenset(ground.choices(facet)).__contains__) for facet in FACETS),
+    ]
+    return [(name, value) for name, good in known for value in st.query_params.get_all(name) if not good(value)]
+
+
+def _short(value: str) -> str:
+    """A value of the URL as a line can show it: what cannot be printed is marked, what is long is cut."""
+    shown = "".join(letter if letter.isprintable() else "\N{REPLACEMENT CHARACTER}" for letter in value)
+    return shown if len(shown) <= LONGEST_UNREAD else shown[:LONGEST_UNREAD] + "…"
+
+
+def _clear(unread: Container[str]) -> None:
+    """Take the filters away; the language and the period stay, unless what the URL says of them is no such thing."""
     for name in SHARED:
-        if name not in ("lang", "weeks"):
+        if name not in ("lang", "weeks") or name in unread:
             _remember(name, [])
