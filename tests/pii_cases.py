@@ -76,6 +76,10 @@ def _phone(rng: Random) -> str:
             number.translate(_WIDE),
             number[:4] + "\u200b" + number[4:8] + "\u200b" + number[8:],
             "o" + number[1:],
+            number[:4] + "🙏" + number[4:8] + "🙏" + number[8:],
+            number[:4] + "-\n" + _grouped(number[4:], (4,), "-"),
+            "nol" + _grouped(number[1:], (3, 4), " "),
+            f"{number[:4]} {_SPOKEN[number[4]]}{number[5:]}",
             f"(021) {_digits(rng, 7, first='2345678')}",
             f"+1 {_digits(rng, 3, first='23456789')}-555-{_digits(rng, 4)}",
             f"+65 {_digits(rng, 4, first='89')} {_digits(rng, 4)}",
@@ -100,7 +104,16 @@ def _nik(rng: Random) -> str:
         + f"{rng.randint(60, 99)}{rng.randint(1, 9999):04}"
     )
     grouped = [_grouped(number, (4, 4, 4), " "), _grouped(number, (6, 6), "-"), _grouped(number, (4, 4, 4), "/")]
-    return rng.choice([number, number, *grouped, _grouped(number, (6, 6), " / "), number.translate(_WIDE)])
+    return rng.choice(
+        [
+            number,
+            number,
+            *grouped,
+            _grouped(number, (6, 6), " / "),
+            _grouped(number, (4, 4, 4), "🙂"),
+            number.translate(_WIDE),
+        ]
+    )
 
 
 def _npwp(rng: Random) -> str:
@@ -246,8 +259,32 @@ def _ip(rng: Random) -> str:
             f"{rng.randint(130, 220)}.{rng.randint(20, 250)}.{rng.randint(1, 250)}.{rng.randint(1, 250)}",
             f"192.168.{rng.randint(0, 250)}.{rng.randint(1, 250)}",
             "2001:0db8:85a3:0000:0000:8a2e:0370:7334",
+            f"2001:db8::{rng.randint(1, 9999)}",
         ]
     )
+
+
+def _secret(rng: Random) -> str:
+    tail = "".join(rng.choice("abcdefXYZ0123456789") for _ in range(24)) + "a1"
+    word = rng.choice(["Rahasia", "Kucing", "hunter", "Bandung"])
+    return rng.choice(
+        [word + _digits(rng, 3) + rng.choice(["!", "", "@#"]), f"sk-proj-{tail}", f"eyJ{tail}.eyJ{tail}.{tail}"]
+    )
+
+
+def _birth(rng: Random) -> str:
+    day, month, year = rng.randint(1, 28), rng.randint(1, 12), rng.randint(1950, 2009)
+    return rng.choice(
+        [
+            f"{day:02}-{month:02}-{year}",
+            f"{day} {rng.choice(['Mei', 'Agustus', 'May'])} {year}",
+            f"{day}/{month}/{year}",
+        ]
+    )
+
+
+def _place(rng: Random) -> str:
+    return f"-{rng.uniform(1, 8):.6f}{rng.choice([',', ', '])}{rng.uniform(95, 140):.6f}"
 
 
 _VALUES: dict[str, Callable[[Random], str]] = {
@@ -269,6 +306,9 @@ _VALUES: dict[str, Callable[[Random], str]] = {
     "IBAN": _iban,
     "PASSPORT": _passport,
     "IP": _ip,
+    "SECRET": _secret,
+    "BIRTH": _birth,
+    "PLACE": _place,
 }
 
 KINDS = tuple(_VALUES)

@@ -436,6 +436,42 @@ vpn {} off
 ip publik {}
 from {} ok
 """,
+    "SECRET": """
+password saya {}
+my password is {}
+passwordnya {} tetap ditolak
+kata sandi: {}
+password: {}
+sandi saya {} gak bisa dipakai
+pw = {}
+password adalah {} tapi salah
+pwd: {}
+i set my password: {}
+""",
+    "BIRTH": """
+tanggal lahir saya {}
+tgl lahir {}
+ttl: Bandung, {}
+saya lahir {}
+lahir di Medan {}
+lahir tanggal {}
+date of birth: {}
+dob {}
+my birthday is {}
+born on {}
+""",
+    "PLACE": """
+lokasi saya {}
+koordinat {}
+titik jemput {}
+gps: {}
+lat long {}
+share loc {}
+my location is {}
+kurir berhenti di {}
+maps {}
+pin di {}
+""",
 }
 
 NEAR_MISSES = tuple(

@@ -6,8 +6,12 @@ from collections.abc import Iterator
 from voc.privacy.spans import Candidate, united
 
 _NAME = r"[A-Za-z][\w'.]*"
+_COUNT = r"(?:se|satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|belas|puluh|ratus)"
 _NUMBER = (
     r"(?:[,\s]*(?:no|nomor|nomer|nmr)[.:\s]*\d+\s?[A-Za-z]?(?:[/-]\d+)?(?![\w])|[,\s]*#\d+"
+    r"|\s+[IVX]{1,5}\s?/\s?\d{1,3}(?!\w)"
+    r"|[,\s]*\b(?:no|nomor|nomer)[.:\s]+(?!satu\b)"  # "nomor satu" is said of the best
+    rf"{_COUNT}(?:\s?{_COUNT}){{0,3}}\b"
     r"|\s+\d{1,4}[A-Za-z]?(?![\w.,]?\d)(?!\s*(?:jam|menit|hari|km|meter|kali|rb|ribu|x)\b))"
 )
 _PART = (
@@ -37,13 +41,14 @@ _BLOCK = re.compile(
 )
 # A place and a postcode behind the street: ", Medan 20111", "\nGRASSE, PA 39551".
 _POSTCODE = r"(?:[^\d;!?:.]{1,50}?(?<!\w)\d{4,6}(?!\w))?"
+_BRITISH = r"[,\s]+(?:[A-Z][\w'-]+,?\s){0,2}[A-Z]{1,2}\d[A-Z\d]?\s\d[A-Z]{2}\b"
 _HOUSE = r"(?<![\w$.,])\d{1,5}[A-Za-z]?,?\s(?:\d{1,5}[A-Za-z]?\s)?"
 _FLAT = r"(?:apt|apartment|suite|ste|unit|flat|p\.? ?o\.? ?box)\.?\s?#?(?:\w{0,4}\d\w{0,4}|[A-Za-z])(?!\w)"
 _ENGLISH = re.compile(
     rf"{_HOUSE}(?:[NSEW]\.?\s)?(?:[A-Z][\w'.-]*\s){{1,4}}(?:Street|St|Avenue|Ave|Road|Rd"
     r"|Boulevard|Blvd|Lane|Ln|Drive|Dr|Court|Ct|Place|Pl|"
     r"Square|Sq|Terrace|Way|Parkway|Pkwy|Highway|Hwy|Crescent|Close|Circle|Trail)\b\.?"
-    rf"(?:[,\s]+(?i:{_FLAT}))?(?:,\s?[A-Z][\w.' -]{{2,25}}){{0,3}}{_POSTCODE}"
+    rf"(?:[,\s]+(?i:{_FLAT}))?(?:,\s?[A-Z][\w.' -]{{2,25}}){{0,3}}(?:{_BRITISH}|{_POSTCODE})"
 )
 _SMALL = re.compile(
     rf"{_HOUSE}(?:[\w'.-]+\s){{1,3}}?(?:street|avenue|road|boulevard|lane|drive|terrace|crescent)\b"

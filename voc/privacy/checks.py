@@ -49,6 +49,11 @@ def is_card(found: re.Match[str]) -> bool:
     )
 
 
+def is_broken_once(found: re.Match[str]) -> bool:
+    """Whether a number goes on in one more line; more lines are a list of numbers."""
+    return found.group().count("\n") == 1
+
+
 def is_nik(found: re.Match[str]) -> bool:
     """Province 11 to 99, a birthday (a woman's with 40 added), a serial number that is not 0."""
     number = digits(found.group())

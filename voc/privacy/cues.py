@@ -121,6 +121,7 @@ _CUES = (
         r"\b(?:nik(?:nya)?|e?-?ktp(?:nya)?|kk|kartu keluarga|induk kependudukan|identitas)\b",
         _digits_between(15, 17),
     ),
+    _cue("ID", 94, r"\bimei\b", _digits_between(14, 16)),
     _cue("NPWP", 93, r"\b(?:npwp(?:nya)?|wajib pajak|tax id)\b", _digits_between(14, 17)),
     _cue("PASSPORT", 91, r"\b(?:pass?por(?:t|nya)?|pasport)\b", _passport),
     _cue(

@@ -9,9 +9,9 @@ from voc.privacy.spans import Candidate
 
 _PROVIDER = r"(?:gmail|gmial|yahoo|ymail|hotmail|outlook|icloud|rocketmail|proton(?:mail)?|live|aol)"
 _ENDING = r"(?:com|co|id|net|org|ac|go|sch|web|my|io|me|dev|sg|au|uk)"
-_USER = r"[\w.%+-]*\w"
+_USER = r"[\w.%+-]{0,99}\w"  # longer than any; without an end, time grew with the square of the length
 _EMAILS = (
-    re.compile(rf"{_USER}@(?:[\w-]+\.)+[a-z]{{2,}}(?![\w@])", re.I),
+    re.compile(rf"{_USER}(?:@|%40)(?:[\w-]+\.)+[a-z]{{2,}}(?![\w@])", re.I),
     re.compile(rf"{_USER}(?:@| @ ?)(?:[\w-]+\.)*[\w-]+(?: ?\. ?{_ENDING})+(?!\w)", re.I),
     re.compile(rf"{_USER} ?@ ?{_PROVIDER}(?: ?[.,] ?{_ENDING})*(?!\w)", re.I),
 )
@@ -24,6 +24,13 @@ _WRITTEN_EMAIL = re.compile(
 _AT_HINT = re.compile(r"\b(?:at|et)\b|[\[({<]\s*@", re.I)
 _PLAIN_AT = re.compile(r"\s(?:at|et)\s", re.I)
 _LOOKS_LOCAL = re.compile(r"[\d._]|\b(?:titik|dot|underscore)\b")
+# "emailku budisantoso gmail com"; "email lewat gmail com" names none.
+_BARE_EMAIL = re.compile(
+    r"\b(?:e-?mail|imel|surel)(?:ku|nya)?\b\W{0,3}(?:(?:saya|aku|my|is|adalah|ke|ini)\W{1,3}){0,2}"
+    r"(?!(?:pakai|pake|lewat|melalui|akun|dari|untuk|dengan|login|using|from|account|yang)\b)"
+    rf"([\w.+-]{{4,}}[ ]{_PROVIDER}[ ](?:com|co[ ]id|co\.id))(?!\w)",
+    re.I,
+)
 _MAIL_CUE = re.compile(r"(?:e-?mail|imel|surel|mail)\W*(?:\w+\W+){0,3}$", re.I)
 _LINK = re.compile(
     r"(?:https?://|www\.)[^\s<>\"']+|\b(?:wa\.me|t\.me|bit\.ly|api\.whatsapp\.com|instagram\.com|facebook\.com"
@@ -77,7 +84,7 @@ _MOBILE = re.compile(r"(?<!\d)(?:\+|%2B)?(?:62|0)8\d{8,11}(?!\d)")
 
 def find(text: str, *, keep: Sequence[str]) -> Iterator[Candidate]:
     """Candidates for e-mail addresses, links and handles; handles that begin with a kept name are left."""
-    if "@" in text:
+    if "@" in text or "%40" in text:
         for pattern in _EMAILS:
             yield from (Candidate("EMAIL", *found.span(), 96) for found in pattern.finditer(text))
         yield from (
@@ -118,6 +125,7 @@ def _is_bare_handle(word: str) -> bool:
 
 
 def _written_emails(text: str) -> Iterator[Candidate]:
+    yield from (Candidate("EMAIL", *found.span(1), 90) for found in _BARE_EMAIL.finditer(text))
     for found in _WRITTEN_EMAIL.finditer(text) if _AT_HINT.search(text) else ():
         plain = _PLAIN_AT.search(found.group())
         # "look at gmail.com" is no address; "budi88 at gmail.com" and "budi at gmail dot com" are.

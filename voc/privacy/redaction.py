@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
-from voc.privacy import addresses, cues, envelopes, online, people, shapes, spelled
+from voc.privacy import addresses, cues, envelopes, online, people, sensitive, shapes, spelled
 from voc.privacy.folding import fold
 from voc.privacy.spans import Candidate, Span, strongest
 
@@ -100,6 +100,7 @@ def _candidates(text: str, *, known: Sequence[str], keep: Sequence[str]) -> Iter
         yield from shapes.find(text)
         yield from cues.find(text)
     yield from spelled.find(text)
+    yield from sensitive.find(text)
     yield from online.find(text, keep=keep)
     yield from addresses.find(text)
     yield from envelopes.find(text)

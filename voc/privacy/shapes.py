@@ -13,6 +13,8 @@ _END = r"(?![A-Za-z0-9]|[.,:/-]\d)"
 _FREE = r"(?:(?<![\w+])|(?<=\bwa)|(?<=\bhp)|(?<=\bno)|(?<=telp))(?<!\d[.,-])"
 _GAP = r"[ \t.\-/_*~()]{1,3}"
 _MOBILE_HEAD = r"(?:\(?\+?[ \t]?62[ )\t.-]{0,2}\(?0?|00[ \t]?62[ \t.-]?|\(?0[ \t.\-]?|[oO](?=8))"
+# Sixteen digits over two lines.
+_BROKEN = r"(?<!\d)(?<!\d[.,])\d{4}(?:[ .-]{0,2}(?:\r?\n[ \t]?)?\d){12}(?!\d)"
 _REGION = r"(?:A[ABDEG]?|B[ABDEGHKLMNP]?|D[ABCDEGHKLMNRTW]?|E[ABDEG]?|F|G|H|K[ABDEHTU]?|L|M|N|P[ABG]?|R|S|T|W|Z)"
 
 
@@ -42,8 +44,23 @@ _SHAPES = (
     ),
     _shape("NPWP", 92, r"(?<!\d)\d{2}[. ]\d{3}[. ]\d{3}[. ]\d[-. ]\d{3}[. ]\d{3}(?!\d)"),
     _shape("CARD", 90, r"(?<!\d)(?<!\d[.,])\d(?:[ .-]{0,2}\d){12,18}(?!\d)", checks.is_card),
-    _shape("CARD", 89, r"(?<![\dA-Za-z])\d{4}[ .-]?[\dxX*•#]{2,4}[ .-]?[xX*•#]{2,4}[ .-]?\d{3,4}(?![\dA-Za-z])"),
+    _shape("CARD", 89, r"(?<![\dA-Za-z])(?!08)\d{4}[ .-]?[\dxX*•#]{2,4}[ .-]?[xX*•#]{2,4}[ .-]?\d{3,4}(?![\dA-Za-z])"),
     _shape("NIK", 88, r"(?<!\d)(?<!\d[.,])\d(?:[ .-]?\d){15}(?!\d)", checks.is_nik),
+    _shape("CARD", 87, _BROKEN, lambda found: checks.is_broken_once(found) and checks.is_card(found)),
+    _shape("NIK", 86, _BROKEN, lambda found: checks.is_broken_once(found) and checks.is_nik(found)),
+    _shape(
+        "PHONE",
+        83,
+        rf"{_FREE}{_MOBILE_HEAD}8\d{{1,4}}(?:[ .-]{{0,2}}\r?\n?[ \t]?\d{{3,5}}){{1,3}}(?!\d)",
+        lambda found: checks.is_broken_once(found) and checks.is_mobile(found),
+    ),
+    _shape(
+        "PHONE",
+        83,
+        r"(?<!\w)[0oO]8(?:[ .-]?[\doOlISZB]){8,11}(?!\w)",
+        lambda found: len(checks.digits_of(found.group())) >= 8 and not checks.is_money(found),
+    ),
+    _shape("PHONE", 78, r"(?<![\w+.,-])07\d{3} \d{3} ?\d{3}(?!\d)"),
     _shape("OTP", 93, r"(?:(?<=\botp)|(?<=\bpin))\d{4,8}(?![A-Za-z0-9])", flags=re.I),
     _shape("NIK", 88, r"(?<![\d/])\d(?: ?[/_|] ?\d|\d){15}(?![\d/])", checks.is_nik),
     _shape("PHONE", 84, rf"{_FREE}{_MOBILE_HEAD}8[\doOlI]{{7,11}}(?![\doO])", checks.is_mobile),
@@ -126,7 +143,13 @@ _SHAPES = (
         checks.is_ip,
     ),
     _shape("IP", 72, r"(?<![\w:])(?:[0-9a-f]{1,4}:){4,7}[0-9a-f]{1,4}(?![\w:])", flags=re.I),
-    _shape("IP", 72, r"(?<![\w:-])(?:[0-9a-f]{2}[:-]){5}[0-9a-f]{2}(?![\w:-])", flags=re.I),
+    _shape(
+        "IP",
+        72,
+        r"(?<![\w:])(?:[23][0-9a-f]{3}|fe80|f[cd][0-9a-f]{2}):(?:[0-9a-f]{1,4}:){0,5}(?::[0-9a-f]{1,4}){1,6}(?![\w:])",
+        flags=re.I,
+    ),
+    _shape("ID", 73, r"(?<![\w:-])(?:[0-9a-f]{2}[:-]){5}[0-9a-f]{2}(?![\w:-])", flags=re.I),
     _shape(
         "WALLET",
         94,

@@ -20,6 +20,13 @@ _SECRET = re.compile(rf"(?<!\w)(?:{_DIGIT}(?:[\s,./|_*+-]{{1,3}}{_DIGIT}){{3,7}}
 _SECRET_HINT = re.compile(r"otp|kode|code|pin|pass|sandi|verif|2fa|token", re.I)
 _SECRET_CUE = re.compile(rf"(?:{SECRET_WORDS}|\b(?:kode|code|verifikasi|verification)(?:nya|ku)?\b){LINK}", re.I)
 _WINDOW = 60
+# "nol812 3456 7890", "0812 tiga4lima6 7890"
+_MIXED = re.compile(
+    rf"(?<!\w)(?:nol|kosong|zero|oh|[0o]|\+?62)[\s.-]{{0,2}}(?:8|delapan|lapan|eight)"
+    rf"(?:[ .-]{{0,2}}(?:{_WORD}|\d)){{8,12}}(?!\w)",
+    re.I,
+)
+_MIXED_HINT = re.compile(rf"\d[ .-]?{_WORD}|{_WORD}[ .-]?\d", re.I)
 
 
 def find(text: str) -> Iterator[Candidate]:
@@ -28,9 +35,18 @@ def find(text: str) -> Iterator[Candidate]:
         for found in _SECRET.finditer(text):
             if _SECRET_CUE.search(text[max(0, found.start() - _WINDOW) : found.start()]):
                 yield Candidate("OTP", found.start(), found.end(), 93)
+    if _MIXED_HINT.search(text):
+        yield from (Candidate("PHONE", *found.span(), 79) for found in _MIXED.finditer(text))
     if not _HINT.search(text):
         return
     for pattern in (_RUN, _GLUED):
         for found in pattern.finditer(text):
             if len(_WORDS.findall(found.group())) >= 4:
-                yield Candidate("PHONE", found.start(), found.end(), 79)
+                yield Candidate(_kind(found.group()), found.start(), found.end(), 79)
+
+
+def _kind(said: str) -> str:
+    """Sixteen digits that begin like no telephone are an identity number."""
+    signs = re.findall(rf"{_WORD}|\d", said, re.I)
+    begins_like_phone = signs[0].lower() in {"nol", "kosong", "zero", "oh", "0"}
+    return "NIK" if len(signs) == 16 and not begins_like_phone else "PHONE"
