@@ -1,6 +1,7 @@
 """What a process that is stopped or killed leaves: nothing, or what the next one knows and clears."""
 
 import json
+import os
 import shutil
 import signal
 import subprocess
@@ -10,6 +11,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import stores
+from waiting import until
 
 from voc import privacy, scratch
 from voc.cli.main import main
@@ -81,6 +83,41 @@ def test_a_note_of_a_backup_that_names_a_folder_which_is_not_one_removes_nothing
         backups.clear(store)
 
     assert other.exists()
+
+
+def reading(folder: Path) -> subprocess.Popen:
+    """A batch job that reads standard input, which does not end; its temporary files are in the folder."""
+    (folder / "tmp").mkdir(parents=True)
+    command = [sys.executable, "-m", "voc", "run", "-", "--store", folder / "voc.db"]
+    environment = {**os.environ, "TMPDIR": str(folder / "tmp"), "VOC_ENCODER": "lexical"}
+    job = subprocess.Popen(
+        command, env=environment, stdin=subprocess.PIPE, stderr=subprocess.PIPE, stdout=subprocess.DEVNULL
+    )
+    job.stdin.write(b"text\n" + b"budi 0812-3456-7890 telat\n" * 10_000)
+    return job
+
+
+def test_a_job_that_is_asked_to_end_leaves_no_raw_input(tmp_path):
+    jobs = {number: reading(tmp_path / number.name) for number in (signal.SIGTERM, signal.SIGHUP)}
+    for number, job in jobs.items():
+        until(lambda at=tmp_path / number.name / "tmp": list(at.glob("voc-raw-*/stdin")))
+        job.send_signal(number)
+    said = {number: job.communicate(timeout=30)[1].decode().splitlines()[-1] for number, job in jobs.items()}
+
+    line = "voc: stopped. What was done is kept; the same command goes on from there."
+    assert said == dict.fromkeys(jobs, line)
+    assert {job.returncode for job in jobs.values()} == {1}
+    assert list(tmp_path.glob("*/tmp/*")) == []
+
+
+def test_raw_input_of_a_job_that_was_killed_goes_with_the_next(tmp_path, monkeypatch):
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    (tmp_path / "voc-raw-1").mkdir()
+    (tmp_path / "voc-raw-1" / "lock").touch()
+
+    assert main(["run", str(tmp_path / "none.csv"), "--store", f"{tmp_path}/voc.db"]) == 1
+
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_a_folder_is_swept_once_its_process_is_gone_and_never_before(tmp_path):

@@ -2,6 +2,7 @@
 
 import argparse
 import os
+import signal
 import sys
 import traceback
 from collections.abc import Sequence
@@ -80,6 +81,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     args = top.parse_args(argv)
     wanted = getattr(args, "log_format", None) or os.environ.get("VOC_LOG", "")
     logs.choose(wanted if wanted in logs.FORMATS else "text")
+    if argv is None:
+        _stop_as_by_ctrl_c()
     if argv is None and getattr(args, "gives_way", False):  # a caller that hands words over keeps its own pace
         cores.give_way()
     try:
@@ -108,6 +111,13 @@ def main(argv: Sequence[str] | None = None) -> int:
         where = f"{type(error).__name__} in {Path(place.filename).name}, line {place.lineno}"
         return _problem(f"a fault of voc's own ({where}). VOC_TRACEBACK=1 before the same command shows the whole.")
     return DONE
+
+
+def _stop_as_by_ctrl_c() -> None:
+    """Let what a service manager or a closed terminal sends end a command as Ctrl-C does, so that it clears up."""
+    for number in (signal.SIGTERM, signal.SIGHUP):
+        if signal.getsignal(number) == signal.SIG_DFL:  # under nohup one of them is ignored, and stays so
+            signal.signal(number, signal.default_int_handler)
 
 
 def _problem(text: str) -> int:

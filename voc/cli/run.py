@@ -63,6 +63,7 @@ def add(commands: Any) -> None:
 def _run(args: argparse.Namespace) -> None:
     from voc import pipeline
     from voc.cli.terminal import Journal, reporter
+    from voc.ingest import opening
     from voc.pipeline import forgetting
     from voc.store import expected
 
@@ -72,6 +73,7 @@ def _run(args: argparse.Namespace) -> None:
     if bool(args.paths) == args.stored:
         args.misused("give a PATH, or --stored to work on what is in the store already; not both")
     engine = _engine(args)
+    opening.clear()
     _check(args.paths)
     of_file = by_file(args.maps)
     own = settings_of(args).own_names

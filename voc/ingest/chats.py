@@ -16,8 +16,7 @@ import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
-from pathlib import Path
-from typing import TextIO
+from typing import IO
 
 from voc.ingest import tables
 from voc.ingest.identity import is_strong
@@ -47,8 +46,8 @@ def read(plan: Plan) -> Iterator[RawFeedback | Refusal]:
     parts = min(max(1, size // plan.limits.part_bytes), _MOST_PARTS)
     column = plan.layout.columns.index(plan.mapping["conversation"])
     with contextlib.ExitStack() as stack:
-        folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="voc-chats-")))
-        files = [stack.enter_context((folder / f"{part}").open("w+", encoding="utf-8")) for part in range(parts)]
+        # Without a name: what customers wrote is gone with the process, however that ends.
+        files = [stack.enter_context(tempfile.TemporaryFile("w+", encoding="utf-8")) for _ in range(parts)]
         for row in tables.rows(plan.layout, plan.limits):
             if isinstance(row, Refusal):
                 yield row
@@ -61,7 +60,7 @@ def read(plan: Plan) -> Iterator[RawFeedback | Refusal]:
             yield from _part(plan, file, column)
 
 
-def _part(plan: Plan, file: TextIO, column: int) -> Iterator[RawFeedback | Refusal]:
+def _part(plan: Plan, file: IO[str], column: int) -> Iterator[RawFeedback | Refusal]:
     file.seek(0)
     by_conversation: dict[str, list[_Line]] = {}
     for text in file:

@@ -5,16 +5,17 @@ import contextlib
 import gzip
 import io
 import shutil
-import tempfile
 import zlib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO, cast
 
+from voc import scratch
 from voc.errors import InputError
 from voc.ingest.limits import MIB, Limits
 from voc.ingest.remote import is_remote
 
+_RAW = "voc-raw-"
 GZIP_MAGIC = b"\x1f\x8b"
 DAMAGED: tuple[type[Exception], ...] = (OSError, EOFError, zlib.error)
 """What the standard library raises on a truncated or broken file."""
@@ -78,8 +79,9 @@ def on_disk(path: Path, *, name: str, gzipped: bool, limits: Limits) -> Iterator
     if not gzipped and not is_remote(path):
         yield path
         return
-    with tempfile.TemporaryDirectory(prefix="voc-") as folder:
-        expanded = Path(folder) / path.name.removesuffix(".gz")
+    with scratch.private_folder(_RAW) as folder:
+        (folder / "in").mkdir()
+        expanded = folder / "in" / path.name.removesuffix(".gz")
         with (
             open_bytes(path, name=name, gzipped=gzipped, limits=limits) as stream,
             expanded.open("wb") as file,
@@ -90,8 +92,14 @@ def on_disk(path: Path, *, name: str, gzipped: bool, limits: Limits) -> Iterator
 
 def spool(stream: BinaryIO) -> Path:
     """Copy a stream that can be read only once to a temporary file, removed when the program ends."""
-    with tempfile.NamedTemporaryFile(prefix="voc-stdin-", delete=False) as file:
+    stack = contextlib.ExitStack()
+    atexit.register(stack.close)
+    path = stack.enter_context(scratch.private_folder(_RAW)) / "stdin"
+    with path.open("wb") as file:
         shutil.copyfileobj(stream, file, MIB)
-    path = Path(file.name)
-    atexit.register(path.unlink, missing_ok=True)
     return path
+
+
+def clear() -> None:
+    """Remove raw input that a process left which was killed while it read."""
+    scratch.sweep(_RAW)

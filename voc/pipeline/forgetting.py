@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from voc import privacy
+from voc.ingest import opening
 from voc.models import Contact
 from voc.pipeline import moods
 from voc.pipeline.job import run
@@ -106,5 +107,6 @@ def retain_as_set(store: Store, settings: Settings, *, at: datetime) -> Erased |
 def _clean_files(store: Store) -> None:
     words.discard(store.words_folder)
     backups.clear(store)
+    opening.clear()
     erasure.forget_vectors(store, beside=moods.seed_texts())
     erasure.wipe(store)

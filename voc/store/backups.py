@@ -188,12 +188,14 @@ def _is_ours(name: str) -> bool:
 def _noted(store: Store, folder: Path) -> Iterator[None]:
     """Keep a note of where a backup is being made, so that what is left of a killed one is found wherever it is."""
     note = store.home / f"{folder.name.removeprefix('.')}{_BEGUN}"
-    store.home.mkdir(parents=True, exist_ok=True)
-    note.write_text(str(folder.resolve()), encoding="utf-8")
+    # A backup is worth more than the note: a folder that nobody can write must not make it fail.
+    with contextlib.suppress(OSError):
+        note.write_text(str(folder.resolve()), encoding="utf-8")
     try:
         yield
     finally:
-        note.unlink(missing_ok=True)
+        with contextlib.suppress(OSError):
+            note.unlink()
 
 
 def _begun(store: Store) -> list[tuple[Path, Path]]:
