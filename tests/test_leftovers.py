@@ -14,8 +14,9 @@ import stores
 from waiting import until
 
 from voc import privacy, scratch
+from voc.cli import publishing
 from voc.cli.main import main
-from voc.store import backups
+from voc.store import backups, open_store
 
 BY = {"at": datetime(2026, 4, 3, tzinfo=UTC), "who": "Ana"}
 KILLED = """
@@ -132,3 +133,23 @@ def test_a_folder_is_swept_once_its_process_is_gone_and_never_before(tmp_path):
         assert (alive, dead) == ([], [tmp_path / "voc-killed"])
         assert sorted(tmp_path.iterdir()) == sorted([folder, tmp_path / "voc-other"])
     assert list(tmp_path.iterdir()) == [tmp_path / "voc-other"]
+
+
+def test_a_new_store_is_for_its_user_alone_and_what_is_there_keeps_its_rights(tmp_path):
+    (tmp_path / "shared.files").mkdir(mode=0o750)
+    (tmp_path / "shared.db").touch(mode=0o640)
+    kept = os.umask(0)
+    try:
+        for name in ("new", "shared"):
+            with open_store(f"sqlite:///{tmp_path}/{name}.db", tmp_path / f"{name}.files") as store, store.begin():
+                pass
+        publishing.write(tmp_path / "list.csv", b"0812", private=True)
+        publishing.write(tmp_path / "page.html", b"<html>")
+    finally:
+        os.umask(kept)
+
+    modes = {path.name: oct(path.stat().st_mode & 0o777) for path in tmp_path.iterdir() if path.suffix}
+    assert modes == {
+        "new.db": "0o600", "new.files": "0o700", "shared.db": "0o640", "shared.files": "0o750",
+        "list.csv": "0o600", "page.html": "0o666",
+    }  # fmt: skip

@@ -281,7 +281,7 @@ def test_a_healthy_store_is_called_so(home, capsys):
 
     assert {name: one["state"] for name, one in found.items() if name not in ("disk", "last run", "python")} == {
         "database": "good", "key": "good", "vault": "good", "vectors": "good", "encoder": "good", "facts": "good",
-        "words": "good", "audit log": "good",
+        "words": "good", "audit log": "good", "access": "good",
     }  # fmt: skip
     assert found["vectors"]["found"] == "2 in 1 spaces, all as they were written"
 
@@ -320,6 +320,8 @@ def test_a_python_that_the_packages_do_not_know_is_said(home, python, state, adv
         (lambda files: _student_lost(files), "encoder", "it teaches another"),
         (lambda files: _flip(next(files.glob("facts/*-voices.arrow"))), "facts", "it makes them anew"),
         (lambda files: _flip(next(files.glob("words/*-words.arrow"))), "words", "it makes one"),
+        (lambda files: files.chmod(0o777), "access", "Run: chmod 700 "),
+        (lambda files: (files.parent / "voc.db").chmod(0o644), "access", "Run: chmod 600 "),
         (lambda files: shutil.rmtree(files / "words"), "words", "Run the batch job again"),
         (lambda files: _run_at(files.parent / "voc.db", "2099-01-01"), "last run", "set the clock"),
         (lambda files: _run_at(files.parent / "voc.db", "2020-01-01"), "last run", "Schedule it every night"),

@@ -175,7 +175,7 @@ def _write_lists(
     for medium, batch in wanted:
         path = folder / f"release-{release.id}-{medium}-{batch}.csv"
         try:
-            publishing.write(path, published.sending_list(store, medium, batches[medium, batch]))
+            publishing.write(path, published.sending_list(store, medium, batches[medium, batch]), private=True)
         except InputError as error:
             raise InputError(f"{error} Write it with --reprint then, as it is handed over.") from error
         written.append(path)

@@ -1,6 +1,7 @@
 """`voc announce publish` and `team`: what is new for everybody, and for the channels of the team."""
 
 import argparse
+import os
 import tempfile
 from datetime import UTC, datetime
 from pathlib import Path
@@ -21,15 +22,16 @@ def add(deeds: Any) -> None:
     team.add_argument("--language", choices=("id", "en"), default="id")
 
 
-def write(path: Path, content: bytes) -> None:
-    """Write a file of an announcement.
+def write(path: Path, content: bytes, *, private: bool = False) -> None:
+    """Write a file of an announcement; a `private` one that is new can be read by this user alone.
 
     Raises:
         InputError: it cannot be written there.
     """
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(content)
+        with open(path, "wb", opener=lambda name, flags: os.open(name, flags, 0o600 if private else 0o666)) as file:
+            file.write(content)
     except OSError as error:
         raise InputError(f"{error.filename} cannot be written: {error.strerror}. Name another with --out.") from error
 

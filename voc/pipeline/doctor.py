@@ -39,7 +39,14 @@ def examine(
 
     python is the version that runs: major, minor, micro.
     """
-    return [*_environment(python), *_database(store), *_keys(store, settings), *_files(store), *_life(store, now)]
+    return [
+        *_environment(python),
+        *_database(store),
+        *_access(store),
+        *_keys(store, settings),
+        *_files(store),
+        *_life(store, now),
+    ]
 
 
 def _environment(python: Sequence[int]) -> Iterator[Finding]:
@@ -56,6 +63,19 @@ def _database(store: Store) -> Iterator[Finding]:
         said = str(connection.exec_driver_sql("PRAGMA quick_check(1)").scalar())
     remedy = "" if said == "ok" else "Restore a backup: python -m voc restore FILE --store NEW"
     yield Finding("database", GOOD if said == "ok" else BAD, f"SQLite, check: {said}", remedy)
+
+
+def _access(store: Store) -> Iterator[Finding]:
+    """Whether others than the user and the group of the store can reach it; a group may be wanted."""
+    file = store.engine.url.database if store.engine.dialect.name == "sqlite" else None
+    places = [(store.home, "700"), *([(Path(file), "600")] if file else [])]
+    loose = [(path, mode) for path, mode in places if path.exists() and path.stat().st_mode & 0o007]
+    if not loose:
+        yield Finding("access", GOOD, "not for other users of this machine")
+        return
+    remedy = "Run: " + "; ".join(f"chmod {mode} {path}" for path, mode in loose)
+    open_ones = " and ".join(str(path) for path, _ in loose)
+    yield Finding("access", WARNING, f"{open_ones} can be reached by every user of this machine", remedy)
 
 
 def _keys(store: Store, settings: Settings) -> Iterator[Finding]:

@@ -5,7 +5,7 @@ said to it: `feedback`, `passages`, `topics`, `runs`, `facts`, `backlog`, `curat
 """
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
@@ -87,9 +87,13 @@ def open_store(url: str, home: Path) -> Store:
 
     Args:
         url: e.g. sqlite:///data/voc.db or postgresql+psycopg://user@host/name.
-        home: folder for vectors and facts; made when first needed.
+        home: folder for vectors, facts and keys. Where there is none it is made for this user alone; one that is
+            there keeps the rights that people gave it.
 
     Raises:
         StoreError: it cannot be opened; the text says why.
     """
-    return Store(open_engine(url), home)
+    engine = open_engine(url)
+    with suppress(OSError):  # who only reads does without; who writes will be told
+        home.mkdir(mode=0o700, parents=True, exist_ok=True)
+    return Store(engine, home)

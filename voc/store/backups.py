@@ -137,6 +137,7 @@ def restore(file: Path, url: str, home: Path, *, at: datetime, who: str) -> dict
             _note(Path(folder) / _DATABASE, file, at=at, who=who)
             if database is None:
                 _pour_in(Path(folder) / _DATABASE, url)
+            home.mkdir(mode=0o700, parents=True, exist_ok=True)
             for name in sums:
                 if name.startswith(_FILES):
                     _place(Path(folder) / name, home / name.removeprefix(_FILES))

@@ -1,9 +1,10 @@
 """Opening the store: the engine, its settings, and bringing the tables up to date."""
 
+import os
 import sqlite3
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -158,6 +159,9 @@ def _prepare_sqlite(engine: Engine) -> None:
             Path(file).parent.mkdir(parents=True, exist_ok=True)
         except OSError as error:
             raise StoreError(f"The folder of store '{file}' cannot be made: {error.strerror}.") from error
+        # For this user alone from the start; its -wal and -shm follow it. SQLite says what is wrong where it cannot be.
+        with suppress(OSError):
+            os.close(os.open(file, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
 
     @sa.event.listens_for(engine, "connect")
     def _pragmas(dbapi_connection: Any, _record: Any) -> None:
