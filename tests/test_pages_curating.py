@@ -1,5 +1,6 @@
 """Decisions on the pages about topics, the map and signals: each changes the store and can be taken back."""
 
+from dataclasses import replace
 from datetime import date
 
 import apps
@@ -171,6 +172,31 @@ def test_a_signal_is_acknowledged_noted_and_resolved_on_its_page(app_store):
     app.button(key="undo-last").click().run()
     with app_store.begin() as connection:
         assert signals.one(connection, id_).state == signals.ACKNOWLEDGED
+
+
+def test_a_slow_rise_that_came_again_is_one_card_that_says_what_the_weeks_together_show(app_store):
+    slow = {"ratio": 1.9, "low": 1.0, "high": 4.4, "drift": 2.333, "drift_q": 0.01}
+    new = replace(_burst(), kind="growing", evidence=_burst().evidence | slow)
+    old = replace(new, on=date(2026, 3, 2), raised_on=date(2026, 3, 8))
+    with app_store.begin() as connection:
+        signals.record(connection, [old, new], run_id=1)
+
+    said = apps.said(apps.opened("pages/7_Signals.py"))
+
+    assert "**1** signal ·" in said
+    assert "Raised before: 2 Mar 2026, 14 people" in said
+    assert "**2.3×** its share of the voices, over 12 weeks · the week alone is within chance" in said
+    assert "1.9×" not in said
+    with app_store.begin() as connection:
+        signals.act(
+            connection,
+            1,
+            signals.COMMENT,
+            who="ani",
+            at=stores.datetime(2026, 4, 1, tzinfo=stores.UTC),
+            detail={"text": "lihat"},
+        )
+    assert "**2** signals ·" in apps.said(apps.opened("pages/7_Signals.py"))
 
 
 def test_rules_are_checked_before_they_are_kept(app_store):

@@ -7,15 +7,16 @@ from typing import Any
 
 import streamlit as st
 
-from voc.signals import deciding_q
+from voc.signals import Rules, deciding_q
 from voc.store import signals as store_signals
 from voc.store.signals import DAY, WEEK, StoredSignal
 from voc.ui import actions, certainty, choices, quotes, room, signing, writing
 from voc.ui.frame import TOPICS, Page
 from voc.ui.labels import facet_label, value_label
+from voc.ui.newsline import people
 from voc.ui.words import day, number, percent, plain, t, tn
 from voc.views import hints
-from voc.views.raised import Raised, raised
+from voc.views.raised import Raised, folded, raised
 from voc.views.registry import TopicCard
 
 SHOWN = 25
@@ -49,7 +50,7 @@ def signals(page: Page, *, grain: str, everything: bool) -> list[Raised]:
         until=window.as_of,
         keep=lambda signal: grain in (ANY, signal.grain),
     )
-    shown = [one for one in found if everything or one.needs_somebody]
+    shown = [one for one in folded(found) if everything or one.needs_somebody]
     # What moves now stands before what is history; each part stays newest first.
     return sorted(shown, key=lambda one: not goes_on(page, one))
 
@@ -77,6 +78,7 @@ def card(page: Page, one: Raised) -> None:
     with st.container(border=True, key=f"signal-{signal.id}"):
         _head(one, goes_on=goes_on(page, one))
         st.markdown(_numbers(one), help=_help(signal))
+        _before(one)
         _hints(signal)
         for shown in one.quotes[:2]:
             quotes.words(f"“{shown.text}”" if len(shown.text) < 240 else f"“{shown.text[:240]} …”")
@@ -124,21 +126,35 @@ def _numbers(one: Raised) -> str:
     parts = [t("{people} with a complaint about anything", people=many) if one.of_everybody else many]
     if evidence["expected"] is not None:
         parts.append(t("**{n}** expected", n=number(evidence["expected"], digits=1)))
-        parts.append(
-            t(
-                "**{ratio}×**, between {low} and {high}",
-                ratio=number(evidence["ratio"], digits=1),
-                low=number(evidence["low"], digits=1),
-                high=number(evidence["high"], digits=1),
+        slow = certainty.over_weeks(one.signal.kind, evidence["low"], evidence["high"])
+        if slow and evidence.get("drift"):
+            drift, weeks = number(evidence["drift"], digits=1), number(Rules().drift_weeks)
+            parts.append(t("**{ratio}×** its share of the voices, over {weeks} weeks", ratio=drift, weeks=weeks))
+        else:
+            parts.append(
+                t(
+                    "**{ratio}×**, between {low} and {high}",
+                    ratio=number(evidence["ratio"], digits=1),
+                    low=number(evidence["low"], digits=1),
+                    high=number(evidence["high"], digits=1),
+                )
             )
-        )
-        parts.append(certainty.over_weeks(one.signal.kind, evidence["low"], evidence["high"]))
+        parts.append(slow)
     rise = evidence.get("everybody") if evidence.get("scope") == "topic" else None
     if one.of_everybody and one.topic:
         parts.append(t("**{n}** of them about this topic, more than of any other", n=number(evidence["people"])))
     if rise:
         parts.append(t("all negative voices: **{ratio}×**", ratio=number(rise["ratio"], digits=1)))
     return " · ".join(filter(None, parts))
+
+
+def _before(one: Raised) -> None:
+    if one.before:
+        said = (
+            t("{day}, {people}", day=day(signal.first_on), people=people(signal.evidence["observed"]))
+            for signal in one.before
+        )
+        st.caption(t("Raised before: {list}", list=" · ".join(said)))
 
 
 def _help(signal: StoredSignal) -> str:

@@ -1,6 +1,6 @@
 """Signals as people read them: with the topic's name, the first quotes, and what was done."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -8,7 +8,7 @@ from typing import Any
 from voc.store import Store, reads
 from voc.store import signals as store_signals
 from voc.store.reads import Shown
-from voc.store.signals import QUIET, RESOLVED, SNOOZED, WEEK, StoredSignal
+from voc.store.signals import COMMENT, OPEN, QUIET, RESOLVED, SNOOZED, WEEK, StoredSignal
 from voc.views.registry import Registry, TopicCard
 
 _NUMBERS = {"observed", "people", "expected", "ratio", "low", "high", "drift"}
@@ -16,11 +16,15 @@ _NUMBERS = {"observed", "people", "expected", "ratio", "low", "high", "drift"}
 
 @dataclass(frozen=True, slots=True)
 class Raised:
-    """A stored signal beside the topic that stands for it now; topic is None where none explains it."""
+    """A stored signal beside the topic that stands for it now; topic is None where none explains it.
+
+    before holds earlier ones of its kind on the topic that `folded` made part of it, newest first.
+    """
 
     signal: StoredSignal
     topic: TopicCard | None
     quotes: tuple[Shown, ...] = ()
+    before: tuple[StoredSignal, ...] = ()
 
     @property
     def name(self) -> str:
@@ -42,6 +46,26 @@ class Raised:
         if signal.grain == WEEK:
             return signal.last_on >= newest_week
         return signal.last_on > as_of - QUIET[signal.grain]
+
+
+def folded(found: Sequence[Raised]) -> list[Raised]:
+    """Signals, newest first, each with the earlier ones of its kind on its topic that nobody took up.
+
+    One that somebody handed over, noted or closed stays one of its own: its log would be lost.
+    """
+    shown: list[Raised] = []
+    place: dict[tuple[str, str, int], int] = {}
+    for one in found:
+        key = (one.signal.grain, one.signal.kind, one.topic.id if one.topic else 0)
+        untouched = one.signal.state == OPEN and not one.signal.by_hand
+        untouched = untouched and not any(event.action == COMMENT for event in one.signal.events)
+        if one.topic and untouched and key in place:
+            newest = shown[place[key]]
+            shown[place[key]] = replace(newest, before=(*newest.before, one.signal))
+        else:
+            place.setdefault(key, len(shown))
+            shown.append(one)
+    return shown
 
 
 def of_groups(one: Raised, least: int) -> Raised:
