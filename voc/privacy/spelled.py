@@ -26,6 +26,7 @@ _MIXED = re.compile(
     rf"(?:[ .-]{{0,2}}(?:{_WORD}|\d)){{8,12}}(?!\w)",
     re.I,
 )
+_TYPED = re.compile(r"\d")
 _MIXED_HINT = re.compile(rf"\d[ .-]?{_WORD}|{_WORD}[ .-]?\d", re.I)
 
 
@@ -35,7 +36,7 @@ def find(text: str) -> Iterator[Candidate]:
         for found in _SECRET.finditer(text):
             if _SECRET_CUE.search(text[max(0, found.start() - _WINDOW) : found.start()]):
                 yield Candidate("OTP", found.start(), found.end(), 93)
-    if _MIXED_HINT.search(text):
+    if _TYPED.search(text) and _MIXED_HINT.search(text):
         yield from (Candidate("PHONE", *found.span(), 79) for found in _MIXED.finditer(text))
     if not _HINT.search(text):
         return
