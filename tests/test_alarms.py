@@ -64,7 +64,7 @@ def test_the_planted_events_of_the_sample_are_raised_at_their_dates(tmp_path):
     assert date(2025, 6, 23) in weeks  # the payment partner
     rising = [one for one in signals if one.signal.kind in ("surging", "growing", "emerging")]
     assert any(sum("gesitra" in quote.text.lower() for quote in one.quotes) >= 2 for one in rising)  # the slow courier
-    # The fourth event, the sellers' fee of September, is no sure one: its voices share a topic with sellers who cancel.
+    # The fourth event, the fee of September, rises among other trouble of sellers; no quote has to be of it.
 
 
 def test_a_signal_that_goes_on_is_one_signal(store, run_id):
