@@ -5,7 +5,7 @@ from typing import Any, Literal
 
 from voc.metrics import DEFINITIONS, Metric
 from voc.signals import Rules, deciding_q
-from voc.ui.words import day, language, number, percent, signed, t
+from voc.ui.words import language, number, percent, signed, t
 
 Colour = Literal["red", "green", "gray"]
 WEEK_Q = Rules().q
@@ -90,8 +90,8 @@ def over_weeks(kind: str, low: float, high: float) -> str:
 
 
 def newest_week(monday: date) -> str:
-    """What the people of the newest whole week are called: by its Monday, as "last week" is another one by now."""
-    return t("People, week of {day}", day=day(monday, year=False))
+    """What the people of the newest whole week are called: by its number, as "last week" is another one by now."""
+    return t("People, week {week}", week=monday.isocalendar().week)
 
 
 def change_words(point: Any) -> str:
