@@ -91,10 +91,13 @@ def speak() -> str:
 
 
 def own_words() -> str:
-    """A style sheet that says in our languages what Streamlit itself says in English, without a setting for it."""
+    """A style sheet that says in our languages what Streamlit itself says in English, without a setting for it.
+
+    Its own word takes no room but stays: a button whose word is gone has no name for a screen reader.
+    """
     button = '[data-testid="stFileUploaderDropzone"] button'
     return "\n".join(
-        f"html:lang({code}) {button} p {{ display: none; }}\n"
+        f"html:lang({code}) {button} p {{ font-size: 0; }}\n"
         f'html:lang({code}) {button} [data-testid="stMarkdownContainer"]::after {{ content: {json.dumps(said)}; }}'
         for code in LANGUAGES
         for said in catalogue(code)["Upload",]
