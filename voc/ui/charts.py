@@ -144,22 +144,30 @@ def put(figure: Any, *, key: str, alt: str) -> None:
 
 
 def mark(figure: Any, markers: Sequence[Marker]) -> None:
-    """Draw releases and versions as lines across a figure over time, their names over it (ABOVE)."""
+    """Draw releases and versions as lines across a figure over time, their names over it (ABOVE).
+
+    All at once: plotly's own way of adding one line goes through all that are there already.
+    """
+    lines, names = [], []
     for turn, marker in enumerate(sorted(markers, key=lambda marker: marker.on)):
-        release = marker.kind == "release"
-        figure.add_vline(
-            x=marker.on.isoformat(), line={"width": 2 if release else 1, "dash": "dot", "color": colour("gray")}
+        release, day = marker.kind == "release", marker.on.isoformat()
+        look = {"width": 2 if release else 1, "dash": "dot", "color": colour("gray")}
+        across = {"xref": "x", "yref": "y domain", "x0": day, "x1": day, "y0": 0, "y1": 1}
+        lines.append({"type": "line", "line": look, **across})
+        names.append(
+            {
+                "x": day,
+                "y": 1,
+                "yref": "paper",
+                "yanchor": "bottom",
+                "text": short(f"▲ {marker.label}" if release else marker.label, 18),
+                "showarrow": False,
+                "yshift": 13 * (turn % 2),
+                "font": {"size": 11},
+            }
         )
-        figure.add_annotation(
-            x=marker.on.isoformat(),
-            y=1,
-            yref="paper",
-            yanchor="bottom",
-            text=short(f"▲ {marker.label}" if release else marker.label, 18),
-            showarrow=False,
-            yshift=13 * (turn % 2),
-            font={"size": 11},
-        )
+    there = figure.layout
+    figure.update_layout(shapes=[*there.shapes, *lines], annotations=[*there.annotations, *names])
 
 
 def error_bars(low: Any, value: Any, high: Any, *, drawn: str = "", thin: bool = False) -> dict[str, Any]:
