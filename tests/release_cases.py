@@ -17,31 +17,28 @@ ASSUMED = Sending(consent="assumed")
 
 
 @contextmanager
-def fixed(home: Path) -> Iterator[Store]:
-    """A store in which refunds (item 1) were fixed in release 1, "5.2"."""
+def fixed(
+    home: Path,
+    *,
+    topic: int = stores.REFUND,
+    title: str = "Refund",
+    change: str = "Refund cair dalam dua hari.",
+    change_en: str = "Refunds take two days.",
+) -> Iterator[Store]:
+    """A store in which what a topic complains of (item 1) was fixed in release 1, "5.2"."""
     with stores.opened(home) as opened:
         with opened.begin() as connection:
-            item = backlog.add(
-                connection, topic_id=stores.REFUND, title="Refund", problem="", owner="", at=AT, who="ani"
-            )
+            item = backlog.add(connection, topic_id=topic, title=title, problem="", owner="", at=AT, who="ani")
             made = releases.ship_as(connection, item, name="5.2", on=FIXED, at=AT, who="ani")
-            releases.say(
-                connection,
-                made,
-                item,
-                at=AT,
-                who="ani",
-                change="Refund cair dalam dua hari.",
-                change_en="Refunds take two days.",
-            )
+            releases.say(connection, made, item, at=AT, who="ani", change=change, change_en=change_en)
         yield opened
 
 
-def addressed(authors: Iterable[int]) -> dict[int, str]:
+def addresses(authors: Iterable[int]) -> dict[int, str]:
     return {author: f"{author}@example.org" for author in authors}
 
 
-def made(store, sending=ASSUMED, mailbox=addressed) -> telling.Telling:
+def made(store, sending=ASSUMED, mailbox=addresses) -> telling.Telling:
     ground, registry = stores.shown(store)
     with store.begin() as connection:
         release = releases.find(connection, "5.2")

@@ -5,59 +5,42 @@ import threading
 import urllib.error
 import urllib.parse
 import urllib.request
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 import stores
 from mail_server import mail_server
+from release_cases import AT, addresses, fixed
 
-from voc import pipeline, privacy, views
+from voc import pipeline, privacy
 from voc.announcements import ANSWER_LINK, Sending, answer_token, read_answer_token, read_stop_token, stop_token
 from voc.cli import main
 from voc.cli.answering import Answering
 from voc.cli.cases import make_server
 from voc.errors import InputError, NotFound, SettingsError
 from voc.models import Contact
-from voc.store import answers, backlog, erasure, facts, outbox, releases, vault
+from voc.store import answers, erasure, outbox, releases, vault
 from voc.views import surveyed, telling
 
-AT = datetime(2026, 4, 1, 12, tzinfo=UTC)
 LATER = AT + timedelta(days=8)
-FIXED = date(2026, 3, 2)
 SENDING = Sending(consent="assumed", cooldown_days=0)
 KEY = bytes(range(32))
-
-
-def addresses(authors):
-    return {author: f"{author}@example.org" for author in authors}
 
 
 @pytest.fixture
 def store(own):
     """A store in which couriers (item 1) were mended in release 1, "5.2", of which a third hear later."""
-    with stores.opened(own) as opened:
+    words = {"change": "Kurir kini tepat waktu.", "change_en": "Couriers are on time."}
+    with fixed(own, topic=stores.COURIER, title="Kurir", **words) as opened:
         with opened.begin() as connection:
-            item = backlog.add(
-                connection, topic_id=stores.COURIER, title="Kurir", problem="", owner="", at=AT, who="ani"
-            )
-            made = releases.ship_as(connection, item, name="5.2", on=FIXED, at=AT, who="ani")
-            releases.say(
-                connection,
-                made,
-                item,
-                at=AT,
-                who="ani",
-                change="Kurir kini tepat waktu.",
-                change_en="Couriers are on time.",
-            )
-            releases.hold_out(connection, made, 33, at=AT, who="ani")
+            releases.hold_out(connection, 1, 33, at=AT, who="ani")
         yield opened
 
 
 def read(store):
+    ground, registry = stores.shown(store)
     with store.begin() as connection:
-        ground = views.open_ground(facts.load(store.facts_folder, *facts.published(connection)))
-        return ground, views.read_registry(connection), releases.find(connection, "5.2")
+        return ground, registry, releases.find(connection, "5.2")
 
 
 def told(store, *, sending=SENDING, at=AT) -> telling.Telling:

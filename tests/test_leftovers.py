@@ -89,13 +89,15 @@ def test_a_note_of_a_backup_that_names_a_folder_which_is_not_one_removes_nothing
 def reading(folder: Path) -> subprocess.Popen:
     """A batch job that reads standard input, which does not end; its temporary files are in the folder."""
     (folder / "tmp").mkdir(parents=True)
-    command = [sys.executable, "-m", "voc", "run", "-", "--store", folder / "voc.db"]
-    environment = {**os.environ, "TMPDIR": str(folder / "tmp"), "VOC_ENCODER": "lexical"}
-    job = subprocess.Popen(
-        command, env=environment, stdin=subprocess.PIPE, stderr=subprocess.PIPE, stdout=subprocess.DEVNULL
-    )
+    job = started(folder, "-", stdin=subprocess.PIPE)
     job.stdin.write(b"text\n" + b"budi 0812-3456-7890 telat\n" * 10_000)
     return job
+
+
+def started(folder: Path, file: str, **channels: int) -> subprocess.Popen:
+    command = [sys.executable, "-m", "voc", "run", file, "--store", folder / "voc.db"]
+    environment = {**os.environ, "TMPDIR": str(folder / "tmp"), "VOC_ENCODER": "lexical"}
+    return subprocess.Popen(command, env=environment, stderr=subprocess.PIPE, stdout=subprocess.DEVNULL, **channels)
 
 
 def test_a_job_that_is_asked_to_end_leaves_no_raw_input(tmp_path):
@@ -111,14 +113,16 @@ def test_a_job_that_is_asked_to_end_leaves_no_raw_input(tmp_path):
     assert list(tmp_path.glob("*/tmp/*")) == []
 
 
-def test_raw_input_of_a_job_that_was_killed_goes_with_the_next(tmp_path, monkeypatch):
-    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
-    (tmp_path / "voc-raw-1").mkdir()
-    (tmp_path / "voc-raw-1" / "lock").touch()
+def test_raw_input_of_a_job_that_was_killed_goes_with_the_next(tmp_path):
+    job = reading(tmp_path)
+    until(lambda: list((tmp_path / "tmp").glob("voc-raw-*/stdin")))
+    job.kill()
+    job.communicate(timeout=30)
+    assert list((tmp_path / "tmp").iterdir()) != []
 
-    assert main(["run", str(tmp_path / "none.csv"), "--store", f"{tmp_path}/voc.db"]) == 1
+    assert started(tmp_path, str(tmp_path / "none.csv")).communicate(timeout=60)[1].startswith(b"voc: ")
 
-    assert list(tmp_path.iterdir()) == []
+    assert list((tmp_path / "tmp").iterdir()) == []
 
 
 def test_a_folder_is_swept_once_its_process_is_gone_and_never_before(tmp_path):

@@ -8,10 +8,12 @@ import pytest
 import sqlalchemy as sa
 import stores
 
+from voc.metrics import Metric
 from voc.models import Refusal
 from voc.store import curation, erasure, readers, runs, subscriptions
 from voc.store.tables import run
 from voc.ui import explore
+from voc.ui.weekly import explained
 from voc.views import weekly
 
 
@@ -204,11 +206,19 @@ def test_a_link_to_a_topic_that_was_merged_says_so(app_store):
     )
 
 
-@pytest.mark.parametrize(("moves", "weeks"), [(True, 1), (False, 4)])
-def test_the_week_explains_a_score_by_the_weeks_that_its_card_speaks_of(app_store, monkeypatch, moves, weeks):
-    monkeypatch.setattr(weekly, "differ", lambda now, previous, among: moves)  # the small store's scores are calm
+CALM = Metric(3.0, 2.8, 3.2, 400)
+FALLEN = Metric(2.4, 2.2, 2.6, 400)
 
-    app = apps.opened("pages/2_Weekly.py")
 
-    assert "Why NPS moved" in [head.value for head in app.subheader]
-    assert app.selectbox(key="_compare").value == weeks
+@pytest.mark.parametrize(
+    ("now", "given", "chosen"),
+    [
+        ({"nps": CALM, "stars": FALLEN}, ["nps", "stars"], ("stars", 1)),
+        ({"nps": CALM, "stars": CALM}, ["nps", "stars"], ("nps", 4)),
+        ({"nps": CALM, "stars": FALLEN}, ["nps"], ("nps", 4)),
+    ],
+)
+def test_the_week_explains_the_score_that_moved_by_the_weeks_that_its_card_speaks_of(now, given, chosen):
+    scores = [weekly.Score(name, value, CALM, CALM, (), among=2) for name, value in now.items()]
+
+    assert explained(scores, given) == chosen

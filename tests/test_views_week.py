@@ -1,4 +1,3 @@
-import shutil
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -21,13 +20,6 @@ from voc.views.headline import UNTOLD, headline, told
 def built(built):
     with stores.opened(built) as store:
         yield store
-
-
-@pytest.fixture
-def store(built, tmp_path):
-    shutil.copytree(built.home.parent, tmp_path, dirs_exist_ok=True)
-    with stores.opened(tmp_path) as opened:
-        yield opened
 
 
 def test_a_week_that_is_not_over_is_set_apart():

@@ -11,8 +11,8 @@ from voc.topics.arrays import Indices, Scores, Vectors
 
 NEIGHBOURS = 15
 _BLOCK = 1024
-# What sharing all words counts beside the cosine. On the sample AMI rises by .10, on the aspects by .025; clinc150,
-# whose labels share their words, loses .005, banking77 .002; four other sets lose nothing.
+# What sharing all words counts beside the cosine. By `voc evaluate topics` AMI rises by .05 on the sample and .016 on
+# the aspects; agnews4 loses .006, clinc150, whose labels share their words, .003; three others move by .002 at most.
 _SHARED_WORDS = 0.5
 _RANDOMNESS = 0.01  # how freely the refinement of Leiden chooses among joins that are about as good
 _ITERATIONS = 2  # of the whole of Leiden, the second from what the first found

@@ -1,5 +1,6 @@
 """The parts of the leadership page."""
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -9,7 +10,7 @@ from voc.store import readers
 from voc.ui import certainty, choices, drivers, held, room, signing, tables, writing
 from voc.ui.frame import BACKLOG, DRIVERS, TOPICS, Page
 from voc.ui.rows import signal_badge
-from voc.ui.words import day, in_sentence, number, plain, signed, t, tn, week
+from voc.ui.words import day, number, plain, signed, t, tn, week
 from voc.views import drivers as view_drivers
 from voc.views import weekly
 
@@ -144,12 +145,20 @@ def why(page: Page) -> None:
     given = view_drivers.scores_given(page.cut)
     if not given:
         return
-    alarming = [score.name for score in weekly.scores(page.cut) if score.moved and score.name in given]
-    score = next(iter(alarming), given[0])
-    st.subheader(t("Why {score} moved", score=in_sentence(certainty.name_of(score))))
-    # What the card above is red or green about is that of one week.
-    drivers.moved(page, score, weeks=drivers.COMPARED[0] if alarming else drivers.COMPARED[2])
+    score, weeks = explained(weekly.scores(page.cut), given)
+    st.subheader(t("Why {score} moved", score=certainty.name_of(score)))
+    drivers.moved(page, score, weeks=weeks)
     st.page_link(DRIVERS, label=t("Open the drivers"), icon=":material/call_split:", query_params=choices.shared())
+
+
+def explained(scores: Sequence[weekly.Score], given: Sequence[str]) -> tuple[str, int]:
+    """The score to explain, by how many weeks: what a card is red or green about is that of one week.
+
+    Args:
+        given: the scores whose steps can be told, the one that most people gave first.
+    """
+    moved = [score.name for score in scores if score.moved and score.name in given]
+    return (moved[0], drivers.COMPARED[0]) if moved else (given[0], drivers.COMPARED[2])
 
 
 def against(page: Page) -> None:
