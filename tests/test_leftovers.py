@@ -38,6 +38,17 @@ backups.backup(store, file, with_keys=True, at=datetime.now(UTC), who="Ana", pro
 """
 
 
+KILLED_RESTORE = """
+import os, signal, sys
+from datetime import UTC, datetime
+from pathlib import Path
+from voc.store import backups
+home, file = map(Path, sys.argv[1:])
+sys.addaudithook(lambda event, seen: os.kill(os.getpid(), signal.SIGKILL) if event == "sqlite3.connect" else None)
+backups.restore(file, f"sqlite:///{home}/voc.db", home / "voc.files", at=datetime.now(UTC), who="Ana")
+"""
+
+
 def killed_backup(home: Path, file: Path) -> str:
     """Kill a backup in a process of its own where it reaches the key; what it printed before."""
     with closing(stores.opened(home)) as store:
@@ -65,13 +76,43 @@ def test_a_backup_that_is_killed_is_closed_to_others_and_known_until_the_next_cl
     assert found == {
         "name": "backup",
         "state": "warning",
-        "found": f"{left}: left by one that was killed; it holds customers' words",
+        "found": f"{left}: left by one that was killed, or by a restore; it holds customers' words",
         "do": f"Delete it (rm -r '{left}'), or make another backup, which does.",
     }
     assert after == []
     assert list(away.iterdir()) == []
     assert [path.name for path in elsewhere.iterdir()] == ["c.tar"]
     assert [name for name in sums if name.endswith(".begun")] == []
+
+
+def test_what_a_killed_restore_left_is_closed_to_others_and_goes_with_the_next(own, tmp_path):
+    with closing(stores.opened(own)) as store:
+        backups.backup(store, tmp_path / "b.tar", with_keys=True, **BY)
+    place = tmp_path / "new"
+    done = subprocess.run([sys.executable, "-c", KILLED_RESTORE, place, tmp_path / "b.tar"], capture_output=True)
+
+    (left,) = place.iterdir()
+    mode, words = left.stat().st_mode & 0o777, (left / "parts" / "voc.db").read_bytes().count(b"kurir")
+    for name in ("voc.db", "other.db"):
+        backups.restore(tmp_path / "b.tar", f"sqlite:///{place}/{name}", place / f"{name[:-3]}.files", **BY)
+
+    assert (done.returncode, left.name.startswith(".voc-restore-")) == (-signal.SIGKILL, True)
+    assert mode == 0o700
+    assert words > 0
+    assert sorted(path.name for path in place.iterdir()) == ["other.db", "other.files", "voc.db", "voc.files"]
+
+
+def test_what_a_killed_restore_left_is_named_and_goes_with_the_next_backup(own, tmp_path, capsys):
+    with scratch.private_folder(".voc-restore-", within=own) as folder:
+        left = shutil.copytree(folder, own / ".voc-restore-killed")
+
+        main(["doctor", "--json", "--store", f"{own}/voc.db"])
+        (found,) = [one for one in json.loads(capsys.readouterr().out)["findings"] if one["name"] == "backup"]
+        with closing(stores.opened(own)) as store:
+            backups.backup(store, tmp_path / "c.tar", with_keys=False, **BY)
+
+        assert found["found"].startswith(f"{left}: left by one that was killed, or by a restore")
+        assert list(own.glob(".voc-*")) == [folder]
 
 
 def test_a_note_of_a_backup_that_names_a_folder_which_is_not_one_removes_nothing(own):

@@ -118,7 +118,8 @@ def _files(store: Store) -> Iterator[Finding]:
         yield _words(store)
     for left in backups.unfinished(store):
         remedy = f"Delete it (rm -r '{left}'), or make another backup, which does."
-        yield Finding("backup", WARNING, f"{left}: left by one that was killed; it holds customers' words", remedy)
+        found = f"{left}: left by one that was killed, or by a restore; it holds customers' words"
+        yield Finding("backup", WARNING, found, remedy)
     free, needed = shutil.disk_usage(_existing(store.home)).free, max(LEAST_FREE, _size(store.home))
     remedy = "" if free >= needed else f"Make room: at least {needed // 2**20:,} MiB should be free."
     yield Finding("disk", GOOD if free >= needed else WARNING, f"{free // 2**20:,} MiB free", remedy)

@@ -14,7 +14,6 @@ import os
 import shutil
 import sqlite3
 import tarfile
-import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from datetime import datetime
@@ -35,6 +34,7 @@ KEYS = ("voc.key", "vault.key")
 SECRETS = (*KEYS, "notify.yaml")  # its addresses hold passwords
 _DATABASE, _FILES, _LIST = "voc.db", "files/", "list.json"
 _BEGUN, _WORK, _DRAFT = ".begun", ".voc-backup-", "whole.tar"
+_TAKING, _TAKEN_OUT = ".voc-restore-", "parts"
 _PASSED = (".lock", ".holder", ".new", _BEGUN)
 _SQLITE = "sqlite:///"
 _TAKEN = "backup"
@@ -97,12 +97,17 @@ def taken(connection: Connection) -> list[tuple[datetime, Path]]:
 
 
 def unfinished(store: Store) -> list[Path]:
-    """Folders that backups of this store left which were killed; customers' words lie there, perhaps keys."""
-    return [folder for _, folder in _begun(store) if scratch.is_dead(folder)]
+    """Folders left by backups of this store, and restores beside it, that were killed.
+
+    Customers' words lie there, perhaps keys.
+    """
+    made = [folder for _, folder in _begun(store) if scratch.is_dead(folder)]
+    return [*made, *scratch.dead(_TAKING, within=_beside(str(store.engine.url), store.home))]
 
 
 def clear(store: Store) -> None:
-    """Remove what backups left that were killed (see `unfinished`); what cannot be removed stays."""
+    """Remove what killed backups and restores left (see `unfinished`); what cannot be removed stays."""
+    scratch.sweep(_TAKING, within=_beside(str(store.engine.url), store.home))
     for note, folder in _begun(store):
         if scratch.is_dead(folder):
             shutil.rmtree(folder, ignore_errors=True)
@@ -114,6 +119,7 @@ def restore(file: Path, url: str, home: Path, *, at: datetime, who: str) -> dict
     """Put a backup where there is no store yet; return the SHA-256 of everything in it, by name.
 
     That it was restored is in the log of the new store. Keys that lie in the folder of files already stay as they are.
+    What restores to the same place left that were killed is removed first.
 
     Raises:
         InputError: the file is no backup, or is damaged; nothing is left behind.
@@ -122,28 +128,30 @@ def restore(file: Path, url: str, home: Path, *, at: datetime, who: str) -> dict
     database = Path(url.removeprefix(_SQLITE)) if url.startswith(_SQLITE) else None
     if database and database.exists():
         raise StoreError(f"There is a store {database} already. Name another place, or move it away first.")
-    beside = database.parent if database else home.parent
+    beside = _beside(url, home)
     beside.mkdir(parents=True, exist_ok=True)
+    scratch.sweep(_TAKING, within=beside)
     try:
-        with tempfile.TemporaryDirectory(dir=beside) as folder, tarfile.open(file) as archive:
+        with scratch.private_folder(_TAKING, within=beside) as made, tarfile.open(file) as archive:
+            folder = made / _TAKEN_OUT
             plain = {part.name for part in archive.getmembers() if part.isreg()}
             archive.extractall(folder, filter="data")
-            sums: dict[str, str] = json.loads((Path(folder) / _LIST).read_text(encoding="utf-8"))
+            sums: dict[str, str] = json.loads((folder / _LIST).read_text(encoding="utf-8"))
             if {*sums, _LIST} != plain or len(plain) != len(archive.getmembers()) or not all(map(_is_ours, sums)):
                 raise InputError(f"{file} holds links or files that no backup of voc does. Nothing was taken from it.")
             for name, wanted in sums.items():
-                if _sum(Path(folder) / name) != wanted:
+                if _sum(folder / name) != wanted:
                     raise InputError(f"{file}: {name} is damaged. Use another backup.")
-            _note(Path(folder) / _DATABASE, file, at=at, who=who)
+            _note(folder / _DATABASE, file, at=at, who=who)
             if database is None:
-                _pour_in(Path(folder) / _DATABASE, url)
+                _pour_in(folder / _DATABASE, url)
             home.mkdir(mode=0o700, parents=True, exist_ok=True)
             for name in sums:
                 if name.startswith(_FILES):
-                    _place(Path(folder) / name, home / name.removeprefix(_FILES))
+                    _place(folder / name, home / name.removeprefix(_FILES))
             # The database comes last: without it there is no store, and the command can be given again.
             if database:
-                (Path(folder) / _DATABASE).replace(database)
+                (folder / _DATABASE).replace(database)
     except (tarfile.TarError, FileNotFoundError, ValueError, EOFError) as error:
         raise InputError(f"{file} is no backup of voc, or only a part of one.") from error
     return sums
@@ -175,6 +183,11 @@ def _one_moment(store: Store, folder: Path, progress: Callable[[str], None]) -> 
             if facts.published(connection) == (row[1], row[0]):  # they are gone for good; a run makes them again
                 return copy, []
     raise StoreError("Runs end faster than their facts can be copied. Try again when none is at work.")
+
+
+def _beside(url: str, home: Path) -> Path:
+    """The folder in which a store lies: what is restored waits there, on the disk that it will stay on."""
+    return Path(url.removeprefix(_SQLITE)).parent if url.startswith(_SQLITE) else home.parent
 
 
 def _is_ours(name: str) -> bool:
