@@ -6,11 +6,12 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import numpy as np
+import sqlalchemy as sa
 
 from voc import views
 from voc.models import Channel, Feedback, Language, Refusal, Sentiment, Urgency
 from voc.settings import Settings
-from voc.store import Store, facts, feedback, maps, open_store, passages, runs, topics, words
+from voc.store import Store, facts, feedback, maps, open_store, passages, runs, tables, topics, words
 from voc.store.feedback import Incoming, PassageText
 from voc.store.topics import NewTopic
 
@@ -89,6 +90,17 @@ def build(folder: Path) -> Store:
         maps.write(store.facts_folder, name, _map(incoming))
         runs.finish(connection, run_id, at=at + timedelta(minutes=2), status=runs.DONE, summary=_summary(), facts=name)
     return store
+
+
+def post_again(store: Store, feedback_id: int, authors: dict[int, int]) -> None:
+    """Store copies of a feedback, with these ids by these authors."""
+    with store.begin() as connection:
+        said = tables.feedback
+        row = connection.execute(sa.select(said).where(said.c.id == feedback_id)).mappings().one()
+        connection.execute(
+            sa.insert(said),
+            [{**row, "id": id_, "author": author, "duplicate_of": feedback_id} for id_, author in authors.items()],
+        )
 
 
 def _voices() -> Iterator[Incoming]:

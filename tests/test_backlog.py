@@ -212,6 +212,17 @@ def test_a_quote_keeps_its_words_on_one_line_with_channel_and_day():
     assert quote_line(SAID, "en") == "“paket udah 5 hari di gudang, CS cuma suruh 'nunggu'” (review, 12 May 2026)"
 
 
+def test_a_quote_says_how_many_sent_it_where_they_are_no_small_group():
+    alone, twelve = (
+        replace(EVIDENCE, quotes=(replace(SAID, text="paket hilang", senders=12),)).at_least(least).quotes
+        for least in (13, 12)
+    )
+
+    assert quote_line(*alone, "en") == "“paket hilang” (review, 12 May 2026)"
+    assert quote_line(*twelve, "en") == "“paket hilang” (review, 12 May 2026; sent by 12 people in the same words)"
+    assert quote_line(*twelve, "id") == "“paket hilang” (ulasan, 12 Mei 2026; dikirim 12 orang dengan kata yang sama)"
+
+
 def test_numbers_are_written_as_each_language_writes_them():
     assert (number(1234567, "id"), number(1234567, "en")) == ("1.234.567", "1,234,567")
     assert (percent(0.0, "en"), percent(0.004, "id"), percent(1.0, "id")) == ("0%", "kurang dari 1%", "100%")

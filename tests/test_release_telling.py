@@ -40,15 +40,7 @@ def test_everybody_who_asked_before_the_release_is_told_once_and_all_others_have
 
 def test_whoever_posted_the_same_words_as_somebody_else_is_told_too(store):
     first = made(store).messages[0][0]
-    with store.begin() as connection:
-        row = dict(
-            connection.exec_driver_sql(f"SELECT * FROM feedback WHERE id = {first.feedback_id}").mappings().one()
-        )
-        row |= {"id": 7_777_777, "author": 4242, "duplicate_of": first.feedback_id}
-        names = ", ".join(row)
-        connection.exec_driver_sql(
-            f"INSERT INTO feedback ({names}) VALUES ({', '.join('?' * len(row))})", tuple(row.values())
-        )
+    stores.post_again(store, first.feedback_id, {7_777_777: 4242})
 
     told = {person.author: person for person, _, _ in made(store).messages}
 

@@ -76,6 +76,16 @@ def test_pain_points_come_with_rank_quote_and_state(opened):
     assert first.state == "No owner yet · Not in the backlog"
 
 
+def test_a_quote_tells_how_many_sent_it_unless_that_is_a_small_group(own):
+    with stores.opened(own) as store:
+        (shown,) = pain.top_quotes(store, cut_of(store), [stores.COURIER]).values()
+        stores.post_again(store, shown.id, {7_000_000 + author: author for author in range(4)})
+
+        sent = [composed(store, minimum=least).pains[0].source.partition(", ")[2] for least in (6, 5)]
+
+        assert sent[1] == f"{sent[0]}, sent by 5 people in the same words"
+
+
 def test_praise_is_no_pain_point(opened):
     assert "Gratis ongkir" not in [pain.name for pain in composed(opened).pains]
 

@@ -140,6 +140,17 @@ def test_copies_point_at_the_earliest_and_are_counted_with_it(store):
     assert made.feedback[["id", "copies"]].to_dict("list") == {"id": [2, 3], "copies": [2, 1]}
 
 
+def test_a_quote_knows_how_many_people_sent_the_same_words_and_not_how_often(store):
+    later = NOON + timedelta(hours=1)
+    by_others = (said(id_, near_key=7, said_at=later, author=author) for id_, author in ((2, 71), (3, 71), (4, 72)))
+    save(store, said(1, near_key=7, author=70), said(5, near_key=7, author=70, said_at=later), said(6), *by_others)
+
+    with store.begin() as connection:
+        assert [one.senders for one in reads.by_id(connection, [1, 6])] == [3, 1]
+        connection.execute(sa.update(tables.feedback).values(set_aside=True).where(tables.feedback.c.id == 4))
+        assert [one.senders for one in reads.by_id(connection, [1, 6])] == [2, 1]
+
+
 def test_a_copy_whose_twin_was_edited_away_counts_again(store):
     save(store, said(1, near_key=7), said(2, near_key=7))
     save(store, said(1, "lain", near_key=9))

@@ -1,6 +1,7 @@
 """How sure the model is of what people feel: kept, counted, shown."""
 
 from dataclasses import replace
+from datetime import UTC
 
 import numpy as np
 import pandas as pd
@@ -140,6 +141,19 @@ def test_a_topic_without_voices_has_no_bounds(sliced):
 
     assert (found.voices, found.judged) == (0, 0)
     assert np.isnan([found.low, found.high]).all()
+
+
+def test_a_quote_says_who_else_sent_it_and_that_they_count_as_one_voice(sliced):
+    store, _, cut = sliced
+    with store.begin() as connection:
+        one = reads.by_id(connection, [int(cut.ground.ids[0])])[0]
+
+    with speaking("en"):
+        many = quotes.facts_line(replace(one, senders=1200), zone=UTC)
+
+        assert (
+            many == f"{quotes.facts_line(one, zone=UTC)} · sent by 1,200 people in the same words, counted as one voice"
+        )
 
 
 @pytest.mark.parametrize(

@@ -161,10 +161,11 @@ class Refusal:
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """One representative, redacted feedback of a topic."""
+    """One representative, redacted feedback of a topic; senders is how many people posted the same words."""
 
     feedback_id: int
     text: str
     channel: Channel
     said_on: date
     permalink: str = ""
+    senders: int = 1

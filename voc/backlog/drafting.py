@@ -13,6 +13,7 @@ FEWEST_TO_FALL = 3  # people a week; a fall from fewer shows nothing
 CUTOFFS: tuple[tuple[float, Priority], ...] = ((400.0, "urgent"), (100.0, "high"), (25.0, "medium"))
 CHANNEL_NAMES = frozenset(channel.value for channel in Channel)
 _INNER_QUOTES = str.maketrans('“”"', "'''")
+_SENT = {"id": "dikirim {n} orang dengan kata yang sama", "en": "sent by {n} people in the same words"}
 _SCORES = {
     "id": {"stars": "rata-rata bintang", "nps": "NPS", "csat": "CSAT"},
     "en": {"stars": "the average star rating", "nps": "NPS", "csat": "CSAT"},
@@ -45,12 +46,15 @@ def draft(evidence: Evidence, *, language: Language, cutoffs: tuple[tuple[float,
 
 
 def quote_line(quote: Quote, language: Language, *, length: int = QUOTE_LENGTH) -> str:
-    """A customer's words with their channel and day."""
+    """A customer's words with their channel, their day, and how many people posted the same."""
     said = one_line(quote.text)
     if re.fullmatch('["“].*["”]', said):
         said = said[1:-1]
     said = shortened(said.translate(_INNER_QUOTES).strip(), length)
-    return f"“{said}” ({CHANNELS[language][quote.channel]}, {day(quote.said_on, language)})"
+    source = f"{CHANNELS[language][quote.channel]}, {day(quote.said_on, language)}"
+    if quote.senders > 1:
+        source += f"; {_SENT[language].format(n=number(quote.senders, language))}"
+    return f"“{said}” ({source})"
 
 
 def _prefix(evidence: Evidence, language: Language) -> str:

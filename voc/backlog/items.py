@@ -77,7 +77,8 @@ class Evidence:
 
     def at_least(self, minimum: int) -> "Evidence":
         """The same, for readers who may not see groups of fewer people."""
-        kept = replace(self, minimum=minimum)
+        alone = (quote if quote.senders >= minimum else replace(quote, senders=1) for quote in self.quotes)
+        kept = replace(self, minimum=minimum, quotes=tuple(alone))
         return kept.withheld() if kept.is_small else kept
 
 

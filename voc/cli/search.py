@@ -33,7 +33,7 @@ def _search(args: argparse.Namespace) -> None:
 
 
 def _record(hit: "Hit") -> dict[str, Any]:
-    kept = ("id", "text", "channel", "said_at", "language", "stars", "sentiment", "confidence", "permalink")
+    kept = ("id", "text", "channel", "said_at", "language", "stars", "sentiment", "confidence", "permalink", "senders")
     shown = asdict(hit.shown)
     return {name: shown[name] for name in kept} | {"topics": list(hit.topics), "similarity": hit.similarity}
 

@@ -171,10 +171,16 @@ def _pain(cut: Slice, rank: int, point: Any, shown: Shown | None, item: StoredIt
         facts=" · ".join(part for part in facts if part),
         change=" · ".join(part for part in (last, certainty.change_words(point), certainty.certainty(point)) if part),
         quote=_shortened(shown.text) if shown else "",
-        source=f"{value_label('channel', shown.channel)}, {day(cut.day_said(shown.id))}" if shown else "",
+        source=_source(cut, shown, minimum) if shown else "",
         state=f"{owner} · {planned}",
         weekly=_kept(point.weekly, minimum),
     )
+
+
+def _source(cut: Slice, shown: Shown, minimum: int) -> str:
+    sent = t("sent by {n} people in the same words", n=number(shown.senders))
+    told = (value_label("channel", shown.channel), day(cut.day_said(shown.id)), sent)
+    return ", ".join(told[: 3 if shown.senders >= max(minimum, 2) else 2])
 
 
 def _kept(counts: Any, minimum: int) -> tuple[int | None, ...]:

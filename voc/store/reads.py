@@ -22,7 +22,8 @@ class Shown:
     """One stored feedback, redacted, with everything a reader may see of it.
 
     confidence (0 to 1) is how likely the model takes its sentiment to be right; None
-    where the customer's own score told the sentiment, or nothing has yet.
+    where the customer's own score told the sentiment, or nothing has yet. senders is how many
+    people posted the same words, who count as this one voice.
     """
 
     id: int
@@ -46,6 +47,7 @@ class Shown:
     context: str
     permalink: str
     conversation: str
+    senders: int = 1
 
 
 def by_id(connection: Connection, ids: Sequence[int]) -> list[Shown]:
@@ -56,7 +58,8 @@ def by_id(connection: Connection, ids: Sequence[int]) -> list[Shown]:
         rows = connection.execute(query).all()
         judged = {row.id: row.sentiment for row in rows if row.sentiment_by == BY_MODEL and row.sentiment}
         sure = _confidence(connection, judged)
-        found.update({row.id: _shown(row, sure.get(row.id)) for row in rows})
+        others = _others(connection, ids[start : start + IDS_AT_ONCE])
+        found.update({row.id: _shown(row, sure.get(row.id), 1 + others.get(row.id, 0)) for row in rows})
     return [found[id_] for id_ in ids if id_ in found]
 
 
@@ -150,12 +153,25 @@ def _confidence(connection: Connection, judged: Mapping[int, str]) -> dict[int, 
     return {id_: fmean(agreeing[id_] or some) for id_, some in all_.items()}
 
 
-def _shown(row: Any, confidence: float | None) -> Shown:
-    values = {name: getattr(row, name) for name in Shown.__slots__ if name != "confidence"}
+def _others(connection: Connection, ids: Sequence[int]) -> dict[int, int]:
+    """How many people besides its author posted the words of each feedback; only where somebody did."""
+    copy = feedback.alias()
+    query = (
+        sa.select(copy.c.duplicate_of, sa.func.count(copy.c.author.distinct()))
+        .join(feedback, feedback.c.id == copy.c.duplicate_of)
+        .where(copy.c.duplicate_of.in_(ids), ~copy.c.set_aside, copy.c.author != feedback.c.author)
+        .group_by(copy.c.duplicate_of)
+    )
+    return {row[0]: row[1] for row in connection.execute(query)}
+
+
+def _shown(row: Any, confidence: float | None, senders: int) -> Shown:
+    values = {name: getattr(row, name) for name in Shown.__slots__ if name not in ("confidence", "senders")}
     values |= {
         "channel": Channel(row.channel),
         "language": Language(row.language),
         "sentiment": Sentiment(row.sentiment) if row.sentiment else None,
         "confidence": confidence,
+        "senders": senders,
     }
     return Shown(**values)

@@ -42,8 +42,14 @@ def facts_line(item: Shown, *, zone: tzinfo) -> str:
         item.device,
         item.segment,
         mood(item),
+        sent_by(item.senders),
     ]
     return " · ".join(plain(part) for part in said if part)
+
+
+def sent_by(senders: int) -> str:
+    """How many people posted the same words, where it was more than one: whoever counts voices counts them once."""
+    return t("sent by {n} people in the same words, counted as one voice", n=number(senders)) if senders > 1 else ""
 
 
 def mood(item: Shown) -> str:

@@ -219,5 +219,6 @@ def evidence(page: Page, item: Planned) -> None:
         with st.container(border=True, gap="xsmall"):
             quotes.words(said.text)
             with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-                st.caption(f"{value_label('channel', said.channel)} · {day(said.said_on)}", width="content")
+                facts = (value_label("channel", said.channel), day(said.said_on), quotes.sent_by(said.senders))
+                st.caption(" · ".join(filter(None, facts)), width="content")
                 quotes.link(said.permalink)

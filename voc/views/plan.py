@@ -103,7 +103,7 @@ def evidence(
             shown = [replace(one, text=said.get(one.id, one.text)) for one in reads.by_id(connection, first)]
     else:
         shown = quoting.telling(store, cut, topic_id, most=QUOTES)
-    quotes = tuple(Quote(q.id, q.text, q.channel, cut.day_said(q.id), q.permalink) for q in shown)
+    quotes = tuple(Quote(q.id, q.text, q.channel, cut.day_said(q.id), q.permalink, q.senders) for q in shown)
     effect, low, high = of_topic(cut, point.score, place) if point.score else (math.nan,) * 3
     known = Evidence(
         topic=point.name,
