@@ -77,6 +77,7 @@ def _phone(rng: Random) -> str:
             number[:4] + "\u200b" + number[4:8] + "\u200b" + number[8:],
             "o" + number[1:],
             number[:4] + "🙏" + number[4:8] + "🙏" + number[8:],
+            number[:3] + " 🙏 " + number[3:6] + " 🙏 " + number[6:],
             number[:4] + "-\n" + _grouped(number[4:], (4,), "-"),
             "nol" + _grouped(number[1:], (3, 4), " "),
             f"{number[:4]} {_SPOKEN[number[4]]}{number[5:]}",

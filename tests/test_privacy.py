@@ -220,6 +220,20 @@ def test_personal_data_becomes_a_placeholder_and_the_rest_stays(said, kept):
         ("221B Baker Street London NW1 6XE", "<ADDRESS>"),
         ("IMEI 356938035643809, hp 0812xxxx7890", "IMEI <ID>, hp <PHONE>"),
         ("mac 00:1A:2B:3C:4D:5E, ip 2001:db8::1", "mac <ID>, ip <IP>"),
+        ("085 🙏 733 🙏 219 🙏 008, no ku 8123456 7890, telp 0274.561234", "<PHONE>, no ku <PHONE>, telp <PHONE>"),
+        ("npwp pribadi 092542943407000", "npwp pribadi <NPWP>"),
+        ("nopol F 12 AB, plat nomer nya AD 6 KK", "nopol <PLATE>, plat nomer nya <PLATE>"),
+        ("resinya JT 8812 3344 556, wahana AAB12345", "resinya JT <RESI>, wahana <RESI>"),
+        ("kode booking KX7PQ2", "kode booking <ORDER>"),
+        ("kode verifikasi wa 665-231", "kode verifikasi wa <OTP>"),
+        ("briva 77777 081234567788", "briva <ACCOUNT>"),
+        ("gmail ku andika07@gmailcom", "gmail ku <EMAIL>"),
+        ("tgl lahir sy 17081995", "tgl lahir sy <BIRTH>"),
+        ("di dsn krajan rt01 rw02 ds. sumberejo kec. ambulu ya", "di <ADDRESS> ya"),
+        ("apartemen kalibata city tower jasmine lt 12 no 12CK ga ketemu", "<ADDRESS> ga ketemu"),
+        ("jl kaliurang km 5,6 no 2; di ruko golden park blok k no 2", "<ADDRESS>; di <ADDRESS>"),
+        ("ke Jl. Kemang Raya 45C, Bangka, Mampang, Jakarta Selatan 12730", "ke <ADDRESS>"),
+        ("jalan ahmad yani nomor lima belas, pontianak selatan", "<ADDRESS>"),
     ],
 )  # fmt: skip
 def test_disguises_secrets_and_what_only_a_cue_tells_are_found_as_what_they_are(said, kept):
@@ -235,6 +249,10 @@ def test_disguises_secrets_and_what_only_a_cue_tells_are_found_as_what_they_are(
         "login pakai email lewat gmail com",
         "update 12.0001, 13.0002, jl tol no satu di sini",
         "satu 2 tiga, 8 dari 10, jalan dua belas menit",
+        "rating ⭐ 5 🙏 1000 x, tgl 08 🎉 12 🎉 2026 jam 10, no 8 terbaik, nomor 8 baru 5000 terjual",
+        "plat nomor ganjil genap, plat besi 3 mm x 2 m, kode booking error, booking hotel 500000",
+        "sicepat 12000 ongkirnya, jne YES23, anteraja 3 hari, tiki 100000 mahal, ninja 250cc",
+        "jalan kaki 3 km utara, jalan raya timur macet, ruko sepi 2 bulan, dsn kami ga ada 4g, km 45000",
     ],
 )
 def test_what_resembles_a_disguise_a_secret_or_a_place_stays(said):

@@ -8,7 +8,8 @@ from voc.privacy.spans import Candidate, united
 _NAME = r"[A-Za-z][\w'.]*"
 _COUNT = r"(?:se|satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|belas|puluh|ratus)"
 _NUMBER = (
-    r"(?:[,\s]*(?:no|nomor|nomer|nmr)[.:\s]*\d+\s?[A-Za-z]?(?:[/-]\d+)?(?![\w])|[,\s]*#\d+"
+    r"(?:[,\s]*(?:no|nomor|nomer|nmr)[.:\s]*\d+(?:\s?[A-Za-z]|[A-Za-z]{2})?(?:[/-]\d+)?(?!\w)|[,\s]*#\d+"
+    r"|[,\s]*\bkm\.?\s?\d{1,3}(?:[.,]\d{1,2})?(?!\w)"
     r"|\s+[IVX]{1,5}\s?/\s?\d{1,3}(?!\w)"
     r"|[,\s]*\b(?:no|nomor|nomer)[.:\s]+(?!satu\b)"  # "nomor satu" is said of the best
     rf"{_COUNT}(?:\s?{_COUNT}){{0,3}}\b"
@@ -16,27 +17,33 @@ _NUMBER = (
 )
 _PART = (
     r"(?:[,\s]*(?:rt|rw)[.:\s]*\d{1,3}(?:\s*[/,-]?\s*(?:rw)?[.:\s]*\d{1,3})?"
+    r"|[,\s]*tower\s+[A-Za-z]{3,}(?!\w)"
     r"|[,\s]*(?:blok|blk|block|lantai|lt|unit|tower|kav(?:ling"
-    r"|eling)?)[.:\s]*[A-Za-z0-9]{1,4}(?:[\s/-]*(?:no\.?\s*)?\d{1,4}[A-Za-z]?)?"
+    r"|eling)?)[.:\s]*[A-Za-z0-9]{1,4}(?:[\s/-]*(?:no\.?\s*)?\d{1,4}[A-Za-z]{0,2})?(?!\w)"
     r"|[,\s]*(?:kel(?:urahan)?|kec(?:amatan)?|kab(?:upaten)?|kota|desa|ds|dusun|dsn"
     r"|prov(?:insi)?)[.:\s]+[A-Za-z][\w']*(?:\s(?-i:[A-Z])[\w']*)?"
     r"|[,\s]*(?:kode\s?pos[.:\s]*)?\b\d{5}(?!\d))"
 )
 # What follows the number: ", Sumberejo, Palangkaraya". It belongs to the address as long as it goes on in capitals.
-_PLACE = r"(?:,\s*(?-i:[A-Z])[\w']+(?:\s(?-i:[A-Z])[\w']+){0,2}(?=[,.\n;!?)]|\s*$))"
+# In any case it belongs to it with a postcode or a quarter of the sky behind: "samarinda 75119", " pontianak selatan".
+_PLACE = (
+    r"(?:,\s*(?-i:[A-Z])[\w']+(?:\s(?-i:[A-Z])[\w']+){0,2}(?:\s\d{5}(?!\d))?(?=[,.\n;!?)]|\s*$)"
+    r"|,\s*[a-z']{3,}(?:\s[a-z']{3,}){0,2},?\s\d{5}(?!\d)"
+    r"|,?\s(?:kota\s)?[a-z']{3,}\s(?:utara|selatan|barat|timur|tengah|pusat)(?:,?\s\d{5}(?!\d))?(?!\w))"
+)
 _STREET = re.compile(
     rf"\b(?:jl|jln|jlan|gg)[.\s]\s*{_NAME}(?:\s{_NAME}){{0,3}}?(?:{_NUMBER}|{_PART})(?:{_NUMBER}|{_PART})*"
-    rf"{_PLACE}{{0,3}}",
+    rf"{_PLACE}{{0,4}}",
     re.I,
 )
 _LONG_STREET = re.compile(
-    rf"\b(?:jalan|gang|komplek|kompleks|perum(?:ahan)?|apartemen|apt|cluster|kost?|dusun|kampung"
-    rf"|kp)\.?\s+{_NAME}(?:\s{_NAME}){{0,3}}?(?:{_NUMBER}|{_PART})(?:{_NUMBER}|{_PART})*{_PLACE}{{0,3}}",
+    rf"\b(?:jalan|gang|komplek|kompleks|perum(?:ahan)?|apartemen|apt|cluster|kost?|dusun|dsn|kampung|ruko|rusun(?:awa)?"
+    rf"|kp)\.?\s+{_NAME}(?:\s{_NAME}){{0,3}}?(?:{_NUMBER}|{_PART})(?:{_NUMBER}|{_PART})*{_PLACE}{{0,4}}",
     re.I,
 )
 _BLOCK = re.compile(
     rf"\b(?:rt[.:\s]*\d{{1,3}}\s*[/,-]?\s*(?:rw)?[.:\s]*\d{{1,3}}"
-    rf"|blok\s+[A-Z]{{1,2}}\s?\d{{0,3}}[\s/-]*(?:no\.?\s*)\d{{1,3}})(?:{_PART})*",
+    rf"|blok\s+[A-Z]{{1,2}}\s?\d{{0,3}}[\s/-]*(?:no\.?\s*)\d{{1,3}})(?:{_PART}|[,\s]*\bno\.?\s?\d{{1,4}}[A-Za-z]?(?!\w))*{_PLACE}{{0,3}}",
     re.I,
 )
 # A place and a postcode behind the street: ", Medan 20111", "\nGRASSE, PA 39551".
@@ -150,9 +157,11 @@ _NO_STREET = frozenset(
         "tidak",
     )
 )
-_DETAIL = re.compile(r"\b(?:no|nomor|nomer|nmr|rt|rw|blok|kel|kec|gg|tower|unit|lantai)\b|#\d", re.I)
+_DETAIL = re.compile(
+    r"\b(?:no|nomor|nomer|nmr|rt|rw|blok|kel(?:urahan)?|kec(?:amatan)?|gg|tower|unit|lantai)\b|#\d", re.I
+)
 _HINT = re.compile(
-    r"\b(?:jl|jln|jlan|gg|jalan|gang|komplek|perum|apartemen|apt|cluster|kos|kost|dusun|kampung|kp|rt|blok|st"
+    r"\b(?:jl|jln|jlan|gg|jalan|gang|komplek|perum|apartemen|apt|cluster|kos|kost|dusun|dsn|kampung|kp|ruko|rusun(?:awa)?|rt|(?=rt\d)|blok|st"
     r"|corner|ave|road|rd|street|avenue|suite|flat|unit|address|alamat|liv(?:es?|ed|ing)|return(?:ed)?|taxi|deliver(?:ed)?|ship|ship"
     r"ped|send|sent|moved|lane|ln|drive|dr|court|blvd|boulevard|way|place|square|terrace|located|meet|box|psc|rue|via"
     r"|viale|calle|avenida|av(?=\.)|(?-i:Av)|rua|r[úu]a|travessa|carrer|strada|ulica|ul|piazza|plaza)\b|perumahan|kompleks"

@@ -16,7 +16,7 @@ _WINDOW = 60
 LINK = (
     r"(?:[\s:=#.,\"'()/-]*\b(?:saya|sy|aku|ku|gw|gue|gua|kami|nya|my|mine|our|the|is|was|are|adalah|yaitu|ini"
     r"|itu|this|that|yg|yang|"
-    r"ke|di|dari|from|dgn|dengan|no|nomor|nomer|nmr|number|num|nr|id|kode|code|asli|baru|lama|aktif|tujuan|for|atas|with|to|"
+    r"ke|di|dari|from|dgn|dengan|no|nomor|nomer|nmr|number|num|nr|id|kode|code|asli|baru|lama|aktif|pribadi|perusahaan|usaha|tujuan|for|atas|with|to|"
     r"masuk|dikirim|tadi|atm|gojek|grab|shopee|tokopedia|sms|email|whatsapp|terakhir|nih|ya|punya|milik|a|an|anak|istri|suami|jne|jnt|j&t|sicepat|anteraja|tiki"
     r"|ninja|spx|lion|wahana|xpress|express|penipu))*[\s:=#.,\"'()/-]*$"
 )
@@ -58,6 +58,20 @@ def _plate(value: str, number: str) -> bool:
     return bool(re.fullmatch(r"[A-Za-z]{1,2}[ .-]?\d{1,4}[ .-]?[A-Za-z]{0,3}", value))
 
 
+def _waybill(value: str, number: str) -> bool:
+    """Behind a courier's name alone: letters and five digits or more, or ten digits; "SIUNTUNG10000" is a service."""
+    return bool(re.fullmatch(r"[A-Za-z]{2,8}-?\d{5,16}[A-Za-z]{0,2}|\d{10,18}", value)) and not number.endswith("000")
+
+
+def _booking(value: str, number: str) -> bool:
+    return bool(_RARE.fullmatch(value)) and " " not in value
+
+
+def _local_mobile(value: str, number: str) -> bool:
+    """A mobile number without the 0: "no ku 8123 4567 890"."""
+    return value[0] == "8" and 10 <= len(number) <= 12
+
+
 # "123 456", "1.2.3.4.5.6", "12-34-56", "12O45l"; groups of other lengths behind a point are amounts and versions.
 _SECRET = re.compile(
     r"(?:[A-Za-z]{1,2}-)?\d[\d -]*\d|\d(?:[ ]?[-./_*][ ]?\d){3,7}|\d\d(?:[ ]?[-./_*][ ]?\d\d){2,3}"
@@ -84,9 +98,17 @@ _SECRET_BEHIND = re.compile(
     rf"(?:{SECRET_WORDS})",
     re.I,
 )
+# Six signs behind the word that they book something with: "kode booking KX7PQ2".
+_RARE = re.compile(r"[A-Za-z]{1,2} \d{1,2} [A-Za-z]{1,3}|(?=[A-Z]*\d)[A-Z0-9]{6}")
+_RARE_HINT = re.compile(r"plat|nopol|no\.? ?pol|tnkb|cv[vc]|booking|pnr", re.I)
+_COURIERS = (
+    r"j&t|jnt|jne|sicepat|anteraja|ninja|spx|tiki|wahana|lion(?: parcel)?|id ?express|pos(?: indonesia)?|paxel|sap"
+)
 _CUES = (
     _cue("RESI", 87, r"\b(?:no)?(?:resi(?:nya)?|awb|airway ?bill|waybill|tracking|consignment|parcel"
-        r"|shipment)\b", _code),
+        r"|shipment)\b", _code, gap=rf"{LINK[:-1]}(?:\b[A-Z]{{2,5}}[ -])?$"),
+    _cue("RESI", 75, rf"\b(?:{_COURIERS})\b", _waybill),
+    _cue("ORDER", 84, r"\b(?:(?:kode|code|no(?:mor)?) ?(?:booking|reservasi)|booking (?:code|ref\w*)|pnr)\b", _booking),
     _cue(
         "ORDER", 83,
         r"\b(?:order(?:an|nya|id)?|pesanan(?:ku|nya)?|pesan|invoice|inv|transaksi(?:nya)?|trx|transaction|trans"
@@ -96,7 +118,7 @@ _CUES = (
         r"komplain|complaint|keluhan|reservation|confirmation|policy|polis|claim|klaim)\b",
         _code,
     ),
-    _cue("OTP", 93, SECRET_WORDS, _short_secret),
+    _cue("OTP", 93, SECRET_WORDS, _short_secret, gap=LINK.replace("sms|", "sms|wa|akun|")),
     _cue(
         "OTP",
         92,
@@ -132,8 +154,8 @@ _CUES = (
         r"member(?:ship)? (?:id|number|no)|user ?id|employee (?:id|number)|national id)\b",
         _digits_between(6, 20),
     ),
-    _cue("ACCOUNT", 85, rf"\b(?:no)?(?:rek(?:ening)?(?:nya|ku)?|account|acct?|acc|iban|va|virtual account"
-        rf"|{_BANKS})\b", _account),
+    _cue("ACCOUNT", 85, rf"\b(?:no)?(?:rek(?:ening)?(?:nya|ku)?|account|acct?|acc|iban|va|virtual account|briva"
+        rf"|kode bayar|payment code|{_BANKS})\b", _account),
     _cue(
         "ACCOUNT", 66, rf"\b(?:no)?(?:rek(?:ening)?|virtual account|{_BANKS})\b",
         lambda value, number: _account(value, number) and len(number) >= 10, gap=r"(?:\W+[^\W\d]+){0,6}\W*$",
@@ -145,16 +167,22 @@ _CUES = (
         r"gopay|ovo|dana|link ?aja|shopee ?pay|nomor(?:nya|ku)?|number|answering at)\b",
         _digits_between(7, 15),
     ),
+    _cue("PHONE", 64, r"\bno(?:mor|mer)?", _local_mobile),
     _cue("PLATE", 71, r"\b(?:plat(?:e|nya)?|nopol|no\.? ?pol|nomor polisi|tnkb|licen[cs]e plate"
         r"|number plate)\b", _plate),
 )  # fmt: skip
+
+
+def is_hinted(text: str) -> bool:
+    """Whether a text with few digits may still have one of the short kinds: a plate, a booking, the code of a card."""
+    return bool(_RARE_HINT.search(text))
 
 
 def find(text: str) -> Iterator[Candidate]:
     """Candidates for every number or code behind a cue."""
     for found in _TOKEN.finditer(text):
         number = checks.digits_of(found.group())
-        if len(number) < 3 or checks.is_money(found):
+        if (len(number) < 3 and not _RARE.fullmatch(found.group())) or checks.is_money(found):
             continue
         if _short_secret(found.group(), number) and _SECRET_BEHIND.match(text, found.end()):
             yield Candidate("OTP", found.start(), found.end(), 93)

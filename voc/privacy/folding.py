@@ -21,8 +21,8 @@ _DISGUISED = re.compile(
     "\u2000-\u200f\u2010-\u2015\u2028-\u202f\u205f-\u206f\u20e3\u2100-\u214f\u2460-\u24ff\u2776-\u2793\u3000\ufe00-\ufe0f"
     "\ufeff\uff01-\uff5e\U0001d400-\U0001d7ff\U0001f100-\U0001f189]"
 )
-# "0812🙏3456": what parts digits like a space does.
-_PARTING = re.compile("(?<=[0-9])[\u2600-\u27bf\u2b50\u2b55\ufe0f\u200d\U0001f1e6-\U0001faff]{1,9}(?=[0-9])")
+# "0812🙏3456", "0812 🙏 3456": what parts digits like a space does.
+_PARTING = re.compile("(?<=[0-9])[ ]?[\u2600-\u27bf\u2b50\u2b55\ufe0f\u200d\U0001f1e6-\U0001faff]{1,9}[ ]?(?=[0-9])")
 # Superscripts stay: "ugal²an" is how Indonesian writes a doubled word.
 _KEPT = frozenset("²³¹⁰⁴⁵⁶⁷⁸⁹₀₁₂₃₄₅₆₇₈₉…")
 

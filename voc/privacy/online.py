@@ -13,7 +13,7 @@ _USER = r"[\w.%+-]{0,99}\w"  # longer than any; without an end, time grew with t
 _EMAILS = (
     re.compile(rf"{_USER}(?:@|%40)(?:[\w-]+\.)+[a-z]{{2,}}(?![\w@])", re.I),
     re.compile(rf"{_USER}(?:@| @ ?)(?:[\w-]+\.)*[\w-]+(?: ?\. ?{_ENDING})+(?!\w)", re.I),
-    re.compile(rf"{_USER} ?@ ?{_PROVIDER}(?: ?[.,] ?{_ENDING})*(?!\w)", re.I),
+    re.compile(rf"{_USER} ?@ ?{_PROVIDER}(?:com)?(?: ?[.,] ?{_ENDING})*(?!\w)", re.I),
 )
 _DOT = r"(?:\s*[\[({]\s*(?:dot|titik)\s*[\])}]\s*|\s+(?:dot|titik)\s+|\s?\.\s?)"
 _AT = r"(?:\s*[\[({<]\s*(?:at|et|@)\s*[\])}>]\s*|\s+(?:at|et)\s+)"

@@ -15,7 +15,7 @@ _DAY = re.compile(r"20\d\d[-. ]?(?:0[1-9]|1[0-2])[-. ]?(?:0[1-9]|[12]\d|3[01])")
 _APP = "appstore:"  # an app's number in a store, which everybody may know
 _PLACEHOLDER = re.compile(r"<[A-Z]{2,12}>")
 _DIGIT = re.compile(r"\d")
-_FEWEST_DIGITS = 4  # an OTP; no structured kind has fewer
+_FEWEST_DIGITS = 4  # an OTP; what has fewer needs a cue
 
 
 class Redaction(NamedTuple):
@@ -96,8 +96,10 @@ def _without(text: str, is_unwanted: Callable[[str, str], bool]) -> str:
 
 
 def _candidates(text: str, *, known: Sequence[str], keep: Sequence[str]) -> Iterator[Candidate]:
-    if len(_DIGIT.findall(text)) >= _FEWEST_DIGITS:
+    digits = len(_DIGIT.findall(text))
+    if digits >= _FEWEST_DIGITS:
         yield from shapes.find(text)
+    if digits >= _FEWEST_DIGITS or (digits and cues.is_hinted(text)):
         yield from cues.find(text)
     yield from spelled.find(text)
     yield from sensitive.find(text)
