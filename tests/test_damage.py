@@ -105,6 +105,16 @@ def test_a_run_on_damaged_vectors_ends_as_if_nothing_had_been_broken(own, undama
     assert mended.is_roughly_right()
 
 
+def test_damaged_vectors_are_made_again_by_a_run_with_nothing_new(own, written):
+    cut_rows(vectors_of(own).folder)
+
+    summary = run_job(own / "all", own)
+
+    mended, right = vectors_of(own), vectors_of(written)
+    assert (summary.new, mended.broken()) == (0, [])
+    assert np.array_equal(mended.take(right.ids), right.rows)
+
+
 @pytest.mark.slow
 def test_vectors_that_were_thrown_away_are_all_made_again_though_the_run_was_cut_off_half_way(own, undamaged):
     vectors = vectors_of(own)
