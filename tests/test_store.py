@@ -371,5 +371,5 @@ def test_a_store_that_cannot_be_opened_is_named_without_its_password(url, said, 
 def test_a_file_that_is_no_database_is_refused(tmp_path):
     (tmp_path / "voc.db").write_bytes(b"not a database, certainly " * 100)
 
-    with pytest.raises(StoreError, match=r"cannot be opened: file is not a database"):
+    with pytest.raises(StoreError, match=r"cannot be opened: file is not a database\. Name a store of voc"):
         open_store(f"sqlite:///{tmp_path}/voc.db", tmp_path)

@@ -1,6 +1,7 @@
 """The parser, and the one place where an error becomes a line and an exit code."""
 
 import argparse
+import errno
 import os
 import signal
 import sys
@@ -38,6 +39,8 @@ from voc.cli import (
 from voc.errors import VocError
 
 DONE, PROBLEM, INTERRUPTED = 0, 1, 1
+_MAKE_ROOM, _MAKE_WRITABLE = ". Make room on its disk, then do it again.", ". Make it writable for this user."
+_ADVICE = {errno.ENOSPC: _MAKE_ROOM, errno.EDQUOT: _MAKE_ROOM, errno.EROFS: _MAKE_WRITABLE}
 # In the order of the help.
 COMMANDS = (
     samples,
@@ -97,7 +100,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         # The reader of a pipe has gone (`voc topics | head`); Python would complain again at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     except OSError as error:
-        return _problem(f"{error.filename or 'the disk'}: {error.strerror or error}")
+        advice = _ADVICE.get(error.errno or 0, "")
+        return _problem(f"{error.filename or 'the disk'}: {error.strerror or error}{advice}")
     except ModuleNotFoundError as error:
         return _problem(
             f"the package {error.name} is not here. Activate the environment first (. .venv/bin/activate), "

@@ -15,7 +15,8 @@ from sqlalchemy.engine import Connection, Engine
 from sqlalchemy.exc import DBAPIError
 
 from voc.errors import StoreError
-from voc.store.engine import first_line, open_engine
+from voc.store import reasons
+from voc.store.engine import open_engine
 from voc.store.vectors import DamagedVectors, VectorStore
 
 __all__ = ["Connection", "DamagedVectors", "Store", "VectorStore", "open_store"]
@@ -39,7 +40,7 @@ class Store:
             with self.engine.begin() as connection:
                 yield connection
         except DBAPIError as error:
-            raise StoreError(f"The store refused: {first_line(error.orig)}.") from error
+            raise StoreError(f"The store refused: {reasons.of(error.orig)}.") from error
 
     @contextmanager
     def snapshot(self) -> Iterator[Connection]:
@@ -56,7 +57,7 @@ class Store:
                     connection.exec_driver_sql("BEGIN")
                 yield connection
         except DBAPIError as error:
-            raise StoreError(f"The store refused: {first_line(error.orig)}.") from error
+            raise StoreError(f"The store refused: {reasons.of(error.orig)}.") from error
 
     def vectors(self, fingerprint: str, dim: int) -> VectorStore:
         """The vectors of one encoder, on disk."""

@@ -12,6 +12,7 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection, Engine
 
 from voc.errors import StoreError
+from voc.store import reasons
 
 # The newest file in migrations/versions. A test compares it with Alembic's own
 # answer; written here so that opening an up-to-date store does not import Alembic.
@@ -49,7 +50,7 @@ def open_engine(url: str) -> Engine:
         bring_up_to_date(engine)
     except sa.exc.DBAPIError as error:
         engine.dispose()
-        raise StoreError(f"Store '{_masked(url)}' cannot be opened: {first_line(error.orig)}.") from error
+        raise StoreError(f"Store '{_masked(url)}' cannot be opened: {reasons.of(error.orig)}.") from error
     return engine
 
 
@@ -199,11 +200,3 @@ def _masked(url: str) -> str:
         return sa.make_url(url).render_as_string(hide_password=True)
     except sa.exc.ArgumentError:
         return url.split("://", 1)[0] + "://…" if "://" in url else url
-
-
-def first_line(error: BaseException | None) -> str:
-    """What a database says of an error, without the statement and its values."""
-    # pg8000 hands over all the fields of the server's answer; M is its message, others may quote a row.
-    if error is not None and error.args and isinstance(error.args[0], dict):
-        return str(error.args[0].get("M", type(error).__name__)).splitlines()[0].rstrip(".")
-    return str(error).strip().splitlines()[0].rstrip(".") if str(error).strip() else type(error).__name__
