@@ -13,6 +13,8 @@ from voc.topics.assign import calibrated_radii
 from voc.topics.cluster import GraphClusterer
 from voc.topics.graph import centres
 from voc.topics.naming import phrase_vectorizer
+from voc.topics.numbering import heaviest_first, left_alive, people_of
+from voc.topics.own_words import by_own_words
 from voc.topics.praise import praise_topics, together
 from voc.topics.shared_words import word_vectors
 from voc.topics.themes import group
@@ -20,6 +22,7 @@ from voc.topics.voices import Voices, settled, speakers
 
 FEWEST = 20
 SAMPLE = 10_000
+_BLOCK = 16_384
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +55,10 @@ def discover(
 ) -> Discovery:
     """Find the topics of unique informative texts.
 
-    Topics are found on at most SAMPLE texts (drawn by seed); then each goes where most of those that it is
-    likest are, and the rest goes where their voices are. What is like nothing else has no topic, unless so many
-    people say it word for word that it is one by itself. The same texts in any order give the same topics.
+    Topics are found on at most SAMPLE texts (drawn by seed); each of these goes where most of those that it is
+    likest are, the others where their voices are, and then all where their own words say. What is like nothing else
+    has no topic, unless so many people say it word for word that it is one by itself. The same texts in any order
+    give the same topics.
 
     Args:
         texts: n unique texts.
@@ -91,13 +95,19 @@ def discover(
     model = _engine.fit(asked, sample, clusterer=clusterer, vectorizer=phrase_vectorizer())
     labels = _with_one_praise(asked, np.asarray(model.topics_, np.int32))
     tell(0.6)
-    labels, odd, voices = _settled(sample, labels, sample_weights, enough)
+    labels, odd = _settled(sample, labels, sample_weights, enough)
+    topics = _placed(texts, vectors, order, labels, centres(sample, labels, sample_weights), seed=seed)
+    tell(0.8)
+    topics = _where_words_say(texts, vectors, topics, order, weights, enough)
+    kept = weights.copy()
+    kept[order[odd]] = 0.0
+    topics = heaviest_first(topics, kept)
+    labels = topics[order]
     centroids = centres(sample, labels, sample_weights)
-    radii = calibrated_radii(sample, labels, centroids)
-    labels[odd] = NO_TOPIC
-    topics, similarity = _placed(texts, vectors, order, labels, voices, centroids, seed=seed)
+    radii = calibrated_radii(sample, labels, centroids)  # they reach the odd as well, who may come back
+    topics[order[odd]] = NO_TOPIC
     tell(1.0)
-    return _discovery(topics, similarity, centroids, radii, weights)
+    return _discovery(topics, _nearness(vectors, topics, centroids), centroids, radii, weights)
 
 
 def _said_by_many(vectors: Vectors, weights: NDArray[np.float64], enough: float) -> Discovery:
@@ -113,27 +123,35 @@ def _said_by_many(vectors: Vectors, weights: NDArray[np.float64], enough: float)
 
 def _settled(
     sample: Vectors, labels: Indices, weights: NDArray[np.float64], enough: float
-) -> tuple[Indices, NDArray[np.bool_], Voices | None]:
-    """The topic of each text of the sample after it has gone where those like it are, the heaviest 0.
+) -> tuple[Indices, NDArray[np.bool_]]:
+    """The topic of each text of the sample after it has gone where those like it are, and which are like nothing.
 
-    Also which texts are like nothing else, and all of them as voices. Of those what
-    enough people say is a topic by itself. No topic is left by so many that it ends.
+    Of the latter what enough people say is a topic by itself. No topic is left by so many that it ends.
     """
     if labels.max(initial=NO_TOPIC) < 0:
-        return labels, labels < 0, None
+        return labels, labels < 0
     moved, voices = settled(sample, labels, centres(sample, labels, weights))
-    k = int(labels.max()) + 1
-    people = np.bincount(moved, weights=weights, minlength=k)
-    moved = np.where(people[labels] < enough, labels, moved).astype(np.int32)
+    moved = left_alive(labels, moved, weights, enough)
     odd = voices.fits < voices.strange
     alone = np.flatnonzero(odd & (weights >= enough))
-    moved[alone] = k + np.arange(len(alone), dtype=np.int32)
+    moved[alone] = int(labels.max()) + 1 + np.arange(len(alone), dtype=np.int32)
     odd[alone] = False
-    people = np.bincount(moved[~odd], weights=weights[~odd], minlength=k)
-    heaviest = [topic for topic in np.argsort(-people, kind="stable").tolist() if people[topic] > 0]
-    number = np.full(len(people), NO_TOPIC, np.int32)
-    number[heaviest] = np.arange(len(heaviest), dtype=np.int32)
-    return number[moved], odd, voices
+    return heaviest_first(moved, weights), odd
+
+
+def _where_words_say(
+    texts: Sequence[str],
+    vectors: Vectors,
+    topics: Indices,
+    order: NDArray[np.intp],
+    weights: NDArray[np.float64],
+    enough: float,
+) -> Indices:
+    """Topics (n,) by the texts' own words; none loses so many of the texts at `order` that it ends."""
+    moved = by_own_words(texts, vectors, topics, order, weights)
+    asked = np.zeros(len(topics))
+    asked[order] = weights[order]
+    return left_alive(topics, moved, asked, enough)
 
 
 def _placed(
@@ -141,33 +159,36 @@ def _placed(
     vectors: Vectors,
     order: NDArray[np.intp],
     labels: Indices,
-    voices: Voices | None,
     centroids: Vectors,
     *,
     seed: int,
-) -> tuple[Indices, Scores]:
-    """The topic (n,) of all texts, those at `order` having these labels, and the cosine (n,) to its centre."""
-    known = np.full(len(texts), NO_TOPIC, np.int32)
-    similarity = np.full(len(texts), -1.0, np.float32)
-    if voices is None:
-        return known, similarity
-    if len(texts) > len(order):
-        known[order] = labels
-        rows = speakers(known, texts, seed=seed)
-        few = Voices.of(vectors[rows], known[rows])
-        heard, fits, similarity = few.hear(vectors, centroids)
-        known = np.where(fits >= few.strange, heard, NO_TOPIC).astype(np.int32)
-    known[order] = labels
-    middle = voices.vectors @ centroids.T
-    similarity[order] = np.where(labels >= 0, middle[np.arange(len(order)), labels], middle.max(axis=1))
-    return known, similarity
+) -> Indices:
+    """The topic (n,) of all texts, those at `order` having these labels."""
+    topics = np.full(len(texts), NO_TOPIC, np.int32)
+    topics[order] = labels
+    if len(texts) > len(order) and len(centroids):
+        rows = speakers(topics, texts, seed=seed)
+        voices = Voices.of(vectors[rows], topics[rows])
+        heard, fits, _ = voices.hear(vectors, centroids)
+        topics = np.where(fits >= voices.strange, heard, NO_TOPIC).astype(np.int32)
+        topics[order] = labels
+    return topics
+
+
+def _nearness(vectors: Vectors, topics: Indices, centroids: Vectors) -> Scores:
+    """The cosine (n,) of each text to the centre of its topic, of one that has none to the nearest."""
+    near = np.full(len(topics), -1.0, np.float32)
+    for start in range(0, len(topics) if len(centroids) else 0, _BLOCK):
+        part = slice(start, start + _BLOCK)
+        own, cosine = topics[part], np.asarray(vectors[part], np.float32) @ centroids.T
+        near[part] = np.where(own >= 0, cosine[np.arange(len(own)), own], cosine.max(axis=1))
+    return near
 
 
 def _discovery(
     topics: Indices, similarity: Scores, centroids: Vectors, radii: Scores, weights: NDArray[np.float64]
 ) -> Discovery:
-    inside = topics >= 0
-    weight = np.bincount(topics[inside], weights=weights[inside], minlength=len(centroids)).astype(np.float64)
+    weight = people_of(topics, weights, len(centroids))
     return Discovery(topics, similarity, centroids, radii, weight, group(centroids, weight))
 
 
