@@ -1,6 +1,6 @@
 """What administrators set on page Data: checked, kept, written down, taken back; and what runs make of it."""
 
-import json
+import re
 import shutil
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -131,14 +131,14 @@ def test_each_run_removes_what_is_older_than_the_store_keeps(small_store, tmp_pa
         assert main(["run", str(lines), "--encoder", "lexical", *at]) == 0
 
         said = capsys.readouterr().err
-        assert main(["run", str(small_store.files), "--encoder", "lexical", "--json", *at]) == 0
-        again = json.loads(capsys.readouterr().out)
+        assert main(["run", str(small_store.files), "--encoder", "lexical", *at]) == 0
+        again = capsys.readouterr().out
         with store.begin() as connection:
             left = preferences.count_before(connection, datetime.now(UTC))
     assert f"removed {everything:,} pieces of feedback older than the store keeps" in said
     assert left == 1
     # What the retention removed does not come in anew with the same files.
-    assert (again["new"], again["forgotten"]) == (0, again["read"])
+    assert re.match(r"read (\S+): 0 new, 0 changed, 0 known already, 0 refused\n\1 passed over: of people who", again)
 
 
 @pytest.mark.parametrize("days", [0, -3, 36_526])

@@ -250,6 +250,8 @@ def _lines(summary: "Summary") -> list[str]:
         f"{summary.uninformative:,} say too little, {summary.repeated:,} repeat another",
         f"{summary.seconds.get('total', 0):.1f} s, at most {summary.peak_mib:,} MiB",
     ]
+    if summary.forgotten:
+        said.insert(1, f"{summary.forgotten:,} passed over: of people who asked to be forgotten, or older than is kept")
     if summary.set_aside:
         said.append(f"{some(summary.set_aside, 'post')} set aside as not about you; see: python -m voc posts")
     if summary.refused:
