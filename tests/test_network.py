@@ -20,13 +20,20 @@ from voc.network import is_private
         "::1",
         "fe80::1%1",
         "[::ffff:10.0.0.1]",
+        "2002:a00:1::",
+        "[64:ff9b::a00:1]",
+        "64:ff9b:1::a00:1",
+        "[::10.0.0.1]",
+        "fec0::1",
     ],
 )
 def test_the_own_network_is_private(host):
     assert is_private(host)
 
 
-@pytest.mark.parametrize("host", ["1.1.1.1", "[2606:4700::1111]", "::ffff:1.1.1.1"])
+@pytest.mark.parametrize(
+    "host", ["1.1.1.1", "[2606:4700::1111]", "::ffff:1.1.1.1", "64:ff9b::101:101", "2002:101:101::"]
+)
 def test_the_public_internet_is_not(host):
     assert not is_private(host)
 

@@ -3,6 +3,10 @@
 import ipaddress
 import socket
 
+_TRANSLATED = ipaddress.ip_network("64:ff9b::/96")  # NAT64, RFC 6052
+# NAT64 of an own network (RFC 8215), and IPv4 behind zeros as RFC 4291 once had it.
+_OWN = (ipaddress.ip_network("64:ff9b:1::/48"), ipaddress.ip_network("::/96"))
+
 
 def is_private(host: str) -> bool:
     """Whether any address of a server is not one of the public internet.
@@ -24,6 +28,15 @@ def is_private(host: str) -> bool:
 
 
 def _is_private(address: ipaddress.IPv4Address | ipaddress.IPv6Address) -> bool:
-    # An IPv4 address inside an IPv6 one means the IPv4 one.
-    meant = getattr(address, "ipv4_mapped", None) or address
-    return not meant.is_global or meant.is_multicast
+    meant = _meant(address)
+    own = isinstance(meant, ipaddress.IPv6Address) and (meant.is_site_local or any(meant in part for part in _OWN))
+    return own or not meant.is_global or meant.is_multicast
+
+
+def _meant(address: ipaddress.IPv4Address | ipaddress.IPv6Address) -> ipaddress.IPv4Address | ipaddress.IPv6Address:
+    """An IPv4 address inside an IPv6 one (mapped, 6to4, translated by NAT64) means the IPv4 one."""
+    if isinstance(address, ipaddress.IPv4Address):
+        return address
+    if address in _TRANSLATED:
+        return ipaddress.IPv4Address(int(address) & 0xFFFFFFFF)
+    return address.ipv4_mapped or address.sixtofour or address
