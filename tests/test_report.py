@@ -128,6 +128,20 @@ def test_groups_below_the_minimum_are_neither_named_nor_counted(opened):
     assert made.notes[-1].startswith("Groups of fewer than 8 people")
 
 
+def test_no_difference_mean_or_score_tells_what_is_withheld(opened):
+    told = {least: composed(opened, minimum=least) for least in (20, 30, 31)}  # 20 people, then 30; 32 a week before
+
+    people = {least: (made.tiles[0].value, made.tiles[0].change, made.tiles[0].note) for least, made in told.items()}
+    assert people == {
+        20: ("30", "+10 on the week before", "Four weeks before: 32 a week"),
+        30: ("30", "", "Four weeks before: 32 a week"),
+        31: ("fewer than 31", "", "Four weeks before: 32 a week"),
+    }
+    assert [(tile.value, tile.note) for tile in told[20].tiles[1:]] == [("too few", "fewer than 20")] * 3
+    assert [step.name for step in told[20].why.steps[1:-1]] == ["All others"]
+    assert told[30].why is None
+
+
 def test_what_moved_within_chance_is_in_no_list_and_what_is_withheld_is_counted(opened):
     few, many = composed(opened, minimum=1), composed(opened, minimum=8)
 

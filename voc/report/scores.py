@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from voc.metrics import Metric
+from voc.metrics import FEWEST
+from voc.report.shipped import counted
 from voc.ui import certainty
 from voc.ui.words import number, signed, t
 from voc.views import Slice, weekly
@@ -28,23 +29,26 @@ def tiles(cut: Slice, *, minimum: int) -> tuple[Tile, ...]:
     count = weekly.people(cut)
     spoke = Tile(
         label=t("People who spoke"),
-        value=number(count.now) if count.now >= minimum else t("fewer than {n}", n=number(minimum)),
-        change=t("{change} on the week before", change=signed(count.now - count.previous)),
-        note=t("Four weeks before: {value} a week", value=number(count.four_before)),
+        value=counted(count.now, minimum),
+        # Of two counts of which one is withheld, the difference would tell it.
+        change=t("{change} on the week before", change=signed(count.now - count.previous))
+        if min(count.now, count.previous) >= minimum
+        else "",
+        note=t("Four weeks before: {value} a week", value=counted(count.four_before, minimum)),
         meaning=certainty.define("people"),
         weekly=tuple(n if n == 0 or n >= minimum else None for n in count.weekly),
     )
-    return (spoke, *(_tile(score, minimum) for score in weekly.scores(cut)))
+    return (spoke, *(_tile(score, minimum) for score in weekly.scores(cut, people=minimum)))
 
 
 def _tile(score: weekly.Score, minimum: int) -> Tile:
     digits, suffix = DIGITS[score.name], SUFFIX.get(score.name, "")
-    now = score.now if score.now.n >= minimum else Metric(None, None, None, score.now.n)
+    now, fewest = score.now, max(FEWEST, minimum)
     return Tile(
         label=certainty.name_of(score.name),
         value=certainty.metric_value(now, digits=digits, suffix=suffix),
-        change=_change(score, digits) if now.value is not None else "",
-        note=certainty.metric_interval(now, digits=digits),
+        change=_change(score, digits),
+        note=t("fewer than {n}", n=number(fewest)) if now.is_too_few else certainty.metric_interval(now, digits=digits),
         meaning=certainty.define(score.name),
         weekly=tuple(None if value != value else value for value in score.weekly),
     )

@@ -43,18 +43,16 @@ class Why:
 def why(cut: Slice, *, minimum: int) -> Why | None:
     """The steps of the score that most people gave; None with too few answers in one of the two periods.
 
-    Topics that fewer than `minimum` answers spoke of in both periods together are part
+    Topics that fewer than `minimum` people spoke of in both periods together are part
     of "all others", and the largest six of the rest stand for themselves.
     """
     given = drivers.scores_given(cut)
-    found = drivers.change(cut, given[0], weeks=WEEKS) if given else None
+    found = drivers.change(cut, given[0], weeks=WEEKS, fewest=minimum) if given else None
     if found is None:
         return None
     digits, of = DIGITS[given[0]], found.waterfall
     frame = found.steps
-    told = frame[
-        (frame["topic_id"] != drivers.NO_TOPIC) & (frame["scores_before"] + frame["scores_after"] >= minimum)
-    ].head(STEPS)
+    told = frame[(frame["topic_id"] != drivers.NO_TOPIC) & (frame["people"] >= minimum)].head(STEPS)
     steps = [_score(_days(found.before), of.before, digits)]
     reached = of.before
     for point in told.itertuples():

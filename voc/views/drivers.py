@@ -32,7 +32,7 @@ class Change:
 
     Dates are first and last days. steps has a row a topic, the largest step first: topic_id
     (NO_TOPIC for what was said of none), name, step, low, high, volume, rating,
-    scores_before, scores_after; see voc.drivers.Waterfall.
+    scores_before, scores_after; see voc.drivers.Waterfall. people is how many gave a score with the topic.
     """
 
     before: tuple[date, date]
@@ -143,22 +143,34 @@ def by_value(
     return pd.concat(parts, ignore_index=True)
 
 
-def change(cut: Slice, score: str, *, weeks: int = 4) -> Change | None:
-    """Why the score moved between the last whole weeks and as many before; None with too few people in either."""
+def change(cut: Slice, score: str, *, weeks: int = 4, fewest: int = FEWEST) -> Change | None:
+    """Why the score moved between the last whole weeks and as many before.
+
+    None with fewer people than `fewest` in either, or fewer than FEWEST.
+    """
     last = cut.window.newest_week + timedelta(days=6)
     first = cut.window.newest_week - timedelta(days=7 * (weeks - 1))
     after = (first, last)
     before = (first - timedelta(days=7 * weeks), first - timedelta(days=1))
     rows = [cut.rows_between(*period) for period in (before, after)]
     given = [_answers(cut, score, some) for some in rows]
-    if min(one.people for one in given) < FEWEST:
+    if min(one.people for one in given) < max(fewest, FEWEST):
         return None
     found = causes.waterfall(*given, seed=SEED)
     metric_before, metric_after = (metric(cut, score, some) for some in rows)
-    return Change(before, after, metric_before, metric_after, found, _steps(cut, found))
+    steps = _steps(cut, found, _people(cut, score, np.concatenate(rows)))
+    return Change(before, after, metric_before, metric_after, found, steps)
 
 
-def _steps(cut: Slice, found: Waterfall) -> "pd.DataFrame":
+def _people(cut: Slice, score: str, rows: Ints) -> Ints:
+    """Distinct people by topic who gave a score in these rows and spoke of it: (topics,)."""
+    inside = np.zeros(cut.ground.size, dtype=bool)
+    inside[rows] = np.isfinite(cut.ground.scores[score][rows])
+    mine = np.flatnonzero(inside[cut.voice_rows] & (cut.topic >= 0))
+    return cut.ground.distinct(cut.topic[mine], cut.voice_rows[mine], groups=len(cut.registry.cards))
+
+
+def _steps(cut: Slice, found: Waterfall, people: Ints) -> "pd.DataFrame":
     import pandas as pd
 
     cards = cut.registry.cards
@@ -173,6 +185,7 @@ def _steps(cut: Slice, found: Waterfall) -> "pd.DataFrame":
             "rating": found.rating,
             "scores_before": [*found.scores_before, 0],
             "scores_after": [*found.scores_after, 0],
+            "people": [*people, 0],
         }
     )
     order = np.argsort(-np.abs(found.step), kind="stable")

@@ -34,13 +34,16 @@ def present(cut: Slice) -> list[str]:
     return [name for name in METRICS if (_COLUMN[name] in filled if name in _COLUMN else len(rows) > 0)]
 
 
-def metric(cut: Slice, name: str, rows: Ints) -> Metric:
-    """One metric over feedback rows; each counts answers or people as its definition says."""
+def metric(cut: Slice, name: str, rows: Ints, *, people: int = FEWEST) -> Metric:
+    """One metric over feedback rows; each counts answers or people as its definition says.
+
+    Fewer than `people` behind it are too few, as fewer than FEWEST always are.
+    """
     found = _COMPUTE[name](cut, rows)
     if found.is_too_few or name == "aht":  # which is of conversations, not of people
         return found
     answered = rows[np.isfinite(cut.ground.scores[_COLUMN[name]][rows])] if name in _COLUMN else rows
-    return found if cut.ground.has_people(answered, FEWEST) else metrics.of_people(found, 0)
+    return found if cut.ground.has_people(answered, max(people, FEWEST)) else metrics.of_people(found, 0)
 
 
 def by(cut: Slice, name: str, group: str) -> "pd.DataFrame":

@@ -77,21 +77,28 @@ def people(cut: Slice) -> Count:
     )
 
 
-def scores(cut: Slice) -> list[Score]:
-    """NPS, CSAT, CES and stars of the newest whole week; those that nobody gave in the period are left out."""
+def scores(cut: Slice, *, people: int = 0) -> list[Score]:
+    """NPS, CSAT, CES and stars of the newest whole week; those that nobody gave in the period are left out.
+
+    A week of fewer than `people` has too few answers, whatever they are.
+    """
+
+    def of(name: str, rows: Ints) -> Metric:
+        return metric(cut, name, rows, people=people)
+
     newest = cut.window.newest_week
     week = timedelta(days=7)
     found = []
     given = _given(cut)
     for name in given:
         mondays = cut.window.mondays
-        weekly = [metric(cut, name, _week(cut, monday)).value for monday in mondays]
+        weekly = [of(name, _week(cut, monday)).value for monday in mondays]
         found.append(
             Score(
                 name=name,
-                now=metric(cut, name, _week(cut, newest)),
-                previous=metric(cut, name, _week(cut, newest - week)),
-                four_before=metric(cut, name, cut.rows_between(newest - 4 * week, newest - timedelta(days=1))),
+                now=of(name, _week(cut, newest)),
+                previous=of(name, _week(cut, newest - week)),
+                four_before=of(name, cut.rows_between(newest - 4 * week, newest - timedelta(days=1))),
                 weekly=tuple(float("nan") if value is None else value for value in weekly),
                 among=len(given),
             )
