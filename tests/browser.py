@@ -15,6 +15,8 @@ from tests.waiting import until
 
 ROOT = Path(__file__).parents[1]
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+# A name of somebody else's that leads to this machine, as a page that means harm can let its own.
+ELSEWHERE = "elsewhere.test"
 FLAGS = (
     "--no-sandbox",
     "--disable-gpu",
@@ -23,6 +25,7 @@ FLAGS = (
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+    f"--host-resolver-rules=MAP {ELSEWHERE} 127.0.0.1",
 )
 SETTLED = """() => {
     const app = document.querySelector('[data-testid="stApp"]');

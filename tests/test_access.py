@@ -90,13 +90,21 @@ def test_a_change_needs_its_role_or_a_higher_one(held, needed):
 @pytest.mark.parametrize(
     ("served_at", "reader_at", "headers", "local"),
     [
-        ("127.0.0.1", None, ["Host"], True),
-        ("localhost", "::1", [], True),
-        (None, None, [], True),
-        (None, "10.0.0.7", [], False),
-        ("0.0.0.0", None, [], False),
-        ("127.0.0.1", None, ["Host", "X-Forwarded-For"], False),
-        ("shop.id", None, [], False),
+        ("127.0.0.1", None, {"Host": "127.0.0.1:8501"}, True),
+        ("127.0.0.1", None, {"host": "LOCALHOST"}, True),
+        ("127.0.0.1", None, {"Host": "[::1]:8501"}, True),
+        ("localhost", "::1", {}, True),
+        (None, None, {}, True),
+        (None, "10.0.0.7", {}, False),
+        ("0.0.0.0", None, {}, False),
+        ("127.0.0.1", None, {"Host": "localhost", "X-Forwarded-For": "1.1.1.1"}, False),
+        ("shop.id", None, {}, False),
+        # A page of somebody else's whose name leads to this machine.
+        ("127.0.0.1", None, {"Host": "evil.example:8501"}, False),
+        ("127.0.0.1", None, {"Host": "localhost.evil.example"}, False),
+        ("127.0.0.1", None, {"Host": "127.0.0.1@evil.example"}, False),
+        ("127.0.0.1", None, {"Host": "[::1"}, False),
+        ("127.0.0.1", None, {"Host": ""}, False),
     ],
 )
 def test_only_this_machine_is_served_where_nobody_signs_in(served_at, reader_at, headers, local):

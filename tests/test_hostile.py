@@ -7,7 +7,7 @@ import hostile
 import pytest
 import stores
 
-from tests.browser import browsing, chromium, is_error, served, settle
+from tests.browser import ELSEWHERE, browsing, chromium, is_error, served, settle
 from tests.looks import link, names
 
 pytestmark = [
@@ -59,3 +59,13 @@ def test_hostile_words_stay_words_on_every_page(app, page):
     assert said == []
     assert tab.get_by_test_id("stException").count() == 0
     context.close()
+
+
+def test_a_page_under_a_name_that_leads_to_this_machine_reads_nothing(app):
+    address, browser = app
+    tab = browser.new_page()
+
+    tab.goto(address.replace("127.0.0.1", ELSEWHERE))
+
+    tab.get_by_text("this app serves only the machine it runs on").wait_for()
+    assert tab.get_by_test_id("stSidebarUserContent").get_by_role("link").count() == 0

@@ -110,5 +110,5 @@ def _local() -> bool:
     return access.from_this_machine(
         served_at=st.get_option("server.address"),
         reader_at=reader if isinstance(reader, str) else None,
-        headers=list(st.context.headers.keys()),
+        headers=st.context.headers,
     )
