@@ -55,12 +55,17 @@ def _short_secret(value: str, number: str) -> bool:
 
 
 def _plate(value: str, number: str) -> bool:
-    return bool(re.fullmatch(r"[A-Za-z]{1,2}[ .-]?\d{1,4}[ .-]?[A-Za-z]{0,3}", value))
+    # As Indonesia writes them, or letters and digits as elsewhere.
+    return bool(
+        re.fullmatch(r"[A-Za-z]{1,2}[ .-]?\d{1,4}[ .-]?[A-Za-z]{0,3}|(?=\D*\d)(?=\d*[A-Z])[A-Z0-9]{5,8}", value)
+    )
 
 
 def _waybill(value: str, number: str) -> bool:
     """Behind a courier's name alone: letters and five digits or more, or ten digits; "SIUNTUNG10000" is a service."""
-    return bool(re.fullmatch(r"[A-Za-z]{2,8}-?\d{5,16}[A-Za-z]{0,2}|\d{10,18}", value)) and not number.endswith("000")
+    return bool(
+        re.fullmatch(r"[A-Za-z]{2,8}-?\d{5,16}[A-Za-z]{0,2}|\d{10,18}|\d{4}(?: \d{4}){2,3}", value)
+    ) and not number.endswith("000")
 
 
 def _booking(value: str, number: str) -> bool:
@@ -100,15 +105,17 @@ _SECRET_BEHIND = re.compile(
 )
 # Six signs behind the word that they book something with: "kode booking KX7PQ2".
 _RARE = re.compile(r"[A-Za-z]{1,2} \d{1,2} [A-Za-z]{1,3}|(?=[A-Z]*\d)[A-Z0-9]{6}")
-_RARE_HINT = re.compile(r"plat|nopol|no\.? ?pol|tnkb|cv[vc]|booking|pnr", re.I)
+_RARE_HINT = re.compile(r"plat|nopol|no\.? ?pol|tnkb|cv[vc]|booking|pnr|conf|reserv|locator", re.I)
 _COURIERS = (
     r"j&t|jnt|jne|sicepat|anteraja|ninja|spx|tiki|wahana|lion(?: parcel)?|id ?express|pos(?: indonesia)?|paxel|sap"
+    r"|fedex|ups|dhl|usps|dpd"
 )
 _CUES = (
     _cue("RESI", 87, r"\b(?:no)?(?:resi(?:nya)?|awb|airway ?bill|waybill|tracking|consignment|parcel"
         r"|shipment)\b", _code, gap=rf"{LINK[:-1]}(?:\b[A-Z]{{2,5}}[ -])?$"),
     _cue("RESI", 75, rf"\b(?:{_COURIERS})\b", _waybill),
-    _cue("ORDER", 84, r"\b(?:(?:kode|code|no(?:mor)?) ?(?:booking|reservasi)|booking (?:code|ref\w*)|pnr)\b", _booking),
+    _cue("ORDER", 84, r"\b(?:(?:kode|code|no(?:mor)?) ?(?:booking|reservasi)|record locator|pnr"
+        r"|(?:booking|conf|confirmation|reservation) (?:code|ref\w*))\b", _booking),
     _cue(
         "ORDER", 83,
         r"\b(?:order(?:an|nya|id)?|pesanan(?:ku|nya)?|pesan|invoice|inv|transaksi(?:nya)?|trx|transaction|trans"

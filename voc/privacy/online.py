@@ -17,7 +17,7 @@ _EMAILS = (
 )
 _DOT = r"(?:\s*[\[({]\s*(?:dot|titik)\s*[\])}]\s*|\s+(?:dot|titik)\s+|\s?\.\s?)"
 _AT = r"(?:\s*[\[({<]\s*(?:at|et|@)\s*[\])}>]\s*|\s+(?:at|et)\s+)"
-_LOCAL = r"[\w%+-]+(?:(?:\.|\s+(?:dot|titik|underscore|strip)\s+)[\w%+-]+)*"
+_LOCAL = r"[\w%+-]+(?:(?:\.|\s+(?:dot|titik|underscore|strip)\s+|\s*[\[({]\s*(?:dot|titik)\s*[\])}]\s*)[\w%+-]+)*"
 _WRITTEN_EMAIL = re.compile(
     rf"{_LOCAL}{_AT}(?:(?:[\w-]+{_DOT}){{1,3}}{_ENDING}(?:{_DOT}{_ENDING})?|{_PROVIDER})(?!\w)", re.I
 )

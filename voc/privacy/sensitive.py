@@ -11,6 +11,7 @@ _MONTH = (
     r"(?:jan(?:uari|uary)?|feb(?:ruari|ruary)?|mar(?:et|ch)?|apr(?:il)?|mei|may|jun[ie]?|jul[iy]?|agu(?:stus)?|aug(?:ust)?"
     r"|sep(?:t|tember)?|o[kc]t(?:ober)?|nov(?:ember)?|de[sc](?:ember)?)"
 )
+_LINES = r"\d{2,8}(?:[ \t]*\r?\n[ \t]*\d{2,8}){1,4}(?![\d.,])"
 _YEAR = r"(?:19\d\d|20[0-2]\d)"
 _DATE = (
     rf"(?:\d{{1,2}}[ ./-](?:\d{{1,2}}|{_MONTH})[ ./-](?:{_YEAR}|\d\d)|{_YEAR}[./-]\d{{1,2}}[./-]\d{{1,2}}"
@@ -39,6 +40,16 @@ def _is_password(found: re.Match[str]) -> bool:
     return not re.fullmatch(
         r"\d+[-\s]?(?:x|kali|char\w*|karakter|digit|huruf|angka|menit|jam|hari|times)", value, re.I
     ) and (found.group("sure") is not None or not re.fullmatch(r"[a-z]+2(?:nya|an|ku|lah|kan)?", value, re.I))
+
+
+def _has_digits(fewest: int, most: int) -> Callable[[re.Match[str]], bool]:
+    """As many digits in its lines together; lines that end in 000 are amounts."""
+
+    def fits(found: re.Match[str]) -> bool:
+        lines = found.group("it").split()
+        return fewest <= sum(map(len, lines)) <= most and not any(line.endswith("000") for line in lines)
+
+    return fits
 
 
 def _is_on_earth(found: re.Match[str]) -> bool:
@@ -77,6 +88,21 @@ _ALL = (
         r"[13][a-z0-9]{25}",
         r"(?<!\w)(?-i:(?P<it>[13][a-km-zA-HJ-NP-Z1-9]{25,34}))(?!\w)",
         _is_coin_address,
+    ),
+    # Sent in pieces, a line each, as people do in a chat.
+    _told(
+        "NIK",
+        91,
+        r"nik|ktp",
+        rf"\b(?:nik|e?-?ktp)(?:nya|ku)?\b[\s:=]*(?:{_SAYING}[\s:=]+){{0,3}}(?P<it>{_LINES})",
+        _has_digits(15, 16),
+    ),
+    _told(
+        "ACCOUNT",
+        84,
+        r"rek",
+        rf"\b(?:no)?rek(?:ening)?(?:nya|ku)?\b[\s:=]*(?:(?:{_SAYING}|\w{{2,10}})[\s:=]+){{0,3}}(?P<it>{_LINES})",
+        _has_digits(9, 16),
     ),
     _told(
         "PASSPORT",
