@@ -35,6 +35,12 @@ def test_a_word_or_two_move_no_text_that_lies_far_away():
     assert by_own_words(texts, near(1.0), SUBJECT, ROWS, ONES).tolist() == SUBJECT.tolist()
 
 
+def test_a_topic_that_everybody_leaves_for_another_of_the_same_words_gets_nobody_back():
+    parted = np.where((SUBJECT == 1) & (ROWS % 10 == 0), 2, SUBJECT).astype(np.int32)
+
+    assert by_own_words(TEXTS, near(0.0), parted, ROWS, ONES).tolist() == SUBJECT.tolist()
+
+
 def test_texts_without_a_topic_get_none_and_teach_nothing():
     some = np.where(ROWS % 3 == 0, NO_TOPIC, SUBJECT).astype(np.int32)
 

@@ -5,6 +5,7 @@ from hypothesis import strategies as st
 
 from voc import topics
 from voc.topics import NO_TOPIC, Registry, Voices
+from voc.topics.own_words import TopicWords
 from voc.topics.voices import company, settled
 
 DIM = 24
@@ -36,6 +37,29 @@ def test_a_topic_of_two_camps_takes_no_text_of_the_topic_between_them():
 
     assert found.tolist() == [0, 0, 0, 1, 1, 1, 0, 0, 0]
     assert similarity == pytest.approx(np.einsum("nd,nd->n", asked, registry.centroids[found]), abs=1e-5)
+
+
+def test_where_the_votes_are_divided_a_text_goes_where_its_words_are_said():
+    vectors, member = crowd(0, 800), np.tile([0, 1], 400).astype(np.int32)
+    subjects = ("voucher hangus sebelum sempat dipakai", "refund belum masuk rekening bank")
+    registry = Registry.empty(DIM).with_topics(middles(vectors, member), np.zeros(2, np.float32), np.ones(2))
+    voices = Voices.of(vectors, member, [f"{subjects[topic]} {n}" for n, topic in enumerate(member)])
+    asked = crowd(0, 40, seed=9)
+
+    for topic, said in enumerate(subjects):
+        found, _ = topics.place(asked, registry, voices, [said] * 40)
+        assert (found == topic).mean() > 0.9
+
+    assert 0.2 < topics.place(asked, registry, voices)[0].mean() < 0.8
+
+
+def test_a_topic_for_which_no_text_speaks_is_told_nothing_by_words():
+    words = TopicWords.of(["voucher hangus"] * 3 + ["refund masuk"] * 3, np.repeat([0, 1], 3).astype(np.int32))
+
+    told = words.tell(["voucher", "kurir"], 3)
+
+    assert (told[0, 0] > 0 > told[0, 1], told[0, 2]) == (True, 0.0)
+    assert told[1].tolist() == [0.0, 0.0, 0.0]
 
 
 def test_what_is_like_nobody_has_no_topic():

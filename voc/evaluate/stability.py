@@ -104,13 +104,14 @@ def _judged_again(registry: Registry, member: Indices, texts: Sequence[str], vec
     half = np.random.default_rng(seed).permutation(len(texts)) % 2 == 0
     for own in (half, ~half):
         others = np.where(own, NO_TOPIC, member).astype(np.int32)
-        again[own] = topics.place(vectors[own], registry, _voices(others, texts, vectors, seed=seed))[0]
+        asked = [texts[i] for i in np.flatnonzero(own).tolist()]
+        again[own] = topics.place(vectors[own], registry, _voices(others, texts, vectors, seed=seed), asked)[0]
     return _ids(registry, again)
 
 
 def _voices(member: Indices, texts: Sequence[str], vectors: Vectors, *, seed: int) -> topics.Voices:
     rows = topics.speakers(member, texts, seed=seed)
-    return topics.Voices.of(vectors[rows], member[rows])
+    return topics.Voices.of(vectors[rows], member[rows], [texts[i] for i in rows.tolist()])
 
 
 def _stock(texts: Sequence[str], vectors: Vectors, known: int, *, seed: int) -> dict[str, float]:

@@ -33,4 +33,4 @@ def voices(
     ids = np.array([one.id for one in kept], dtype=np.int64)
     languages = np.array([one.language for one in kept], dtype="U8")
     rows = np.array([row_of[one.topic_id] for one in kept], dtype=np.int32)
-    return topics.Voices.of(Centred(space.vectors(store), ids, languages, means)[:], rows)
+    return topics.Voices.of(Centred(space.vectors(store), ids, languages, means)[:], rows, [one.text for one in kept])

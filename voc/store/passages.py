@@ -123,9 +123,9 @@ def texts(connection: Connection, wanted: Sequence[int]) -> dict[int, str]:
 
 
 def spoken(connection: Connection, *, limit: int, topic_id: int | None = None) -> Sequence[Any]:
-    """A fair sample (see `sample`) of the passages with a topic, if asked with this one: (id, language, topic_id)."""
+    """A fair sample (see `sample`) of passages with a topic, if asked with this one: (id, text, language, topic_id)."""
     query = (
-        sa.select(passage.c.id, passage.c.language, passage.c.topic_id)
+        sa.select(passage.c.id, passage.c.text, passage.c.language, passage.c.topic_id)
         .where(passage.c.informative, passage.c.topic_id.is_not(None))
         .order_by(passage.c.id)
         .limit(limit)

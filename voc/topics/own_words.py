@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -15,12 +16,37 @@ from voc.topics.words import words_of
 _FEWEST = 3  # texts that hold a word, for it to tell anything
 _MOST = 20_000  # different words, the commonest: the table of topics and words stays small for any corpus
 _ROUNDS = 3  # the words are learned anew from where the texts have gone; more moves next to nothing
-_SMOOTHING = 0.3  # of a text, added to the count of every word in every topic
-# What a cosine of 1 to the middle of a topic counts beside the log probabilities of a text's words. Seven labelled
+# Words of what all say that are added to the words of each topic (Dirichlet prior: Zhai, Lafferty 2004), so that
+# one of few texts is not taken for one that never says anything.
+_PRIOR = 300.0
+# What a cosine of 1 to the middle of a topic counts beside what a text's words tell. Seven labelled
 # sets change by the same from 8 to 30.
 _MIDDLE = 12.0
 _STAYS = 1e-3  # by how much another topic must be likelier; rounding must move nobody
 _BLOCK = 4_096
+
+
+@dataclass(frozen=True, slots=True)
+class TopicWords:
+    """What words tell of topics 0..k−1: told (w, k) is by how much more of a topic's words each is than of all words.
+
+    As a logarithm: 0 tells nothing, 1 that it is said e times as often there.
+    """
+
+    vectorizer: Any
+    told: NDArray[np.float32]
+
+    @classmethod
+    def of(cls, texts: Sequence[str], topics: Indices) -> "TopicWords | None":
+        """By texts that have these topics (n,); None where no word stands in three of them."""
+        counted = _counted(texts)
+        return None if counted is None else cls(counted[0], _told(counted[1], topics, int(topics.max()) + 1))
+
+    def tell(self, texts: Sequence[str], k: int) -> NDArray[np.float32]:
+        """The sum (n, k) of what the words of each text tell; nothing of topics that no text was given for."""
+        heard = np.zeros((len(texts), k), np.float32)
+        heard[:, : self.told.shape[1]] = self.vectorizer.transform(texts) @ self.told
+        return heard
 
 
 def by_own_words(
@@ -41,55 +67,64 @@ def by_own_words(
         weights: (n,) how many people each text stands for.
     """
     k = int(topics.max(initial=-1)) + 1
-    words = _word_table(texts) if k > 1 else None
-    if words is None:
+    counted = _counted(texts) if k > 1 else None
+    if counted is None:
         return topics
+    words = counted[1]
     among = np.ascontiguousarray(vectors[spoken], np.float32)
     for _ in range(_ROUNDS):
-        middles = centres(among, topics[spoken], weights[spoken])
-        moved = _likeliest(words, vectors, topics, _log_probabilities(words, topics, k), middles)
+        middles = np.zeros((k, among.shape[1]), np.float32)
+        found = centres(among, topics[spoken], weights[spoken])
+        middles[: len(found)] = found
+        moved = _likeliest(words, vectors, topics, _told(words, topics, k), middles)
         if (moved == topics).all():
             break
         topics = moved
     return topics
 
 
-def _word_table(texts: Sequence[str]) -> Any | None:
-    """Which words (n, w) stand in each text, in the spelling under which they are counted; None where none is left."""
+def _counted(texts: Sequence[str]) -> tuple[Any, Any] | None:
+    """Which words (n, w) stand in each text, and what counts them in other texts; None where no word is left.
+
+    Words are counted in one spelling each.
+    """
     from sklearn.feature_extraction.text import CountVectorizer
 
     if len(texts) < _FEWEST:
         return None
     vectorizer = CountVectorizer(analyzer=words_of, min_df=_FEWEST, max_features=_MOST, binary=True, dtype=np.float32)
     try:
-        return vectorizer.fit_transform(texts).tocsr()
+        return vectorizer, vectorizer.fit_transform(texts).tocsr()
     except ValueError:  # how scikit-learn says that no word is left
         return None
 
 
-def _log_probabilities(words: Any, topics: Indices, k: int) -> NDArray[np.float32]:
-    """The logarithm (w, k) of the share that each word has among the words of each topic."""
+def _told(words: Any, topics: Indices, k: int) -> NDArray[np.float32]:
     from scipy.sparse import csr_matrix
 
     inside = np.flatnonzero(topics >= 0)
     ones = np.ones(len(inside), np.float64)
     member = csr_matrix((ones, (topics[inside], inside)), shape=(k, len(topics)))
-    count = np.asarray((member @ words).todense(), np.float64) + _SMOOTHING
-    shares: NDArray[np.float32] = np.log(count / count.sum(axis=1, keepdims=True)).T.astype(np.float32)
-    return shares
+    count = np.asarray((member @ words).todense(), np.float64)
+    usual = count.sum(axis=0) + 1.0
+    usual /= usual.sum()
+    share = (count + _PRIOR * usual) / (count.sum(axis=1, keepdims=True) + _PRIOR)
+    told: NDArray[np.float32] = np.log(share / usual).T.astype(np.float32)
+    return told
 
 
-def _likeliest(
-    words: Any, vectors: Vectors, topics: Indices, log_probabilities: NDArray[np.float32], middles: Vectors
-) -> Indices:
+def _likeliest(words: Any, vectors: Vectors, topics: Indices, told: NDArray[np.float32], middles: Vectors) -> Indices:
     moved = topics.copy()
+    deserted = np.flatnonzero(~middles.any(axis=1))
 
     def judge(start: int) -> None:
         part = slice(start, start + _BLOCK)
         own = topics[part]
-        worth = words[part] @ log_probabilities
+        rows = np.arange(len(own))
+        worth = words[part] @ told
         worth += np.float32(_MIDDLE) * (np.asarray(vectors[part], np.float32) @ middles.T)
-        worth[np.arange(len(own)), np.maximum(own, 0)] += np.float32(_STAYS)
+        worth[:, deserted] = -np.inf  # or what no topic's words tell of would go where nobody is
+        worth[rows, np.maximum(own, 0)] += np.float32(_STAYS)
         moved[part] = np.where(own >= 0, worth.argmax(axis=1), own)
 
     with ThreadPoolExecutor(cores.available()) as pool:

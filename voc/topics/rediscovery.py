@@ -95,8 +95,8 @@ def rediscover(
     row = np.append(np.where(lives, np.cumsum(lives) - 1, NO_TOPIC), NO_TOPIC).astype(np.int32)
     left = grown.only(np.flatnonzero(lives))
     speaking = speakers(row[after], texts, seed=seed)
-    voices = Voices.of(vectors[speaking], row[after][speaking])
-    member, similarity = _homed(left, row[after], vectors, voices)
+    voices = Voices.of(vectors[speaking], row[after][speaking], [texts[i] for i in speaking.tolist()])
+    member, similarity = _homed(left, row[after], texts, vectors, voices)
     return Rediscovery(
         registry=left,
         topics=member,
@@ -163,11 +163,13 @@ def _clear_deaths(
     return [row for row in lineage.dead if registry.ids[row] not in kept and people[row] < fewest]
 
 
-def _homed(registry: Registry, topics: Indices, vectors: Vectors, voices: Voices) -> tuple[Indices, Scores]:
+def _homed(
+    registry: Registry, topics: Indices, texts: Sequence[str], vectors: Vectors, voices: Voices
+) -> tuple[Indices, Scores]:
     """The row of each text and the cosine to its centre, where those without one go with what they are most like."""
     open_ = np.flatnonzero(topics == NO_TOPIC)
     homed = topics.copy()
-    homed[open_], near = place(vectors[open_], registry, voices)
+    homed[open_], near = place(vectors[open_], registry, voices, [texts[i] for i in open_.tolist()])
     similarity = _cosine(vectors, registry, homed)
     similarity[open_] = near
     return homed, similarity

@@ -90,7 +90,7 @@ def update(
         voices: texts that speak for rows of the registry; None goes by centres and radii alone.
         min_people: fewest people a new topic needs; None chooses by the number of texts.
     """
-    topics, similarity = place(vectors, registry, voices)
+    topics, similarity = place(vectors, registry, voices, texts)
     pool = np.flatnonzero(topics == NO_TOPIC)
     kin = voices.kin if voices is not None and registry.ids else -np.inf
     people = np.asarray(weights, np.float64)
@@ -116,7 +116,9 @@ def update(
     return Update(after, topics, similarity, after.ids[len(registry.ids) :])
 
 
-def place(vectors: Vectors, registry: Registry, voices: Voices | None) -> tuple[Indices, Scores]:
+def place(
+    vectors: Vectors, registry: Registry, voices: Voices | None, texts: Sequence[str] | None = None
+) -> tuple[Indices, Scores]:
     """The living topic of each text, by the voices that it is most like, or NO_TOPIC where it fits among none.
 
     A topic for which nobody speaks yet takes what lies within its radius and nearest to it.
@@ -124,13 +126,14 @@ def place(vectors: Vectors, registry: Registry, voices: Voices | None) -> tuple[
     Args:
         vectors: (n, d) unit rows in the registry's space.
         voices: texts that speak for rows of the registry.
+        texts: n texts, whose words count as well if those of the voices are known.
 
     Returns:
         Rows of the registry (n,) and cosines (n,) to their centres, for texts without a topic to the likeliest one's.
     """
     if voices is None or not len(voices.vectors):
         return assign(vectors, registry.centroids, registry.radii)
-    topics, fits, similarity = voices.hear(vectors, registry.centroids)
+    topics, fits, similarity = voices.hear(vectors, registry.centroids, texts)
     topics[fits < voices.least(_STRANGE)] = NO_TOPIC
     silent = np.setdiff1d(np.arange(len(registry.ids)), voices.topics)
     if len(silent):

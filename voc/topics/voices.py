@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from voc import cores
 from voc.topics.arrays import NO_TOPIC, Indices, Scores, Vectors
 from voc.topics.graph import nearest
+from voc.topics.own_words import TopicWords
 
 Rows: TypeAlias = NDArray[np.intp]
 VOTERS = 15
@@ -25,6 +26,9 @@ _SHARPNESS = 4.0  # a voice twice as like counts 16 times
 _ROUNDING = 1e-4  # float32 products differ by as much with the shape of the block; a copy must not fall outside
 _BLOCK = 1_024
 _MIDDLE = 0.25  # what the cosine to a topic's centre counts beside the votes, where every text has been heard
+# What a text's words count beside all votes, if they are said e times as often in a topic as elsewhere. Half of six
+# labelled sets, placed by the other half, agrees with the labels the better: AMI rises by .001 to .044 on all.
+_WORDS = 1 / 15
 _STRANGE = 0.45  # of how well the middle one of all texts fits: what fits worse is about something else
 _ODD = (0.005, 0.05)
 """The shares of a corpus that are left without a topic, at least and at most. More of it costs agreement with people's
@@ -36,23 +40,26 @@ class Voices:
     """Texts whose topic is known.
 
     vectors (m, d) are centred unit rows and topics (m,) what each speaks of. alike (m,)
-    is the mean cosine of each to its VOTERS nearest others, fits (m,) how well it fits among them (see `hear`).
+    is the mean cosine of each to its VOTERS nearest others, fits (m,) how well it fits among them (see `hear`). words
+    is what their own words tell of the topics, None where nobody looked.
     """
 
     vectors: Vectors
     topics: Indices
     alike: Scores
     fits: Scores
+    words: TopicWords | None = None
 
     @classmethod
-    def of(cls, vectors: Vectors, topics: Indices) -> "Voices":
-        """The voices of texts (m, d), each of which has a topic (m,)."""
+    def of(cls, vectors: Vectors, topics: Indices, texts: Sequence[str] | None = None) -> "Voices":
+        """The voices of texts (m, d), each of which has a topic (m,); with the texts (m,) their words count as well."""
         rows, topics = np.ascontiguousarray(vectors, np.float32), topics.astype(np.int32)
         if len(rows) < 2:
             return cls(rows, topics, np.ones(len(rows), np.float32), np.ones(len(rows), np.float32))
+        words = None if texts is None else TopicWords.of(texts, topics)
         near, cosine = _most_like(rows, rows, themselves=True)
         alike = cosine.mean(axis=1)
-        return cls(rows, topics, alike, _fit(alike, alike[near]))
+        return cls(rows, topics, alike, _fit(alike, alike[near]), words)
 
     def least(self, outside: float) -> float:
         """How well a text has to fit where this share (0 to 1) of the voices themselves would not."""
@@ -71,11 +78,14 @@ class Voices:
         """How alike texts are, in mean cosine to their FELLOWS nearest, that may be a subject of their own."""
         return _KIN * float(np.median(self.alike)) if len(self.alike) else -np.inf
 
-    def hear(self, vectors: Vectors, centroids: Vectors) -> tuple[Indices, Scores, Scores]:
+    def hear(
+        self, vectors: Vectors, centroids: Vectors, texts: Sequence[str] | None = None
+    ) -> tuple[Indices, Scores, Scores]:
         """What each text speaks of, and how well it fits.
 
         The VOTERS voices that it is most like vote, each with the fourth power of the cosine; to the share of the votes
-        that a topic has comes the cosine to its centre, which settles what is close.
+        that a topic has comes the cosine to its centre, which settles what is close, and what the words of
+        the text tell of it, where texts are given.
 
         It fits as well as it is like them, and the less, the more they are like their own neighbours: near
         a crowd that stands close a text is a stranger at a distance that is usual elsewhere
@@ -84,6 +94,7 @@ class Voices:
         Args:
             vectors: (n, d) centred unit rows; n may be millions (a memory map is fine).
             centroids: (k, d) unit rows, of topics 0..k−1.
+            texts: n texts; None goes by vectors alone.
 
         Returns:
             Topics (n,), fits (n,), and the cosine (n,) to the centroid of the topic.
@@ -96,12 +107,15 @@ class Voices:
 
         def judge(start: int) -> None:
             part = slice(start, start + _BLOCK)
-            texts = np.asarray(vectors[part], np.float32)
-            near, cosine = _most_like(texts, self.vectors)
-            middle = texts @ centroids.T
-            topics[part] = (_votes(self.topics[near], cosine, len(centroids)) + middle).argmax(axis=1)
+            rows = np.asarray(vectors[part], np.float32)
+            near, cosine = _most_like(rows, self.vectors)
+            middle = rows @ centroids.T
+            worth = _votes(self.topics[near], cosine, len(centroids)) + middle
+            if self.words is not None and texts is not None:
+                worth += _WORDS * self.words.tell(texts[part], len(centroids))
+            topics[part] = worth.argmax(axis=1)
             fits[part] = _fit(cosine.mean(axis=1), self.alike[near])
-            similarity[part] = middle[np.arange(len(texts)), topics[part]]
+            similarity[part] = middle[np.arange(len(rows)), topics[part]]
 
         with ThreadPoolExecutor(cores.available()) as pool:
             list(pool.map(judge, range(0, len(vectors), _BLOCK)))
