@@ -1,7 +1,9 @@
 import argparse
+import contextlib
 import http.client
 import json
 import shutil
+import socket
 import threading
 import urllib.error
 import urllib.request
@@ -368,3 +370,9 @@ def test_a_fault_in_a_call_is_one_line_without_its_words(capsys):
 def test_a_server_open_to_others_needs_a_token():
     with pytest.raises(InputError, match="Set VOC_SERVE_TOKEN before you let other machines in"):
         make_server("0.0.0.0", 0, lambda text: None)
+
+
+def test_who_calls_while_many_others_do_is_not_kept_waiting():
+    with make_server("127.0.0.1", 0, lambda text: None) as server, contextlib.ExitStack() as calls:
+        for _ in range(60):  # none of them is answered yet
+            calls.enter_context(socket.create_connection(("127.0.0.1", server.server_port), timeout=0.5))

@@ -147,6 +147,8 @@ def make_server(
     links = {path: behind for path, behind in (("/stop", stopping), ("/answer", answering)) if behind is not None}
 
     class Server(ThreadingHTTPServer):
+        request_queue_size = 128  # five by default, and whoever comes beyond that waits a second or more
+
         def handle_error(self, _request: Any, _address: Any) -> None:
             """One line, without the words that a fault may bear."""
             warn(f"a call broke off ({type(sys.exception()).__name__})")
