@@ -239,6 +239,8 @@ def test_personal_data_becomes_a_placeholder_and_the_rest_stays(said, kept):
         ("jl kaliurang km 5,6 no 2; di ruko golden park blok k no 2", "<ADDRESS>; di <ADDRESS>"),
         ("ke Jl. Kemang Raya 45C, Bangka, Mampang, Jakarta Selatan 12730", "ke <ADDRESS>"),
         ("jalan ahmad yani nomor lima belas, pontianak selatan", "<ADDRESS>"),
+        ("alamat saya jln imam bonjol 77 medan", "alamat saya <ADDRESS>"),
+        ("ke Jl. Merpati no.159 RT 05/RW 06, Sukamaju, Pekanbaru tapi nyasar", "ke <ADDRESS> tapi nyasar"),
     ],
 )  # fmt: skip
 def test_disguises_secrets_and_what_only_a_cue_tells_are_found_as_what_they_are(said, kept):

@@ -24,12 +24,21 @@ _PART = (
     r"|prov(?:insi)?)[.:\s]+[A-Za-z][\w']*(?:\s(?-i:[A-Z])[\w']*)?"
     r"|[,\s]*(?:kode\s?pos[.:\s]*)?\b\d{5}(?!\d))"
 )
-# What follows the number: ", Sumberejo, Palangkaraya". It belongs to the address as long as it goes on in capitals.
-# In any case it belongs to it with a postcode or a quarter of the sky behind: "samarinda 75119", " pontianak selatan".
+_CITY = (
+    "jakarta|bogor|depok|tangerang|bekasi|bandung|cimahi|cirebon|sukabumi|tasikmalaya|garut|karawang|serang|cilegon"
+    "|semarang|solo|surakarta|yogyakarta|jogja|jogjakarta|sleman|bantul|magelang|tegal|pekalongan|purwokerto|salatiga"
+    "|surabaya|sidoarjo|gresik|malang|kediri|madiun|jember|mojokerto|pasuruan|probolinggo|banyuwangi|denpasar|badung"
+    "|mataram|kupang|banda aceh|medan|binjai|padang|pekanbaru|batam|jambi|palembang|bengkulu|bandar lampung|lampung"
+    "|pontianak|banjarmasin|balikpapan|samarinda|palangkaraya|makassar|manado|palu|kendari|gorontalo|ambon|jayapura"
+)
+# What follows the number: ", Sumberejo, Palangkaraya". It belongs to the address as long as it goes on in capitals,
+# and in any case where it is one of the largest cities, or has a postcode or a quarter of the sky behind it:
+# "cikole 40391", " ciputat timur".
 _PLACE = (
     r"(?:,\s*(?-i:[A-Z])[\w']+(?:\s(?-i:[A-Z])[\w']+){0,2}(?:\s\d{5}(?!\d))?(?=[,.\n;!?)]|\s*$)"
     r"|,\s*[a-z']{3,}(?:\s[a-z']{3,}){0,2},?\s\d{5}(?!\d)"
-    r"|,?\s(?:kota\s)?[a-z']{3,}\s(?:utara|selatan|barat|timur|tengah|pusat)(?:,?\s\d{5}(?!\d))?(?!\w))"
+    r"|,?\s(?:kota\s)?[a-z']{3,}\s(?:utara|selatan|barat|timur|tengah|pusat)(?:,?\s\d{5}(?!\d))?(?!\w)"
+    rf"|,?\s(?:kota\s|kab\.?\s)?(?:{_CITY})(?:,?\s\d{{5}}(?!\d))?(?!\w))"
 )
 _STREET = re.compile(
     rf"\b(?:jl|jln|jlan|gg)[.\s]\s*{_NAME}(?:\s{_NAME}){{0,3}}?(?:{_NUMBER}|{_PART})(?:{_NUMBER}|{_PART})*"
