@@ -8,7 +8,8 @@ from voc.privacy import checks
 from voc.privacy.spans import Candidate
 
 _TOKEN = re.compile(
-    r"(?<![A-Za-z0-9<])(?:\(?\+?\d(?:\d|\)[ -]?(?=\d)|[ \t]?[-./_*][ \t]?(?=\d)|[ \t](?=\d))*(?![A-Za-z0-9])"
+    r"(?<![A-Za-z0-9<])(?:\d{4,8}-(?=\d*[A-Za-z])(?=[A-Za-z]*\d)[A-Za-z0-9]{4,12}(?![A-Za-z0-9-])"
+    r"|\(?\+?\d(?:\d|\)[ -]?(?=\d)|[ \t]?[-./_*][ \t]?(?=\d)|[ \t](?=\d))*(?![A-Za-z0-9])"
     r"|(?=[A-Za-z/-]{0,12}\d)[A-Za-z0-9]+(?:[-./][A-Za-z0-9]+)*|[A-Za-z]{1,2} \d{1,4} [A-Za-z]{1,3}(?![A-Za-z0-9]))"
 )
 _WINDOW = 60
@@ -99,8 +100,8 @@ SECRET_WORDS = (
 )
 # "123456 adalah kode verifikasi Anda", "123 456 is your login code".
 _SECRET_BEHIND = re.compile(
-    rf"[\"')]?\s*(?:[-:=]\s*)?(?:(?:itu|ini|adalah|yaitu|is|as|sebagai)\s+(?:(?:my|your|the)\s+)?|(?=kode otp))"
-    rf"(?:{SECRET_WORDS})",
+    rf"[\"')]?\s*(?:[-:=]\s*)?(?:(?:itu|ini|adalah|yaitu|is|as|sebagai)\s+(?:(?:my|your|the)\s+)?"
+    rf"|(?=kode (?:otp|verif)))(?:{SECRET_WORDS})",
     re.I,
 )
 # Six signs behind the word that they book something with: "kode booking KX7PQ2".

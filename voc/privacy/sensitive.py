@@ -108,7 +108,8 @@ _ALL = (
         "PASSPORT",
         92,
         r"pas+por",
-        rf"\bpass?por(?:t|ku|nya)?\b[\s:]+(?:{_SAYING}[\s:]+){{0,3}}(?P<it>[A-Z]{{1,2}} \d{{6,8}})(?!\w)",
+        rf"\bpass?por(?:t|ku|nya)?\b[\s:]+(?:(?:{_SAYING}|lama|baru|asli)[\s:]+){{0,3}}"
+        r"(?P<it>[A-Z]{1,2} \d{6,8})(?!\w)",
     ),
     _told(
         "ID",
