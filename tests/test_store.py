@@ -359,6 +359,11 @@ def test_a_store_from_a_newer_voc_is_refused(tmp_path):
         ("nonsense", r"'nonsense' is not understood; write e\.g\. sqlite:///data/voc\.db"),
         ("oracle9://user:secret@host/db", r"'oracle9://user:\*\*\*@host/db' is not understood"),
         ("postgresql://user:secret@127.0.0.1:1/db", r"'postgresql://user:\*\*\*@127\.0\.0\.1:1/db' cannot be opened"),
+        (
+            "postgresql://user:se@secret@db.example/x",
+            r"'postgresql://user:\*\*\*@db\.example/x' holds a second @; write %40",
+        ),
+        ("postgresql://user:secret@host:port/db", r"'postgresql://…' is not understood"),
     ],
 )
 def test_a_store_that_cannot_be_opened_is_named_without_its_password(url, said, tmp_path):

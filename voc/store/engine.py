@@ -1,6 +1,7 @@
 """Opening the store: the engine, its settings, and bringing the tables up to date."""
 
 import os
+import re
 import sqlite3
 import time
 from collections.abc import Iterator
@@ -37,8 +38,11 @@ def open_engine(url: str) -> Engine:
             written by a newer voc.
     """
     try:
-        engine = sa.create_engine(_with_driver(sa.make_url(url)))
-    except (sa.exc.ArgumentError, sa.exc.NoSuchModuleError) as error:
+        named = sa.make_url(url)
+        if "@" in (named.host or ""):
+            raise StoreError(f"Store URL '{_masked(url)}' holds a second @; write %40 for one inside a password.")
+        engine = sa.create_engine(_with_driver(named))
+    except (sa.exc.ArgumentError, sa.exc.NoSuchModuleError, ValueError) as error:
         raise StoreError(f"Store URL '{_masked(url)}' is not understood; write e.g. sqlite:///data/voc.db.") from error
     except ModuleNotFoundError as error:
         raise StoreError(
@@ -196,7 +200,9 @@ def _keep_a_log(cursor: Any) -> None:
 
 
 def _masked(url: str) -> str:
+    # An @ that is not written %40 ends the password for SQLAlchemy, and the rest of it would be shown.
+    whole = re.sub(r"(?<=://)([^:/@]*):.*@", r"\1:-@", url)
     try:
-        return sa.make_url(url).render_as_string(hide_password=True)
-    except sa.exc.ArgumentError:
+        return sa.make_url(whole).render_as_string(hide_password=True)
+    except (sa.exc.ArgumentError, ValueError):
         return url.split("://", 1)[0] + "://…" if "://" in url else url
