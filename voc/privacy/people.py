@@ -104,9 +104,13 @@ def _is_called_a_place(text: str, found: Candidate) -> bool:
 def _every(text: str, known: Sequence[str]) -> Iterator[Candidate]:
     for name in known:
         yield from _known(text, name.strip())
-    # Reports speak of "agama Kristen Protestan" and of "gunung dengan nama Api Siau" as well.
-    yield from (one for one in (*_cued(text), *_plain(text)) if not tagger.speaks_against(text, one))
-    yield from _learned(text)
+    if (read := tagger.read_report(text)) is None:
+        # Reports speak of "agama Kristen Protestan" and of "gunung dengan nama Api Siau" as well.
+        yield from (one for one in (*_cued(text), *_plain(text)) if not tagger.speaks_against(text, one))
+        yield from _learned(text)
+        return
+    yield from (name for name in read.names() if _bare(text, name, NO_WORDS_OF_NAMES))
+    yield from (one for one in (*_cued(text), *_plain(text)) if not read.speaks_against(one))
 
 
 def _cued(text: str) -> Iterator[Candidate]:
@@ -128,11 +132,7 @@ def _learned(text: str) -> Iterator[Candidate]:
     report = bool(learned) and tagger.is_report(text)
     beside = NO_WORDS_OF_NAMES if report else NOT_NAMES
     for found in learned:
-        words = list(_PART.finditer(text, found.start, found.end))
-        while words and (words[0].group().lower() in beside or _ABBREVIATED.fullmatch(words[0].group())):
-            del words[0]
-        while words and words[-1].group().lower() in beside:
-            del words[-1]
+        words = _bare(text, found, beside)
         if not report and len(words) == 1 and words[0].group().islower() and words[0].end() < found.end:
             continue  # "said nobody": what is left is a word again
         said = [word.group() for word in words]
@@ -152,6 +152,16 @@ def _learned(text: str) -> Iterator[Candidate]:
             continue
         for again in re.finditer(rf"(?<![^\W_]){re.escape(part)}(?![^\W_])", text):
             yield Candidate("NAME", *again.span(), 47)
+
+
+def _bare(text: str, found: Candidate, beside: frozenset[str]) -> list[re.Match[str]]:
+    """The words of a name without those of beside and abbreviations around it."""
+    words = list(_PART.finditer(text, found.start, found.end))
+    while words and (words[0].group().lower() in beside or _ABBREVIATED.fullmatch(words[0].group())):
+        del words[0]
+    while words and words[-1].group().lower() in beside:
+        del words[-1]
+    return words
 
 
 def _is_too_short(said: Sequence[str]) -> bool:

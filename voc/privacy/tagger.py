@@ -8,7 +8,8 @@ a third (`prose.bin`) tells which of them reads a text, by its words alone:
   and nergrit, Apache-2.0), the sentences of presidio's test set (MIT), made-up sentences
   with names of many countries, and reviews that name nobody;
 - `reports.bin`, for news and the like, from the same without presidio and the reviews,
-  with lists of names beside; more words are names to it.
+  with lists of names beside; more words are names to it. Where the bundled encoder is
+  installed, `reading` reads reports instead and is right more often.
 
 tests/benchmarks/names.py learns them again. The weights lie hashed, so the files hold no
 word and no name.
@@ -22,6 +23,7 @@ from math import inf
 from pathlib import Path
 from typing import NamedTuple
 
+from voc.privacy import reading
 from voc.privacy import words as wording
 from voc.privacy.spans import Candidate
 from voc.privacy.words import Word, words
@@ -33,6 +35,11 @@ PROSE, DOUBT = -1.0, 1.5
 """Log odds from which a text is taken for a report; how much surer a word must be for each below 0."""
 DOUBTFUL = -1.0
 """Log odds below which a word of a report is no name, whatever stands before it."""
+READ = -1.5
+"""Log odds from which the encoder reads a text, where it is installed: one review in a hundred is beyond it.
+
+Below -0.5 it must be surer, from -1 on as sure as `reading.CERTAIN`.
+"""
 FEWEST_WORDS = 7
 """A text with fewer different words is never taken for a report."""
 ROLES = (("a", -2), ("b", -1), ("c", 0), ("d", 1), ("e", 2))
@@ -117,6 +124,13 @@ def speaks_against(text: str, found: Candidate) -> bool:
         if found.start < word.end and word.start < found.end
     )
     return max(inside, default=inf) < DOUBTFUL
+
+
+def read_report(text: str) -> reading.Reading | None:
+    """What may be a report, as the encoder reads it; None for anything else, and where it is not installed."""
+    told = words(text)
+    prose = _prose(told)
+    return reading.read(told, doubt=min(1.0, max(0.0, -1.0 - 2.0 * prose))) if prose > READ else None
 
 
 def _prose(told: Sequence[Word]) -> float:

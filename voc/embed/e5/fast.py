@@ -4,18 +4,14 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from voc.embed.e5.network import RECIPE
-from voc.embed.e5.tokens import Tokeniser
-from voc.embed.e5.weights import ModelFile, expand
+from voc.e5.network import RECIPE
+from voc.e5.prepared import Prepared
+from voc.e5.weights import expand
 from voc.embed.encoder import Progress, Vectors, is_blank, unit, well_formed
-
-if TYPE_CHECKING:
-    from onnxruntime import InferenceSession
 
 _CHUNK = 4096  # texts that are cut into tokens at a time
 _BATCH_TOKENS = 512  # what the activations of one batch need stays in the cache of a core
@@ -39,14 +35,15 @@ class FastE5:
 
     name = "e5"
 
-    def __init__(self, file: ModelFile, session: "InferenceSession", *, prefix: str, threads: int) -> None:
-        self._tokeniser = Tokeniser(file.vocabulary)
+    def __init__(self, model: Prepared, *, prefix: str, threads: int) -> None:
+        file = model.file
+        self._tokeniser = model.tokeniser
         self._words = file.blocks("emb.word", file.shape.width)
         places = file.floats("emb.pos").reshape(-1, file.shape.width)
         self._places = places + file.floats("emb.type")[: file.shape.width]
         self._begin, self._end = file.vocabulary.begin, file.vocabulary.end
         self._longest = file.shape.positions - 2
-        self._session: Any = session
+        self._session = model.session
         self._prefix = prefix
         self._threads = threads
         self.dim = file.shape.width

@@ -2,16 +2,18 @@
 
 Weights are scaled per output channel, activations per token. A token's values
 therefore never depend on what else is in the batch: a text has the same vector
-in any company. The model ends in the mean over tokens and takes texts of one
-length at a time, so there is no padding and no mask.
+in any company. The model ends in the mean over tokens, or gives the tokens' vectors
+behind some of its layers, and takes texts of one length at a time, so there is no
+padding and no mask.
 """
 
+from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from voc.embed.e5.weights import ModelFile
+from voc.e5.weights import ModelFile
 
 RECIPE = 1  # goes up when the network built here gives other vectors
 
@@ -69,17 +71,23 @@ class _Graph:
         return self.add("Add", [sized, self.constant(f"{name}.bias", bias)])
 
 
-def build(file: ModelFile) -> bytes:
-    """The network as a serialised ONNX model: hidden (texts, tokens, width) → mean (texts, width)."""
+def build(file: ModelFile, *, layers: Sequence[int] = ()) -> bytes:
+    """The network as a serialised ONNX model: hidden (texts, tokens, width) → mean (texts, width).
+
+    With layers it gives hidden as it is behind each of these instead, in their order; 0 is before the first.
+    """
     graph = _Graph()
     graph.constant("step", np.array(1 / 127, dtype=np.float32))
     graph.constant("middle", np.array(128, dtype=np.uint8))
     graph.constant("tiny", np.array([1e-9], dtype=np.float32))
     hidden = _normalised(graph, file, "hidden", "emb.ln")
-    for layer in range(file.shape.layers):
-        hidden = _layer(graph, file, hidden, f"l{layer}.")
-    graph.add("ReduceMean", [hidden], axes=[1], keepdims=0)
-    return _serialised(graph, file.shape.width)
+    behind = [hidden]
+    for layer in range(max(layers, default=file.shape.layers)):
+        behind.append(_layer(graph, file, behind[-1], f"l{layer}."))
+    if layers:
+        return _serialised(graph, file.shape.width, [behind[layer] for layer in layers], ["texts", "tokens"])
+    mean = graph.add("ReduceMean", [behind[-1]], axes=[1], keepdims=0)
+    return _serialised(graph, file.shape.width, [mean], ["texts"])
 
 
 def _layer(graph: _Graph, file: ModelFile, hidden: str, layer: str) -> str:
@@ -104,16 +112,15 @@ def _normalised(graph: _Graph, file: ModelFile, values: str, name: str) -> str:
     return graph.add("LayerNormalization", [values, scale, shift], axis=-1, epsilon=file.shape.epsilon)
 
 
-def _serialised(graph: _Graph, width: int) -> bytes:
+def _serialised(graph: _Graph, width: int, results: Sequence[str], axes: Sequence[str]) -> bytes:
     from onnx import TensorProto, helper
 
-    result = graph.nodes[-1].output[0]
     model = helper.make_model(
         helper.make_graph(
             graph.nodes,
             "e5",
             [helper.make_tensor_value_info("hidden", TensorProto.FLOAT, ["texts", "tokens", width])],
-            [helper.make_tensor_value_info(result, TensorProto.FLOAT, ["texts", width])],
+            [helper.make_tensor_value_info(result, TensorProto.FLOAT, [*axes, width]) for result in results],
             graph.constants,
         ),
         opset_imports=[helper.make_opsetid("", _OPSET), helper.make_opsetid(_CONTRIB, 1)],
