@@ -35,12 +35,19 @@ def encode():
     return lambda texts: remembered(tuple(texts))
 
 
-def named(encode, texts: list[str], words: list[str], *, english: bool = False, said: list[str] | None = None):
-    """The known name of a topic near to these texts, with these words, best first; its own texts are those, or said."""
+def named(
+    encode, texts: list[str], words: list[str], *, english=False, said: list[str] | None = None, one_by_one=False
+):
+    """The known name of a topic near to these texts, with these words, best first; its own texts are those, or said.
+
+    one_by_one says that where each of the texts lies is known as well.
+    """
     middle = encode([text for thing in known() for text in thing.texts]).mean(axis=0)
-    centre = embed.unit((encode(texts) - middle).mean(axis=0, keepdims=True))
+    rows = encode(texts) - middle
+    centre = embed.unit(rows.mean(axis=0, keepdims=True))
     ranked = [[(word, 1 / place) for place, word in enumerate(words, 1)]]
-    return known_names(ranked, centre, [held_by(said or texts)], [english], encode)[0]
+    members = [embed.unit(rows)] if one_by_one else []
+    return known_names(ranked, centre, [held_by(said or texts)], [english], encode, members)[0]
 
 
 def test_a_topic_about_a_known_thing_bears_its_name_in_its_language(encode):
@@ -87,3 +94,12 @@ def test_no_two_known_things_share_a_name_and_all_are_said_in_both_languages():
     assert len({thing.indonesian for thing in things}) == len({thing.english for thing in things}) == len(things)
     assert all(len(name.split()) <= 6 for thing in things for name in (thing.indonesian, thing.english))
     assert all(thing.said for thing in things)
+
+
+def test_of_two_things_that_a_topic_is_as_near_to_it_is_the_one_that_most_of_its_texts_speak_of(encode):
+    refunds = ["refund belum masuk sudah seminggu", "uang refund lama sekali belum cair", "refund lama"]
+    refunds += ["refund saya ditolak", "pengembalian dana ditolak", "dana refund belum kembali"]
+    words = ["refund", "ditolak", "lama"]
+
+    assert named(encode, refunds, words) is None
+    assert named(encode, refunds, words, one_by_one=True) == "Refund lama"

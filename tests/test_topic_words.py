@@ -47,6 +47,7 @@ def test_a_topic_whose_texts_share_hardly_a_word_is_called_mixed_rather_than_aft
     texts = [f"{word} banget {n}" for n, word in enumerate(said)] + [f"ya {n}" for n in range(100)]
 
     assert name_of(*texts).name == "Beragam komentar"
+    assert name_of(*[f"barang nyangkut {n}" for n in range(7)], *texts).name == "Beragam komentar"
 
 
 def test_a_name_speaks_of_what_most_texts_say_rather_than_of_a_rare_flourish():
@@ -78,6 +79,42 @@ def test_a_bank_that_few_texts_name_is_not_in_the_name_and_one_that_many_name_is
     assert own_names(few) == {bank.lower() for bank in banks}
     assert not own_names(few) & set(name_of(*few).name.lower().split())
     assert name_of(*many).name == "Bank Kalvera tertahan"
+
+
+def names_of(*groups: list[str]) -> list[str]:
+    """The names of topics of these texts, each in a corner of its own."""
+    member = np.repeat(np.arange(len(groups)), [len(group) for group in groups]).astype(np.int32)
+    corners = np.eye(len(groups), dtype=np.float32)
+    named = topics.name_topics([text for group in groups for text in group], member, corners[member], corners)
+    return [name.name for name in named]
+
+
+def test_a_thing_that_is_complained_of_in_many_ways_is_named_as_the_trouble_rather_than_after_a_rare_phrase():
+    said = ["sudah saya serahkan tadi pagi, statusnya salah", "kemarin sore, orangnya tidak ramah"]
+    said += ["buat tetangga sebelah, totalnya tidak wajar", "di kampung, padahal saya tidak punya rekening"]
+    said += ["lewat minimarket, barangnya tidak cocok", "pagi pagi, teleponnya tidak pernah diangkat"]
+    cod = [f"{('uang ' if n < 5 else '')}cod {said[n % 6]} {n}" for n in range(30)]
+
+    others = ([f"{text} {n}" for n in range(30)] for text in ("iklan aplikasi muncul", "voucher belanja gratis"))
+
+    assert names_of(cod, *others)[0] == "Masalah cod"
+
+
+def test_two_words_that_a_topic_always_says_together_name_it_though_one_of_them_is_small():
+    same_day = [
+        f"{('pesan', 'pakai', 'pilih')[n % 3]} same day {('dianter', 'baru', 'malah')[n % 3]} besoknya {n}"
+        for n in range(30)
+    ]
+    complaints = [f"no complaints {n}" for n in range(20)] + [f"very happy {n}" for n in range(5)]
+    thanks = [f"the staff and the food {n}" for n in range(30)]
+
+    assert names_of(same_day, complaints, thanks)[:2] == ["Same day", "No complaints"]
+
+
+def test_a_part_of_a_longer_saying_names_no_topic():
+    nothing = [f"nothing was too much trouble for them {n}" for n in range(30)]
+
+    assert "much" not in names_of(nothing, [f"the food was cold {n}" for n in range(30)])[0].lower()
 
 
 def test_of_two_topics_that_no_word_names_each_has_a_name_of_its_own():

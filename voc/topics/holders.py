@@ -25,6 +25,17 @@ class Holders:
             any_of |= self.texts.get(word, 0)
         return any_of.bit_count() / max(self.n, 1)
 
+    def together(self, words: Iterable[str]) -> float:
+        """The share of the texts, 0 to 1, that hold all of the words.
+
+        >>> held_by(["Saldo hilang", "saldo kosong", "driver", "ok"]).together(["saldo", "hilang"])
+        0.25
+        """
+        all_of = (1 << self.n) - 1
+        for word in words:
+            all_of &= self.texts.get(word, 0)
+        return all_of.bit_count() / max(self.n, 1)
+
 
 def held_by(texts: Sequence[str]) -> Holders:
     """Read the words of some texts."""

@@ -20,6 +20,9 @@ _NEAR = 0.62  # the least cosine between a topic's centre and what is said of a 
 _BORNE_OUT = 0.27  # the least share of what the topic's words weigh that is said of the thing
 _AHEAD = 0.1  # how far the thing is ahead of the next one; nearer together a phrase of the topic's own says it better
 _NEAR_ALONE, _ALONE = 0.45, 0.25  # the same two where nothing else comes near: it need not lie so close itself
+_LEADS, _LEADS_BY = 0.2, 1.5  # of two as near: the share of texts that lie nearest to it, and times that of the next
+_SAID_HOW = 0.1  # of the texts hold a word for what is wrong with it, or how it is: its name says more than the subject
+_BORNE_OUT_THERE = 0.18  # and the least share of what the words weigh
 _WORDS = 8  # of a topic that are asked
 _SPOKEN_BY = 0.25  # the least share of a topic's texts that hold a word of what is said of the thing
 _THEME_NEAR = 0.35  # the same for the middle of a theme, which lies less close to anything
@@ -64,6 +67,7 @@ def known_names(
     held: Sequence[Holders],
     english: Sequence[bool],
     encode: Callable[[Sequence[str]], Vectors],
+    members: Sequence[Vectors] = (),
 ) -> list[str | None]:
     """The known name of each topic that is plainly about one thing, None for the others; no two alike.
 
@@ -73,14 +77,21 @@ def known_names(
         held: which texts of each topic hold which words.
         english: whether a topic is named in English.
         encode: the encoder that the centroids are of.
+        members: unit rows (m, d) of texts of each topic; of two things that a topic is as near to, it is about
+            the one that clearly more of them lie nearest to. None if not known.
     """
     things = known()
-    near = centroids @ _centres(things, encode).T
+    centres = _centres(things, encode)
+    near = centroids @ centres.T
     borne, named = _told(ranked, tuple(map(_words_of, things)), tuple(map(_things_of, things)))
     worth = near + 0.5 * borne
     ahead = worth - np.partition(worth, -2, axis=1)[:, -2:-1]
     plainly = (near >= _NEAR) & (ahead >= _AHEAD) | (near >= _NEAR_ALONE) & (ahead >= _ALONE)
-    fits = np.where(plainly & (borne >= _BORNE_OUT) & named, worth, 0.0)
+    leads = (near >= _NEAR) & (ahead > 0) & _leading([rows @ centres.T for rows in members], near.shape)
+    for topic, thing in np.argwhere(leads).tolist():
+        leads[topic, thing] = held[topic].share(_wrongs_of(things[thing])) >= _SAID_HOW
+    fits = (plainly & (borne >= _BORNE_OUT) | leads & (borne >= _BORNE_OUT_THERE)) & named
+    fits = np.where(fits, worth, 0.0)
     for topic, thing in np.argwhere(fits > 0).tolist():
         if not _spoken_of(things[thing], ranked[topic], held[topic]):
             fits[topic, thing] = 0.0
@@ -88,6 +99,18 @@ def known_names(
     for topic, thing in _best_first(fits):
         found[topic] = things[thing].english if english[topic] else things[thing].indonesian
     return found
+
+
+def _leading(near: Sequence[np.ndarray], shape: tuple[int, int]) -> np.ndarray:
+    """Whether clearly more of a topic's texts lie nearest to a thing than to another, by their cosines (m, things)."""
+    leads = np.zeros(shape, dtype=bool)
+    for topic, own in enumerate(near):
+        if not len(own):
+            continue
+        share = np.bincount(own.argmax(axis=1), minlength=shape[1]) / len(own)
+        second, first = np.partition(share, -2)[-2:]
+        leads[topic, share.argmax()] = first >= max(_LEADS, _LEADS_BY * second)
+    return leads
 
 
 def theme_names(
@@ -190,6 +213,12 @@ def _owners(things: Words) -> dict[str, list[int]]:
 def _words_of(thing: Known) -> frozenset[str]:
     """The words that carry a subject in what is said of a thing."""
     return frozenset(word for text in thing.texts for run in runs(text) for word in map(plain, run) if tells(word))
+
+
+@cache
+def _wrongs_of(thing: Known) -> frozenset[str]:
+    """The words in what is said of a thing that say what is wrong with it, or how it is."""
+    return frozenset(word for word in _words_of(thing) if not is_thing(word))
 
 
 @cache

@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 
 from voc.topics.arrays import Indices, Vectors
+from voc.topics.fixed import fixed_phrases
 from voc.topics.holders import Holders, held_by
 from voc.topics.keywords import Members, Ranked, ranked_words, telling_words, tells
 from voc.topics.known import known_names
@@ -15,7 +16,8 @@ from voc.topics.phrasing import Span, alike, counted, form, is_trouble
 from voc.topics.praise import praise_name, praise_topics
 from voc.topics.slots import acts, own_names, places
 from voc.topics.surfaces import abbreviations, in_english, shown, surfaces
-from voc.topics.vocabulary import QUALITIES, TIMES, TROUBLES, WEAK, is_thing
+from voc.topics.unsaid import ALIKE, joined, says_nothing, trouble_with
+from voc.topics.vocabulary import is_thing
 from voc.topics.words import plain, runs
 
 _LONGEST = 3
@@ -25,7 +27,6 @@ _WORDS = 10
 _LEAST_SHARE = 0.015  # of a topic's texts must hold a phrase for it to name the topic
 _USUAL = 0.1  # a phrase in this share of the texts counts half of what its words say
 _ANY = 1.1  # where all is alike, another form of the words is a better name than a number
-_ALIKE = 0.8  # names that share as much of their words are one name
 _USUAL_WORD = 0.4  # what a phrase is worth that begins with a word said everywhere
 _USUAL_TROUBLE = 0.7  # the same, where what is wrong makes the difference
 _SAID_BY = 0.1  # of the texts hold a word that is said everywhere
@@ -37,9 +38,6 @@ _WORD_IS_NEAR = 0.1
 _SAID_OFTEN = 3  # texts that hold a longer phrase, however many there are
 _A_LITTLE_MORE = 1.5
 _ALONE = 0.08  # what a word alone is worth beside a phrase
-_ENOUGH = 0.15  # of the texts, and one word is a name
-_WIDER = 1.8  # times the texts of one word must hold one of two
-_MIXED = 0.1  # of the texts hold either of two words, or more, else they have no subject that words would tell
 _MIXED_NAMES = (("Beragam komentar", "Aneka masukan"), ("Mixed remarks", "Assorted remarks"))
 _ACT = 0.3  # what a phrase is worth that begins or ends with an act, or holds a place
 _FEW = 0.2  # a name whose words so large a share of the texts hold is worth half of one that all bear out
@@ -100,7 +98,8 @@ def name_topics(
     """
     if not len(centroids):
         return []
-    members = Members.of(texts, _central_members(topics, vectors, centroids))
+    central = _central_members(topics, vectors, centroids)
+    members = Members.of(texts, central)
     ranked = ranked_words(members, vectors, centroids)
     words = telling_words(ranked, members, most=_WORDS)
     said = [[texts[i] for i in rows.tolist()] for rows in members.rows]
@@ -114,6 +113,7 @@ def name_topics(
     forms_of = [surfaces(own, capitals) for own in said]
     held = [held_by(texts_of) for texts_of in said]
     english = [in_english(own) for own in said]
+    fixed = fixed_phrases(said)
     astray = _astray(said, held, english)
     proposed = [
         _borne_out(
@@ -128,13 +128,15 @@ def name_topics(
     plainly: list[str | None] = [None] * len(said)
     if encode:
         proposed = _by_meaning(proposed, forms_of, centroids, encode)
-        plainly = known_names(ranked, centroids, held, english, encode)
+        plainly = known_names(ranked, centroids, held, english, encode, [vectors[rows] for rows in central])
     for topic, candidates in enumerate(proposed):
         forms = forms_of[topic]
         span = _best_free(candidates, used) or _best_free(candidates, used, alike_at=_ANY)
-        span = _joined(span, ranked[topic], held[topic], usual[topic], used)
+        span = joined(span, ranked[topic], held[topic], usual[topic], used)
+        other = fixed[topic] or trouble_with(span, ranked[topic], held[topic], usual[topic], in_english=english[topic])
+        span = (other and _best_free([(other, 1.0)], used)) or span
         name = shown(span or ("topik", str(topic + 1)), forms)
-        if span and _says_nothing(span, held[topic], astray[topic]):
+        if span and says_nothing(span, held[topic], astray[topic]):
             free = (mixed for mixed in _MIXED_NAMES[english[topic]] if _best_free([(_span(mixed), 1.0)], used))
             name = next(free, name)
         if praise[topic] and _best_free([(_span(praise_name(said[topic])), 1.0)], used):
@@ -228,37 +230,6 @@ def _borne_out(
     return sorted(found, key=lambda pair: (-pair[1], len(pair[0]), pair[0]))
 
 
-def _joined(
-    span: Span | None, ranked: Ranked, held: Holders, usual: frozenset[str], used: Sequence[Span]
-) -> Span | None:
-    """The name found, or two words of the topic side by side where it is one that few of the texts hold."""
-    if span and (len(span) > 1 or held.share(span) >= _ENOUGH):
-        return span
-    score = {word: worth for word, worth in ranked[:_WORDS] if word not in usual}
-    for fitting in (_names_something, _says_how):
-        words = [word for word in score if fitting(word)]
-        pairs = [(a, "&", b) for i, a in enumerate(words) for b in words[i + 1 :] if a[:3] != b[:3]]
-        free = [pair for pair in pairs if all(alike(pair, other) < _ALIKE for other in used)]
-        best = max(free, key=lambda pair: score[pair[0]] + score[pair[2]], default=None)
-        if best and held.share(best) >= _WIDER * held.share(span or ()):
-            return best
-    return span
-
-
-def _says_nothing(span: Span, held: Holders, astray: frozenset[str]) -> bool:
-    """Whether hardly a text bears a name out that is no phrase, or that ends with what names nothing."""
-    phrase = len(span) > 1 and "&" not in span and span[-1] not in astray
-    return not phrase and held.share(span) < (_ENOUGH if span[-1] in astray else _MIXED)
-
-
-def _names_something(word: str) -> bool:
-    return is_thing(word) or word in TROUBLES - TIMES or (word.endswith("ing") and word not in WEAK)
-
-
-def _says_how(word: str) -> bool:
-    return _names_something(word) or word in QUALITIES
-
-
 def _by_meaning(
     proposed: Sequence[Sequence[tuple[Span, float]]],
     forms_of: Sequence[Mapping[str, str]],
@@ -321,7 +292,7 @@ def _usual_words(members: Members) -> list[frozenset[str]]:
 
 
 def _best_free(
-    candidates: Sequence[tuple[Span, float]], used: Sequence[Span], *, alike_at: float = _ALIKE
+    candidates: Sequence[tuple[Span, float]], used: Sequence[Span], *, alike_at: float = ALIKE
 ) -> Span | None:
     """The candidate of most worth, where likeness to a name in use costs and too much of it forbids."""
     best: tuple[float, Span] | None = None
