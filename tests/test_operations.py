@@ -106,6 +106,10 @@ def test_a_backup_goes_from_sqlite_to_postgresql_and_back_without_a_change(home,
 
     try:
         assert voc("backup", other / "first.voc", "--store", f"{home}/voc.db") == 0
+        (other / "server.files").touch()  # what is broken off leaves the database empty, so that it can be done again
+        with pytest.raises(FileExistsError, match=r"server\.files"):
+            backups.restore(other / "first.voc", url, other / "server.files", **BY)
+        (other / "server.files").unlink()
         backups.restore(other / "first.voc", url, other / "server.files", **BY)
         with stores.open_store(url, other / "server.files") as store:
             backups.backup(store, other / "second.voc", with_keys=False, **BY)

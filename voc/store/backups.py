@@ -14,7 +14,7 @@ import os
 import shutil
 import sqlite3
 import tarfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing
 from datetime import datetime
 from pathlib import Path
@@ -143,15 +143,13 @@ def restore(file: Path, url: str, home: Path, *, at: datetime, who: str) -> dict
                 if _sum(folder / name) != wanted:
                     raise InputError(f"{file}: {name} is damaged. Use another backup.")
             _note(folder / _DATABASE, file, at=at, who=who)
-            if database is None:
-                _pour_in(folder / _DATABASE, url)
-            home.mkdir(mode=0o700, parents=True, exist_ok=True)
-            for name in sums:
-                if name.startswith(_FILES):
-                    _place(folder / name, home / name.removeprefix(_FILES))
+            held = {folder / name: home / name.removeprefix(_FILES) for name in sums if name.startswith(_FILES)}
             # The database comes last: without it there is no store, and the command can be given again.
             if database:
+                _place_all(held, home)
                 (folder / _DATABASE).replace(database)
+            else:
+                _pour_in(folder / _DATABASE, url, last=lambda: _place_all(held, home))
     except (tarfile.TarError, FileNotFoundError, ValueError, EOFError) as error:
         raise InputError(f"{file} is no backup of voc, or only a part of one.") from error
     return sums
@@ -262,10 +260,10 @@ def _copy_database(store: Store, target: Path) -> None:
         origin.backup(copy)
 
 
-def _pour_in(copy: Path, url: str) -> None:
+def _pour_in(copy: Path, url: str, *, last: Callable[[], None]) -> None:
     source, target = open_engine(f"{_SQLITE}{copy}"), open_engine(url)
     try:
-        pour(source, target)
+        pour(source, target, last=last)
     finally:
         source.dispose()
         target.dispose()
@@ -294,6 +292,12 @@ def _add(archive: tarfile.TarFile, name: str, content: bytes | Path, sums: dict[
     entry.size, entry.mode = len(data), 0o600
     archive.addfile(entry, io.BytesIO(data))
     sums[name] = hashlib.sha256(data).hexdigest()
+
+
+def _place_all(held: Mapping[Path, Path], home: Path) -> None:
+    home.mkdir(mode=0o700, parents=True, exist_ok=True)
+    for source, target in held.items():
+        _place(source, target)
 
 
 def _place(source: Path, target: Path) -> None:

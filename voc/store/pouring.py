@@ -1,6 +1,6 @@
 """All rows of one store into another that is empty, whichever databases they are on."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import sqlalchemy as sa
@@ -12,8 +12,11 @@ from voc.store.tables import metadata
 AT_ONCE = 5_000
 
 
-def pour(source: Engine, target: Engine) -> None:
+def pour(source: Engine, target: Engine, *, last: Callable[[], None] = lambda: None) -> None:
     """Copy every table as of one moment, in one transaction of the target.
+
+    Args:
+        last: done when all rows are there, before they count; where it fails, none do.
 
     Raises:
         StoreError: the target holds rows already.
@@ -27,6 +30,7 @@ def pour(source: Engine, target: Engine) -> None:
             _pour(table, taken, put)
         if target.dialect.name == "postgresql":
             _go_on_counting(put)
+        last()
 
 
 def _pour(table: sa.Table, taken: Connection, put: Connection) -> None:
