@@ -16,8 +16,11 @@ from voc.topics.words import words_of
 _FEWEST = 3  # texts that hold a word, for it to tell anything
 _MOST = 20_000  # different words, the commonest: the table of topics and words stays small for any corpus
 _ROUNDS = 3  # the words are learned anew from where the texts have gone; more moves next to nothing
-# Words of what all say that are added to the words of each topic (Dirichlet prior: Zhai, Lafferty 2004), so that
-# one of few texts is not taken for one that never says anything.
+# Of a text, added to the count of every word in every topic of a discovery. Topics of few texts lose doubtful ones so,
+# which agrees better with labels than the prior below: AMI .705 and .698 on the sample, .256 and .250 on the aspects.
+_EVENLY = 0.3
+# Words of what all say that are added to the words of each living topic (Dirichlet prior: Zhai, Lafferty 2004), so that
+# one of few texts, which a person may have made, is not taken for one that never says anything.
 _PRIOR = 300.0
 # What a cosine of 1 to the middle of a topic counts beside what a text's words tell. Seven labelled
 # sets change by the same from 8 to 30.
@@ -40,7 +43,11 @@ class TopicWords:
     def of(cls, texts: Sequence[str], topics: Indices) -> "TopicWords | None":
         """By texts that have these topics (n,); None where no word stands in three of them."""
         counted = _counted(texts)
-        return None if counted is None else cls(counted[0], _told(counted[1], topics, int(topics.max()) + 1))
+        if counted is None:
+            return None
+        vectorizer, words = counted
+        usual = np.asarray(words.sum(axis=0), np.float64).ravel()
+        return cls(vectorizer, _told(words, topics, int(topics.max()) + 1, _PRIOR * usual / usual.sum()))
 
     def tell(self, texts: Sequence[str], k: int) -> NDArray[np.float32]:
         """The sum (n, k) of what the words of each text tell; nothing of topics that no text was given for."""
@@ -71,12 +78,13 @@ def by_own_words(
     if counted is None:
         return topics
     words = counted[1]
+    evenly = np.full(words.shape[1], _EVENLY)
     among = np.ascontiguousarray(vectors[spoken], np.float32)
     for _ in range(_ROUNDS):
         middles = np.zeros((k, among.shape[1]), np.float32)
         found = centres(among, topics[spoken], weights[spoken])
         middles[: len(found)] = found
-        moved = _likeliest(words, vectors, topics, _told(words, topics, k), middles)
+        moved = _likeliest(words, vectors, topics, _told(words, topics, k, evenly), middles)
         if (moved == topics).all():
             break
         topics = moved
@@ -99,17 +107,16 @@ def _counted(texts: Sequence[str]) -> tuple[Any, Any] | None:
         return None
 
 
-def _told(words: Any, topics: Indices, k: int) -> NDArray[np.float32]:
+def _told(words: Any, topics: Indices, k: int, added: NDArray[np.float64]) -> NDArray[np.float32]:
+    """See `TopicWords.told`; so much of each word (w,) is added to each topic's before their shares are taken."""
     from scipy.sparse import csr_matrix
 
     inside = np.flatnonzero(topics >= 0)
     ones = np.ones(len(inside), np.float64)
     member = csr_matrix((ones, (topics[inside], inside)), shape=(k, len(topics)))
-    count = np.asarray((member @ words).todense(), np.float64)
-    usual = count.sum(axis=0) + 1.0
-    usual /= usual.sum()
-    share = (count + _PRIOR * usual) / (count.sum(axis=1, keepdims=True) + _PRIOR)
-    told: NDArray[np.float32] = np.log(share / usual).T.astype(np.float32)
+    count = np.asarray((member @ words).todense(), np.float64) + added
+    usual = count.sum(axis=0) / count.sum()
+    told: NDArray[np.float32] = np.log(count / count.sum(axis=1, keepdims=True) / usual).T.astype(np.float32)
     return told
 
 
