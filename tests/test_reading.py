@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from voc import privacy
-from voc.privacy import reading
+from voc.privacy import reading, tagger
 from voc.privacy.contexts import Contexts, contexts
 from voc.privacy.words import words
 
@@ -50,6 +50,17 @@ def test_a_report_longer_than_the_network_takes_is_read_to_its_end():
     said = " ".join([REPORT] * 40)
 
     assert hidden(said).count("<NAME>") == 40
+
+
+def test_a_text_that_would_hold_up_a_run_is_left_to_the_model_of_words():
+    said = " ".join([REPORT] * 100)
+
+    assert tagger.read_report(said) is None
+    assert hidden(said).count("<NAME>") == 100
+
+
+def test_half_a_character_in_a_report_breaks_nothing():
+    assert hidden(f"{REPORT} \ud83d") == REPORT.replace("andini", "<NAME>") + " \ud83d"
 
 
 def test_each_word_of_a_text_has_a_vector_of_each_layer(encoder):

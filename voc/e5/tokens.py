@@ -31,9 +31,12 @@ class Tokeniser:
         return [encoded.ids for encoded in self._tokenizer.encode_batch_fast(pieces, is_pretokenized=True)]
 
     def ids_of_words(self, words: Sequence[str], *, apart: Sequence[bool]) -> list[list[int]]:
-        """Token ids of each word by itself; apart tells whether a space stands before it. None is empty."""
+        """Token ids of each word by itself; apart tells whether a space stands before it. None is empty.
+
+        Half a pair of UTF-16, which a broken export may hold and the tokeniser refuses, counts as "?".
+        """
         pieces = [
-            [_SPACE_MARK * space + word.translate(self._replacements).strip()]
+            [_SPACE_MARK * space + word.translate(self._replacements).strip().encode("utf-8", "replace").decode()]
             for word, space in zip(words, apart, strict=True)
         ]
         found = self._tokenizer.encode_batch_fast(pieces, is_pretokenized=True)

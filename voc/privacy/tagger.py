@@ -40,6 +40,8 @@ READ = -1.5
 
 Below -0.5 it must be surer, from -1 on as sure as `reading.CERTAIN`.
 """
+LONGEST_READ = 1_000
+"""Words of the longest text that the encoder reads: a second for these, and one text must not hold up a run."""
 FEWEST_WORDS = 7
 """A text with fewer different words is never taken for a report."""
 ROLES = (("a", -2), ("b", -1), ("c", 0), ("d", 1), ("e", 2))
@@ -127,8 +129,13 @@ def speaks_against(text: str, found: Candidate) -> bool:
 
 
 def read_report(text: str) -> reading.Reading | None:
-    """What may be a report, as the encoder reads it; None for anything else, and where it is not installed."""
+    """What may be a report, as the encoder reads it; None for anything else, and where it is not installed.
+
+    One of more than LONGEST_READ words is left to the model of words.
+    """
     told = words(text)
+    if len(told) > LONGEST_READ:
+        return None
     prose = _prose(told)
     return reading.read(told, doubt=min(1.0, max(0.0, -1.0 - 2.0 * prose))) if prose > READ else None
 
