@@ -268,6 +268,19 @@ def test_a_backup_that_somebody_made_up_writes_nowhere_else(home, tmp_path_facto
     assert [path.name for path in sorted(other.rglob("*"))] == ["in", "store", "made.voc", "true.voc"]
 
 
+@pytest.mark.parametrize("said", [b"[]", b"5", b'[["voc.db"]]', b"{}", b"\xff", b"[" * 100_000])
+def test_an_archive_whose_list_is_none_of_ours_is_no_backup(tmp_path, said):
+    with tarfile.open(tmp_path / "made.voc", "w") as made:
+        part = tarfile.TarInfo("list.json")
+        part.size = len(said)
+        made.addfile(part, io.BytesIO(said))
+
+    with pytest.raises(InputError, match=r"made\.voc is no backup of voc"):
+        backups.restore(tmp_path / "made.voc", f"sqlite:///{tmp_path}/voc.db", tmp_path / "voc.files", **BY)
+
+    assert [path.name for path in tmp_path.iterdir()] == ["made.voc"]
+
+
 def test_a_changed_byte_in_a_backup_is_noticed(home, tmp_path_factory):
     other = tmp_path_factory.mktemp("changed")
     with stores.open_store(f"sqlite:///{home}/voc.db", home / "voc.files") as store:

@@ -137,6 +137,8 @@ def restore(file: Path, url: str, home: Path, *, at: datetime, who: str) -> dict
             plain = {part.name for part in archive.getmembers() if part.isreg()}
             archive.extractall(folder, filter="data")
             sums: dict[str, str] = json.loads((folder / _LIST).read_text(encoding="utf-8"))
+            if not isinstance(sums, dict) or _DATABASE not in sums:
+                raise ValueError("its list names no database")
             if {*sums, _LIST} != plain or len(plain) != len(archive.getmembers()) or not all(map(_is_ours, sums)):
                 raise InputError(f"{file} holds links or files that no backup of voc does. Nothing was taken from it.")
             for name, wanted in sums.items():
@@ -150,7 +152,7 @@ def restore(file: Path, url: str, home: Path, *, at: datetime, who: str) -> dict
                 (folder / _DATABASE).replace(database)
             else:
                 _pour_in(folder / _DATABASE, url, last=lambda: _place_all(held, home))
-    except (tarfile.TarError, FileNotFoundError, ValueError, EOFError) as error:
+    except (tarfile.TarError, FileNotFoundError, ValueError, EOFError, RecursionError) as error:
         raise InputError(f"{file} is no backup of voc, or only a part of one.") from error
     return sums
 
