@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 from voc import privacy
+from voc.e5.prepared import prepare, user_cache
 from voc.privacy import reading, tagger
 from voc.privacy.contexts import Contexts, contexts
 from voc.privacy.words import words
@@ -37,6 +38,19 @@ def test_a_cue_makes_no_name_where_the_sentence_speaks_against_it():
         "tahun 1967 di Inggris bernama Menilai Langit ."
     )
 
+    assert hidden(said) == said
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Sulit menghubungi petugas layanan pelanggan secara langsung.",
+        "SERIUS NANYA... BYR DUA KALI GARA GARA YANG PERTAMA DIBILANG GAGAL",
+        "proses pembuatan akta yang memiliki nik belum bisa di gunakan, tolong diperbaiki",
+    ],
+)
+def test_a_complaint_that_reads_like_a_report_keeps_its_words(said):
+    assert tagger.read_report(said) is not None
     assert hidden(said) == said
 
 
@@ -76,6 +90,10 @@ def test_a_word_by_itself_looks_alike_in_any_sentence_and_differs_by_its_place(e
     alike = [float(np.corrcoef(first[1, layer], second[0, layer])[0, 1]) for layer in (0, 3)]
 
     assert alike[0] > 0.95 > alike[1]
+
+
+def test_the_encoders_of_topics_and_of_reports_share_their_tokeniser(encoder):
+    assert prepare(user_cache()).tokeniser is encoder._tokeniser
 
 
 def test_weights_come_back_within_half_a_step(tmp_path, monkeypatch):

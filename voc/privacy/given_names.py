@@ -115,11 +115,11 @@ NOT_NAMES = _set("""
     her we you they he she here there all any some one new old good bad great nice best happy sorry please thanks thank
     hello hi dear trying using having going getting giving being doing unable able sure glad sad mad from in on at to
     for with by of as still never always really too ok okay well wrong correct right available missing different ktp
-    sim nik npwp otp pin id notif nomor orang sendiri saudara keluarga anak istri suami akun rekening perusahaan pemesan
-    pemilik nama pt cv tbk inc ltd haji hj ketua kepala polri tni pos excel iphone samsung xiaomi oppo vivo realme
-    redmi poco infinix openai chatgpt ai a.i. siri alexa dark mode stories comment vice versa gif online digital free
-    gimmick tanya biar karna sunnah saldo abu bulan verifikasi reguler diskon potter altman sultan sunda open hatters
-    answers win-win win bernama haduh robek taro akhirnye pembohongan nuntut aibon rosul zenfone
+    sim nik npwp otp pin id notif sulit nomor orang sendiri saudara keluarga anak istri suami akun rekening perusahaan
+    pemesan pemilik nama pt cv tbk inc ltd haji hj ketua kepala polri tni pos excel iphone samsung xiaomi oppo vivo
+    realme redmi poco infinix openai chatgpt ai a.i. siri alexa dark mode stories comment vice versa gif online digital
+    free gimmick tanya biar karna sunnah saldo abu bulan verifikasi reguler diskon potter altman sultan sunda open
+    hatters answers win-win win bernama haduh robek taro akhirnye pembohongan nuntut aibon rosul zenfone
     ram shree gosend panitia pengamat warna padahal dukcapil ditjen akta shortcuts sarcastic harika kreta active
     sandi lahir mngapa mu saw swt inyong shree shri astaga ongkir tlg out batam pekanbaru padang palembang
     semarang makassar yogyakarta jogja solo malang bogor depok tangerang bekasi lampung denpasar balikpapan

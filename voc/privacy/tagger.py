@@ -137,7 +137,11 @@ def read_report(text: str) -> reading.Reading | None:
     if len(told) > LONGEST_READ:
         return None
     prose = _prose(told)
-    return reading.read(told, doubt=min(1.0, max(0.0, -1.0 - 2.0 * prose))) if prose > READ else None
+    if prose <= READ:
+        return None
+    # No report shouts from end to end.
+    doubt = 1.0 if text.isupper() else min(1.0, max(0.0, -1.0 - 2.0 * prose))
+    return reading.read(told, doubt=doubt)
 
 
 def _prose(told: Sequence[Word]) -> float:
