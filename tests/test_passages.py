@@ -137,6 +137,10 @@ def test_passages_stay_within_forty_words(words):
         "worst app",
         "bgs",
         "so far so good",
+        "wait ya kak",
+        "halo admin, need help",
+        "baik saya tunggu kabarnya",
+        "mbak arep takon",
     ],
 )
 def test_empty_words_say_nothing(text):
@@ -159,6 +163,7 @@ def test_empty_words_say_nothing(text):
         "susah dapet driver",
         "bug",
         "update jelek",
+        "updatenya jelek",
         "easy to use",
         "cepat",
         "slow",

@@ -79,11 +79,17 @@ _PARTICLES = """
     gx ngga nggak nggk ngk engga enggak ndak kurang krg krang bukan not dont don t never jangan jgn ok i'm x
     """
 
+# What people say in a chat before and after what they came for: that they have a question, that they wait.
+_CHAT = """
+    bentar sebentar ditunggu tunggu diantos enteni wait ill noted alright sure siap gtu gt need help there afternoon
+    night mau tanya nanya bertanya takon arep bade tumaros mangga sewu hadeh hadeuh duh aduh kabarnya anyone
+    """
+
 # Words are looked up as they are and with runs of one letter squeezed, so that
 # "baguuusss" and "goood" are found; the set holds both forms.
 EMPTY = frozenset(
     form
-    for words in (_PRAISE, _BLAME, _COURTESY, _TYPOS, _REGIONAL, _STRESS, _NAMES, _PARTICLES)
+    for words in (_PRAISE, _BLAME, _COURTESY, _TYPOS, _REGIONAL, _STRESS, _NAMES, _PARTICLES, _CHAT)
     for word in words.split()
     for form in (word, _RUN.sub(r"\1", word))
 )
