@@ -7,7 +7,7 @@ from voc.topics.keywords import tells
 from voc.topics.phrasing import Span
 from voc.topics.words import plain, runs
 
-_HELD_BY = 0.6  # the least share of a topic's texts that hold the phrase
+_HELD_BY = 0.5  # the least share of a topic's texts that hold the phrase
 _OWN = 0.9  # the least share of it, of the shares of all topics, that is this topic's
 _LONGER = 0.7  # where so many of its places are in one longer phrase, it is only a part of that
 

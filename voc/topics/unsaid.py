@@ -14,8 +14,8 @@ _WIDER = 1.8  # times the texts of one word must hold one of two
 _MIXED = 0.1  # of the texts hold either of two words, or more, else they have no subject that words would tell
 _MIXED_PHRASE = 0.07  # the same of the words of a phrase
 _COMPLAINING = 0.55  # of the texts say that something is wrong, and the topic is a complaint
-_COMPLAINED_OF = 0.4  # of them hold the thing
-_RARE = 0.2  # of them hold all words of a phrase
+_COMPLAINED_OF = 0.35  # of them hold the thing
+_RARE = 0.25  # of them hold all words of a phrase
 _FIRST = 3  # of the ranked words may be the thing
 
 
