@@ -71,6 +71,7 @@ def test_a_topic_can_be_merged_into_another(app_store):
     app.button(key="merge").click().run()
 
     assert app.header[0].value == "Refund lama"
+    assert "another topic merged into this one" in apps.said(app)
     with app_store.begin() as connection:
         assert curation.in_force(connection).home_of(3) == 4
 

@@ -299,7 +299,9 @@ def happened(page: Page, card: TopicCard) -> None:
     }
     for number_, event in enumerate(topic.history(page.book.store, card.id)):
         with st.container(horizontal=True, vertical_alignment="center"):
-            said = f"{day(event.at.astimezone(page.book.settings.zone).date())} · {kinds.get(event.what, event.what)}"
+            took_in = event.what == curation.MERGE and event.detail.get("into") == card.id
+            what = t("another topic merged into this one") if took_in else kinds.get(event.what, event.what)
+            said = f"{day(event.at.astimezone(page.book.settings.zone).date())} · {what}"
             told = event.detail.get("name") or event.detail.get("owner") or ""
             said += f": {plain(str(told))}" if told else ""
             said += f" · {plain(event.who)}" if event.who else ""
