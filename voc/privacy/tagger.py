@@ -141,7 +141,13 @@ def read_report(text: str) -> reading.Reading | None:
         return None
     # No report shouts from end to end.
     doubt = 1.0 if text.isupper() else min(1.0, max(0.0, -1.0 - 2.0 * prose))
-    return reading.read(told, doubt=doubt)
+    return _read(text, doubt)
+
+
+# What agents write is in a few forms, each said thousands of times, and reading one takes some milliseconds.
+@lru_cache(maxsize=4_096)
+def _read(text: str, doubt: float) -> reading.Reading | None:
+    return reading.read(words(text), doubt=doubt)
 
 
 def _prose(told: Sequence[Word]) -> float:
