@@ -35,10 +35,10 @@ PROSE, DOUBT = -1.0, 1.5
 """Log odds from which a text is taken for a report; how much surer a word must be for each below 0."""
 DOUBTFUL = -1.0
 """Log odds below which a word of a report is no name, whatever stands before it."""
-READ = -1.5
-"""Log odds from which the encoder reads a text, where it is installed: one review in a hundred is beyond it.
+READ = -1.0
+"""Log odds from which the encoder reads a text, where it is installed: one review in two hundred is beyond it.
 
-Below -0.5 it must be surer, from -1 on as sure as `reading.CERTAIN`.
+Reading takes longer than all else that a text needs. Below -0.5 it must be surer, at -1 as sure as `reading.CERTAIN`.
 """
 LONGEST_READ = 1_000
 """Words of the longest text that the encoder reads: a second for these, and one text must not hold up a run."""
